@@ -1,0 +1,134 @@
+//! Removing records: for each reference to what is removed, a rule says whether the referring record
+//! goes too, loses the reference, or does not let it go.
+
+use super::{Patch, Refusal};
+use crate::model::{
+    AnyId, Dossier, Level,
+    field::Rewire,
+    record::{KindName, Record},
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// What a reference does when the record it names is to be removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The reference is taken out; the referring record stays.
+    Clears,
+    /// The referring record goes too.
+    Cascades,
+    /// The removal is refused: what was said, and where it is known from, is not lost in passing.
+    Refuses,
+}
+
+/// The rule for each reference, by the kind and field in which it stands. The last two hold in
+/// every kind.
+pub const RULES: &[(Option<KindName>, &str, Rule)] = &[
+    (Some(KindName::Cover), "own_party", Rule::Clears),
+    (Some(KindName::Party), "memberships", Rule::Clears),
+    (Some(KindName::Person), "posts", Rule::Clears),
+    (Some(KindName::Issue), "parent", Rule::Cascades),
+    (Some(KindName::Issue), "consent", Rule::Clears),
+    (Some(KindName::Issue), "lead", Rule::Clears),
+    (Some(KindName::Statement), "by", Rule::Refuses),
+    (Some(KindName::Statement), "speaker", Rule::Refuses),
+    (Some(KindName::Statement), "to", Rule::Refuses),
+    (Some(KindName::Statement), "event", Rule::Clears),
+    (Some(KindName::Statement), "refers_to", Rule::Clears),
+    (Some(KindName::Statement), "points", Rule::Refuses),
+    (Some(KindName::Interest), "party", Rule::Cascades),
+    (Some(KindName::Interest), "issues", Rule::Clears),
+    (Some(KindName::Assessment), "party", Rule::Cascades),
+    (Some(KindName::Assessment), "issue", Rule::Cascades),
+    (Some(KindName::Proposal), "authors", Rule::Refuses),
+    (Some(KindName::Proposal), "supersedes", Rule::Clears),
+    (Some(KindName::Clause), "proposal", Rule::Cascades),
+    (Some(KindName::Clause), "brackets", Rule::Refuses),
+    (Some(KindName::Clause), "issue", Rule::Clears),
+    (Some(KindName::Event), "participants", Rule::Refuses),
+    (Some(KindName::Event), "agenda", Rule::Clears),
+    (Some(KindName::Note), "about", Rule::Clears),
+    (Some(KindName::Task), "owner", Rule::Clears),
+    (Some(KindName::Task), "about", Rule::Clears),
+    (None, "audience", Rule::Clears),
+    (None, "citations", Rule::Refuses),
+];
+
+/// The rule for references in that field; a reference without a rule of its own is not let go.
+fn rule(kind: KindName, field: &str) -> Rule {
+    RULES
+        .iter()
+        .find(|(of, name, _)| of.is_none_or(|it| it == kind) && *name == field)
+        .map_or(Rule::Refuses, |(_, _, rule)| *rule)
+}
+
+pub(super) fn plan(dossier: &Dossier, ids: &[AnyId]) -> Result<Patch, Refusal> {
+    if let Some(id) = ids.iter().find(|id| !dossier.holds(**id)) {
+        return Err(Refusal::Gone(*id));
+    }
+    let mut gone: BTreeSet<AnyId> = ids.iter().copied().collect();
+    loop {
+        let mut more = Vec::new();
+        for_each_reference(dossier, &gone, |id, field| {
+            if rule(id.kind, field) == Rule::Cascades {
+                more.push(id);
+            }
+        });
+        if more.is_empty() {
+            break;
+        }
+        gone.extend(more);
+    }
+    let (mut refused, mut cleared) = (Vec::new(), BTreeSet::new());
+    for_each_reference(dossier, &gone, |id, field| match rule(id.kind, field) {
+        Rule::Refuses => refused.push((id, field)),
+        Rule::Clears | Rule::Cascades => {
+            cleared.insert(id);
+        }
+    });
+    refused.dedup();
+    if !refused.is_empty() {
+        return Err(Refusal::Named(refused));
+    }
+    let mut patch = Patch::default();
+    for id in cleared {
+        if let Some(record) = dossier.record(id) {
+            let mut record = record.clone();
+            record.rewire(&mut |_, id| if gone.contains(&id) { Rewire::Drop } else { Rewire::Keep });
+            let had_audience = dossier.record(id).is_some_and(|it| !it.audience().is_empty());
+            settle(&mut record, had_audience);
+            patch.set(dossier, id, Some(record));
+        }
+    }
+    for id in gone {
+        patch.set(dossier, id, None);
+    }
+    Ok(patch)
+}
+
+/// Sees each reference from a record that stays to one that goes.
+fn for_each_reference(dossier: &Dossier, gone: &BTreeSet<AnyId>, mut see: impl FnMut(AnyId, &'static str)) {
+    for (id, record) in dossier.records().filter(|(id, _)| !gone.contains(id)) {
+        record.each(&mut |field, value| {
+            value.refs(&mut |to| {
+                if gone.contains(&to) {
+                    see(id, field);
+                }
+            })
+        });
+    }
+}
+
+/// What cannot stand without a reference that was taken out follows it.
+fn settle(record: &mut Record, had_audience: bool) {
+    // An audience that has lost its last party must not become everybody at the table.
+    let (level, audience, ..) = record.head_mut();
+    if had_audience && audience.is_empty() && *level == Level::Table {
+        *level = Level::Delegation;
+    }
+    if let Record::Clause(it) = record
+        && it.issue.is_none()
+        && it.place.is_some()
+    {
+        Arc::make_mut(it).place = None;
+    }
+}

@@ -1,0 +1,17 @@
+//! Demarche keeps the record of a negotiation. This file is the map of the house: each floor
+//! imports only from the floors below it.
+//!
+//! ```text
+//! ui        the window                                    (feature `window`)
+//! cli       the same commands without a window
+//! app       what the user can do, headless
+//! text      the words of messages, labels and explanations
+//! merge     what differs between two dossiers; three copies into one
+//! file      the format on disk, reading, writing, saving
+//! edit      the only way in which a dossier changes
+//! model     records, ids, scales, the dossier, what is derived from it
+//! job       side room: work on its own thread, with progress and stop
+//! ```
+
+pub mod edit;
+pub mod model;

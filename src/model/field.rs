@@ -1,0 +1,589 @@
+//! What one *type of field* can do. Some thirty types serve all fields of all records, so whatever
+//! is to be said of a field (how it merges, what it refers to, what words it holds) is said once
+//! here and beside the type, never once a record.
+
+use super::id::{AnyId, Id, Named};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// A type that records are made of.
+pub trait Field: Clone + PartialEq {
+    /// What both sides made of `base`. Where they contradict each other ours is kept and the place
+    /// is named in `clashes`.
+    #[must_use]
+    fn merge(base: &Self, ours: &Self, theirs: &Self, clashes: &mut Clashes) -> Self {
+        plain_merge(base, ours, theirs, clashes)
+    }
+
+    /// Every record that it names.
+    fn refs(&self, _see: &mut dyn FnMut(AnyId)) {}
+
+    /// Has every record that it names renamed or dropped. Returns whether it still stands: a
+    /// required reference that is dropped takes its holder with it.
+    fn rewire(&mut self, _to: &mut dyn FnMut(AnyId) -> Rewire) -> bool {
+        true
+    }
+
+    /// Every text in it that somebody typed.
+    fn texts(&self, _see: &mut dyn FnMut(&str)) {}
+
+    /// The same texts, to be tidied.
+    fn texts_mut(&mut self, _see: &mut dyn FnMut(&mut String)) {}
+
+    /// Gives back memory that was taken in advance.
+    fn compact(&mut self) {}
+
+    /// What it holds, without its type: for comparison, search and labels.
+    fn value(&self) -> Value;
+}
+
+/// What becomes of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rewire {
+    /// It stays.
+    Keep,
+    /// It names another record of the same kind.
+    Become(AnyId),
+    /// The record it names is gone.
+    Drop,
+}
+
+/// A field's content without its type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing was entered.
+    Blank,
+    /// What somebody typed.
+    Text(String),
+    /// One of a set of words, a date, a number, a part's id.
+    Word(String),
+    /// A record is named.
+    Ref(AnyId),
+    /// Several.
+    List(Vec<Value>),
+    /// Named parts; blank ones are left out.
+    Parts(Vec<(&'static str, Value)>),
+}
+
+impl Value {
+    /// A word, from anything that can be written.
+    pub fn word(it: impl ToString) -> Self {
+        Self::Word(it.to_string())
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Blank => true,
+            Self::Text(it) | Self::Word(it) => it.is_empty(),
+            Self::Ref(_) => false,
+            Self::List(it) => it.is_empty(),
+            Self::Parts(it) => it.is_empty(),
+        }
+    }
+}
+
+/// Where in a record two sides contradict each other, and the way to the place that is being merged.
+#[derive(Debug, Default)]
+pub struct Clashes {
+    way: Vec<Step>,
+    found: Vec<Vec<Step>>,
+}
+
+/// A step on the way from a record to a place in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Into a field, by its name.
+    Field(&'static str),
+    /// Into the element of a list that is about this.
+    Element(Value),
+    /// The order of a list, not its elements.
+    Order,
+}
+
+impl Clashes {
+    /// Goes into a place for the time of `inner`.
+    pub fn within<T>(&mut self, step: Step, inner: impl FnOnce(&mut Self) -> T) -> T {
+        self.way.push(step);
+        let it = inner(self);
+        self.way.pop();
+        it
+    }
+
+    /// The two sides contradict each other here.
+    pub fn report(&mut self) {
+        self.found.push(self.way.clone());
+    }
+
+    /// The places that were found.
+    #[must_use]
+    pub fn found(self) -> Vec<Vec<Step>> {
+        self.found
+    }
+}
+
+/// Merges as a whole.
+pub fn plain_merge<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T, clashes: &mut Clashes) -> T {
+    match undisputed(base, ours, theirs) {
+        Some(it) => it.clone(),
+        None => {
+            clashes.report();
+            ours.clone()
+        }
+    }
+}
+
+/// What stands where at most one side changed it, or both did the same.
+pub fn undisputed<'a, T: PartialEq + ?Sized>(base: &'a T, ours: &'a T, theirs: &'a T) -> Option<&'a T> {
+    if theirs == base || ours == theirs {
+        Some(ours)
+    } else if ours == base {
+        Some(theirs)
+    } else {
+        None
+    }
+}
+
+/// Blank fields are left out of the file.
+pub fn is_blank<T: Default + PartialEq>(it: &T) -> bool {
+    *it == T::default()
+}
+
+/// An element of a list, known by what it is about rather than by where it stands.
+pub trait Element: Field {
+    /// What it is about. Several elements may be about the same; then their order tells them apart.
+    type Key: Ord + Clone + Field;
+    /// What this one is about.
+    fn key(&self) -> Self::Key;
+}
+
+/// Types that merge as a whole, name no record and hold nothing typed.
+#[macro_export]
+macro_rules! plain_field {
+    ($($T:ty),* $(,)?) => { $(
+        impl $crate::model::field::Field for $T {
+            fn value(&self) -> $crate::model::field::Value {
+                $crate::model::field::Value::word(self)
+            }
+        }
+    )* };
+}
+
+/// A small set of worded choices; the first is the default.
+#[macro_export]
+macro_rules! choice {
+    ($(#[$about:meta])* pub enum $Choice:ident { $($(#[$doc:meta])* $Variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $Choice { $($(#[$doc])* $Variant,)* }
+        impl $Choice {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant,)*];
+            /// Its word in the interface.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$Variant => $word,)* }
+            }
+        }
+        impl Default for $Choice {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+        impl std::fmt::Display for $Choice {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+        $crate::plain_field!($Choice);
+    };
+}
+
+impl Field for bool {
+    fn value(&self) -> Value {
+        if *self { Value::word("yes") } else { Value::Blank }
+    }
+}
+
+plain_field!(
+    super::number::Number,
+    super::number::Percent,
+    super::date::Date,
+    super::date::Time,
+    super::date::When,
+    super::order::Order,
+    u8,
+    u64,
+);
+
+impl<K: Named> Id<K> {
+    /// The record it names; none for the id of a part.
+    fn record(self) -> Option<AnyId> {
+        K::RECORD.map(|kind| AnyId { kind, number: self.number() })
+    }
+}
+impl<K: Named> Field for Id<K> {
+    fn refs(&self, see: &mut dyn FnMut(AnyId)) {
+        if let Some(id) = self.record() {
+            see(id);
+        }
+    }
+    fn rewire(&mut self, to: &mut dyn FnMut(AnyId) -> Rewire) -> bool {
+        match self.record().map_or(Rewire::Keep, to) {
+            Rewire::Keep => true,
+            Rewire::Become(other) => {
+                *self = Self::new(other.number);
+                true
+            }
+            Rewire::Drop => false,
+        }
+    }
+    fn value(&self) -> Value {
+        self.record().map_or_else(|| Value::word(self), Value::Ref)
+    }
+}
+impl<K: Named> Element for Id<K> {
+    type Key = Self;
+    fn key(&self) -> Self {
+        *self
+    }
+}
+
+impl Field for AnyId {
+    fn refs(&self, see: &mut dyn FnMut(AnyId)) {
+        see(*self);
+    }
+    fn rewire(&mut self, to: &mut dyn FnMut(AnyId) -> Rewire) -> bool {
+        match to(*self) {
+            Rewire::Keep => true,
+            Rewire::Become(other) => {
+                *self = other;
+                true
+            }
+            Rewire::Drop => false,
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Ref(*self)
+    }
+}
+impl Element for AnyId {
+    type Key = Self;
+    fn key(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn merge(base: &Self, ours: &Self, theirs: &Self, clashes: &mut Clashes) -> Self {
+        match (undisputed(base, ours, theirs), base, ours, theirs) {
+            (Some(it), ..) => it.clone(),
+            (None, Some(base), Some(ours), Some(theirs)) => Some(T::merge(base, ours, theirs, clashes)),
+            _ => plain_merge(base, ours, theirs, clashes),
+        }
+    }
+    fn refs(&self, see: &mut dyn FnMut(AnyId)) {
+        if let Some(it) = self {
+            it.refs(see);
+        }
+    }
+    fn rewire(&mut self, to: &mut dyn FnMut(AnyId) -> Rewire) -> bool {
+        if self.as_mut().is_some_and(|it| !it.rewire(to)) {
+            *self = None;
+        }
+        true
+    }
+    fn texts(&self, see: &mut dyn FnMut(&str)) {
+        if let Some(it) = self {
+            it.texts(see);
+        }
+    }
+    fn texts_mut(&mut self, see: &mut dyn FnMut(&mut String)) {
+        if let Some(it) = self {
+            it.texts_mut(see);
+        }
+    }
+    fn compact(&mut self) {
+        if let Some(it) = self {
+            it.compact();
+        }
+    }
+    fn value(&self) -> Value {
+        self.as_ref().map_or(Value::Blank, Field::value)
+    }
+}
+
+impl Element for String {
+    type Key = Self;
+    fn key(&self) -> Self {
+        self.clone()
+    }
+}
+impl Field for String {
+    /// By words, where at least one word that both sides kept lies between their changes.
+    fn merge(base: &Self, ours: &Self, theirs: &Self, clashes: &mut Clashes) -> Self {
+        if let Some(it) = undisputed(base, ours, theirs) {
+            return it.clone();
+        }
+        merge_words(base, ours, theirs).unwrap_or_else(|| {
+            clashes.report();
+            ours.clone()
+        })
+    }
+    fn texts(&self, see: &mut dyn FnMut(&str)) {
+        see(self);
+    }
+    fn texts_mut(&mut self, see: &mut dyn FnMut(&mut Self)) {
+        see(self);
+    }
+    fn compact(&mut self) {
+        self.shrink_to_fit();
+    }
+    fn value(&self) -> Value {
+        if self.is_empty() { Value::Blank } else { Value::Text(self.clone()) }
+    }
+}
+
+/// For each of `base`'s words, where it stands in `side`, if it was kept there.
+fn kept(base: &[&str], side: &[&str]) -> Vec<Option<usize>> {
+    let mut place = vec![None; base.len()];
+    for change in capture_diff_slices(Algorithm::Myers, base, side) {
+        if let DiffOp::Equal { old_index, new_index, len } = change {
+            for at in 0..len {
+                place[old_index + at] = Some(new_index + at);
+            }
+        }
+    }
+    place
+}
+
+fn merge_words(base: &str, ours: &str, theirs: &str) -> Option<String> {
+    let [base, ours, theirs] =
+        [base, ours, theirs].map(|text| text.split_inclusive(char::is_whitespace).collect::<Vec<_>>());
+    let (in_ours, in_theirs) = (kept(&base, &ours), kept(&base, &theirs));
+    let mut out = String::new();
+    let (mut base_at, mut ours_at, mut theirs_at) = (0, 0, 0);
+    loop {
+        let common = (base_at..base.len()).find_map(|at| Some((at, in_ours[at]?, in_theirs[at]?)));
+        let (b, o, t) = common.unwrap_or((base.len(), ours.len(), theirs.len()));
+        let gap = undisputed(&base[base_at..b], &ours[ours_at..o], &theirs[theirs_at..t])?;
+        out.extend(gap.iter().copied());
+        if common.is_none() {
+            return Some(out);
+        }
+        out.push_str(base[b]);
+        (base_at, ours_at, theirs_at) = (b + 1, o + 1, t + 1);
+    }
+}
+
+/// What an element is about, and the how manyeth about the same it is.
+type Nth<K> = (K, usize);
+
+fn numbered<E: Element>(list: &[E]) -> Vec<(Nth<E::Key>, &E)> {
+    let mut out: Vec<(Nth<E::Key>, &E)> = Vec::with_capacity(list.len());
+    let mut met = std::collections::BTreeMap::new();
+    for it in list {
+        let key = it.key();
+        let nth = met.entry(key.clone()).and_modify(|nth| *nth += 1).or_insert(0_usize);
+        out.push(((key, *nth), it));
+    }
+    out
+}
+
+impl<E: Element> Field for Vec<E> {
+    /// Element by element. The order is that of the side that changed it; what both added to the
+    /// same place stands sorted.
+    fn merge(base: &Self, ours: &Self, theirs: &Self, clashes: &mut Clashes) -> Self {
+        if let Some(it) = undisputed(base, ours, theirs) {
+            return it.clone();
+        }
+        let sides = [numbered(base), numbered(ours), numbered(theirs)];
+        let [in_base, in_ours, in_theirs] =
+            sides.each_ref().map(|side| side.iter().cloned().collect::<std::collections::BTreeMap<_, _>>());
+        let mut merged = std::collections::BTreeMap::new();
+        let keys: std::collections::BTreeSet<_> = sides.iter().flatten().map(|(key, _)| key).collect();
+        for key in keys {
+            let [b, o, t] = [&in_base, &in_ours, &in_theirs].map(|side| side.get(key).copied());
+            let it = match (undisputed(&b, &o, &t), b, o, t) {
+                (Some(it), ..) => it.cloned(),
+                (None, Some(b), Some(o), Some(t)) => {
+                    Some(clashes.within(Step::Element(key.0.value()), |clashes| E::merge(b, o, t, clashes)))
+                }
+                (None, _, o, _) => {
+                    clashes.within(Step::Element(key.0.value()), Clashes::report);
+                    o.cloned()
+                }
+            };
+            if let Some(it) = it {
+                merged.insert(key.clone(), it);
+            }
+        }
+        let orders = sides.each_ref().map(|side| {
+            side.iter().map(|(key, _)| key).filter(|key| merged.contains_key(key)).collect::<Vec<_>>()
+        });
+        let order: Vec<Nth<E::Key>> = merge_order(&orders, clashes).into_iter().cloned().collect();
+        order.iter().filter_map(|key| merged.remove(key)).collect()
+    }
+    fn refs(&self, see: &mut dyn FnMut(AnyId)) {
+        for it in self {
+            it.refs(see);
+        }
+    }
+    fn rewire(&mut self, to: &mut dyn FnMut(AnyId) -> Rewire) -> bool {
+        let before = self.clone();
+        self.retain_mut(|it| it.rewire(to));
+        if *self != before {
+            // Two that became the same are one.
+            let mut seen: Self = Self::new();
+            self.retain(|it| {
+                let new = !seen.contains(it);
+                if new {
+                    seen.push(it.clone());
+                }
+                new
+            });
+        }
+        true
+    }
+    fn texts(&self, see: &mut dyn FnMut(&str)) {
+        for it in self {
+            it.texts(see);
+        }
+    }
+    fn texts_mut(&mut self, see: &mut dyn FnMut(&mut String)) {
+        for it in self {
+            it.texts_mut(see);
+        }
+    }
+    fn compact(&mut self) {
+        self.shrink_to_fit();
+        for it in self {
+            it.compact();
+        }
+    }
+    fn value(&self) -> Value {
+        Value::List(self.iter().map(Field::value).collect())
+    }
+}
+
+/// One order for what is left of base, ours and theirs. What both have forms the spine, in the order
+/// of the side that moved it; what one side has alone follows what it follows there.
+fn merge_order<'a, K: Ord>([base, ours, theirs]: &[Vec<&'a K>; 3], clashes: &mut Clashes) -> Vec<&'a K> {
+    use std::collections::{BTreeMap, BTreeSet};
+    let [in_base, in_ours, in_theirs] =
+        [base, ours, theirs].map(|it| it.iter().copied().collect::<BTreeSet<_>>());
+    let shared = |list: &[&'a K], with: &BTreeSet<&K>| -> Vec<&'a K> {
+        list.iter()
+            .copied()
+            .filter(|it| in_ours.contains(it) && in_theirs.contains(it) && with.contains(it))
+            .collect()
+    };
+    let [was, own, other] = [base, ours, theirs].map(|it| shared(it, &in_base));
+    let lead = match undisputed(&was, &own, &other) {
+        // What both added in different orders stands in either; the choice must not depend on the side.
+        Some(_) if own == other => {
+            if shared(ours, &in_ours) <= shared(theirs, &in_ours) {
+                ours
+            } else {
+                theirs
+            }
+        }
+        Some(it) if *it == own => ours,
+        Some(_) => theirs,
+        None => {
+            clashes.within(Step::Order, Clashes::report);
+            ours
+        }
+    };
+    let spine = shared(lead, &in_ours);
+    // What stands on one side alone, by what it follows there.
+    let mut after: BTreeMap<Option<&K>, Vec<Vec<&'a K>>> = BTreeMap::new();
+    for side in [ours, theirs] {
+        let (mut at, mut run) = (None, Vec::new());
+        for key in side.iter().copied() {
+            if in_ours.contains(key) && in_theirs.contains(key) {
+                after.entry(at).or_default().push(std::mem::take(&mut run));
+                at = Some(key);
+            } else {
+                run.push(key);
+            }
+        }
+        after.entry(at).or_default().push(run);
+    }
+    let mut out = Vec::new();
+    for at in std::iter::once(None).chain(spine.into_iter().map(Some)) {
+        out.extend(at);
+        let mut runs = after.remove(&at).unwrap_or_default();
+        runs.sort();
+        out.extend(runs.into_iter().flatten());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn merged<T: Field>(base: &T, ours: &T, theirs: &T) -> (T, bool) {
+        let mut clashes = Clashes::default();
+        let it = T::merge(base, ours, theirs, &mut clashes);
+        (it, clashes.found().is_empty())
+    }
+    fn list(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn texts_merge_by_words() {
+        let (it, clean) = merged(
+            &"Hold the line. Talk to all.".to_owned(),
+            &"Hold the line firmly. Talk to all.".to_owned(),
+            &"Hold the line. Talk to everybody.".to_owned(),
+        );
+        assert_eq!((it.as_str(), clean), ("Hold the line firmly. Talk to everybody.", true));
+        assert!(!merged(&"UA".to_owned(), &"UKR".to_owned(), &"U".to_owned()).1);
+    }
+
+    #[test]
+    fn lists_merge_by_element() {
+        for (base, ours, theirs, out, clean) in [
+            ("a b c", "a b c d", "b c", "b c d", true),
+            ("a b c", "c a b", "a b c x", "c x a b", true),
+            ("a b", "a b y", "a b x", "a b x y", true),
+            ("a b c", "c b a", "b a c", "c b a", false),
+            ("", "a a", "a", "a a", true),
+        ] {
+            assert_eq!(
+                merged(&list(base), &list(ours), &list(theirs)),
+                (list(out), clean),
+                "{base} / {ours} / {theirs}"
+            );
+        }
+    }
+
+    fn words() -> impl Strategy<Value = String> {
+        proptest::collection::vec("[abc]{1,2}", 0..8).prop_map(|it| it.join(" "))
+    }
+    fn laws<T: Field + std::fmt::Debug>(a: &T, b: &T, c: &T) -> Result<(), TestCaseError> {
+        prop_assert_eq!(merged(a, b, a), (b.clone(), true));
+        prop_assert_eq!(merged(a, a, b), (b.clone(), true));
+        prop_assert_eq!(merged(a, b, b), (b.clone(), true));
+        let ((one, clean), (two, clean_too)) = (merged(a, b, c), merged(a, c, b));
+        prop_assert_eq!(clean, clean_too);
+        if clean {
+            prop_assert_eq!(one, two);
+        }
+        Ok(())
+    }
+    proptest! {
+        #[test]
+        fn texts_keep_the_laws(a in words(), b in words(), c in words()) {
+            laws(&a, &b, &c)?;
+        }
+        #[test]
+        fn lists_keep_the_laws(a in words(), b in words(), c in words()) {
+            laws(&list(&a), &list(&b), &list(&c))?;
+        }
+    }
+}

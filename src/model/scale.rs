@@ -1,0 +1,407 @@
+//! How answers to an issue compare: scales, and places on them.
+
+use super::{
+    date::Date,
+    field::{Clashes, Element, Field, Step, Value, plain_merge, undisputed},
+    id::{Id, Named},
+    number::{Number, Percent},
+};
+use crate::part;
+use serde::{Deserialize, Serialize};
+
+part! {
+    /// A worded choice on a scale.
+    pub struct ScaleOption {
+        /// Its id.
+        pub id: Id<ScaleOption>,
+        ;
+        /// The words.
+        pub label: String,
+        /// Where it lies from 0 to 100, on an ordered scale, if that was said.
+        pub placement: Option<Percent>,
+    }
+}
+impl Named for ScaleOption {
+    const WORD: &'static str = "option";
+}
+impl Element for ScaleOption {
+    type Key = Id<Self>;
+    fn key(&self) -> Id<Self> {
+        self.id
+    }
+}
+
+/// How answers to an issue compare. An amount is counted in a unit, or in days of the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Scale {
+    /// Answers are words only.
+    #[default]
+    Open,
+    /// Worded choices; from first to last where they are ordered.
+    Options {
+        /// Whether the choices lie in a row.
+        #[serde(default, skip_serializing_if = "super::field::is_blank")]
+        ordered: bool,
+        /// The choices.
+        options: Vec<ScaleOption>,
+    },
+    /// A number with its unit.
+    Amount {
+        /// Of what: `%`, `EUR million`, `years`.
+        #[serde(default, skip_serializing_if = "super::field::is_blank")]
+        unit: String,
+        /// The least that makes sense.
+        #[serde(default, skip_serializing_if = "super::field::is_blank")]
+        low: Option<Number>,
+        /// The most that makes sense.
+        #[serde(default, skip_serializing_if = "super::field::is_blank")]
+        high: Option<Number>,
+    },
+    /// A date.
+    Date {
+        /// The earliest that makes sense.
+        #[serde(default, skip_serializing_if = "super::field::is_blank")]
+        low: Option<Date>,
+        /// The latest that makes sense.
+        #[serde(default, skip_serializing_if = "super::field::is_blank")]
+        high: Option<Date>,
+    },
+}
+
+impl Scale {
+    /// Its word in the interface.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Options { ordered: false, .. } => "options",
+            Self::Options { ordered: true, .. } => "ordered options",
+            Self::Amount { .. } => "amount",
+            Self::Date { .. } => "date",
+        }
+    }
+
+    /// The worded choices, if it has any.
+    #[must_use]
+    pub fn options(&self) -> &[ScaleOption] {
+        match self {
+            Self::Options { options, .. } => options,
+            _ => &[],
+        }
+    }
+
+    /// The option of that id, with its index.
+    #[must_use]
+    pub fn option(&self, id: Id<ScaleOption>) -> Option<(usize, &ScaleOption)> {
+        self.options().iter().enumerate().find(|(_, it)| it.id == id)
+    }
+
+    /// Whether a place is of this scale's type: its options exist, its interval is not upside down.
+    ///
+    /// # Errors
+    /// Says what does not fit.
+    pub fn fits(&self, place: &Place) -> Result<(), Misfit> {
+        match (self, place) {
+            (Self::Options { .. }, Place::Options(chosen)) => {
+                if chosen.is_empty() {
+                    return Err(Misfit::NothingChosen);
+                }
+                match chosen.iter().find(|id| self.option(**id).is_none()) {
+                    Some(id) => Err(Misfit::NoSuchOption(*id)),
+                    None => Ok(()),
+                }
+            }
+            (Self::Amount { .. }, Place::Amount(span)) => {
+                span.is_upright().then_some(()).ok_or(Misfit::UpsideDown)
+            }
+            (Self::Date { .. }, Place::Date(span)) => {
+                span.is_upright().then_some(()).ok_or(Misfit::UpsideDown)
+            }
+            _ => Err(Misfit::OtherScale { scale: self.word(), place: place.word() }),
+        }
+    }
+
+    /// Whether the whole of a fitting place lies within the scale's low and high.
+    #[must_use]
+    pub fn covers(&self, place: &Place) -> bool {
+        fn within<T: Copy + Ord>(span: &Span<T>, low: Option<T>, high: Option<T>) -> bool {
+            let inside = |it: &T| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high);
+            span.ends().into_iter().flatten().all(|it| inside(&it))
+        }
+        match (self, place) {
+            (Self::Amount { low, high, .. }, Place::Amount(span)) => within(span, *low, *high),
+            (Self::Date { low, high }, Place::Date(span)) => within(span, *low, *high),
+            _ => true,
+        }
+    }
+
+    /// Where a place lies from 0 to 100, as the ends of what it spans; `None` where the scale gives no
+    /// measure (words, unordered options, an amount without low and high). Options without a
+    /// placement lie at even distances.
+    #[must_use]
+    pub fn share(&self, place: &Place) -> Option<(f64, f64)> {
+        fn between(low: f64, high: f64, ends: [Option<f64>; 2]) -> Option<(f64, f64)> {
+            let share = |it: f64| (100.0 * (it - low) / (high - low)).clamp(0.0, 100.0);
+            (low < high).then(|| (ends[0].map_or(0.0, share), ends[1].map_or(100.0, share)))
+        }
+        match (self, place) {
+            (Self::Options { ordered: true, options }, Place::Options(chosen)) => {
+                let even = |index: usize| {
+                    if options.len() < 2 { 50.0 } else { 100.0 * index as f64 / (options.len() - 1) as f64 }
+                };
+                let shares = chosen
+                    .iter()
+                    .filter_map(|id| self.option(*id))
+                    .map(|(index, it)| it.placement.map_or(even(index), Percent::get));
+                shares.fold(None, |ends, it| {
+                    Some(ends.map_or((it, it), |(low, high): (f64, f64)| (low.min(it), high.max(it))))
+                })
+            }
+            (Self::Amount { low, high, .. }, Place::Amount(span)) => {
+                between((*low)?.get(), (*high)?.get(), span.ends().map(|it| it.map(Number::get)))
+            }
+            (Self::Date { low, high }, Place::Date(span)) => {
+                let days = |it: jiff::civil::Date| f64::from((it - jiff::civil::Date::ZERO).get_days());
+                let [from, to] = span.ends();
+                between(
+                    days((*low)?.first()),
+                    days((*high)?.last()),
+                    [from.map(|it| days(it.first())), to.map(|it| days(it.last()))],
+                )
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Field for Scale {
+    fn merge(base: &Self, ours: &Self, theirs: &Self, clashes: &mut Clashes) -> Self {
+        if let Some(it) = undisputed(base, ours, theirs) {
+            return it.clone();
+        }
+        match (base, ours, theirs) {
+            (
+                Self::Options { ordered: b, options: bs },
+                Self::Options { ordered: o, options: os },
+                Self::Options { ordered: t, options: ts },
+            ) => Self::Options {
+                ordered: clashes.within(Step::Field("ordered"), |it| plain_merge(b, o, t, it)),
+                options: clashes.within(Step::Field("options"), |it| Field::merge(bs, os, ts, it)),
+            },
+            (
+                Self::Amount { unit: bu, low: bl, high: bh },
+                Self::Amount { unit: ou, low: ol, high: oh },
+                Self::Amount { unit: tu, low: tl, high: th },
+            ) => Self::Amount {
+                unit: clashes.within(Step::Field("unit"), |it| plain_merge(bu, ou, tu, it)),
+                low: clashes.within(Step::Field("low"), |it| plain_merge(bl, ol, tl, it)),
+                high: clashes.within(Step::Field("high"), |it| plain_merge(bh, oh, th, it)),
+            },
+            (
+                Self::Date { low: bl, high: bh },
+                Self::Date { low: ol, high: oh },
+                Self::Date { low: tl, high: th },
+            ) => Self::Date {
+                low: clashes.within(Step::Field("low"), |it| plain_merge(bl, ol, tl, it)),
+                high: clashes.within(Step::Field("high"), |it| plain_merge(bh, oh, th, it)),
+            },
+            _ => plain_merge(base, ours, theirs, clashes),
+        }
+    }
+    fn texts(&self, see: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Options { options, .. } => options.texts(see),
+            Self::Amount { unit, .. } => see(unit),
+            Self::Open | Self::Date { .. } => {}
+        }
+    }
+    fn texts_mut(&mut self, see: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Options { options, .. } => options.texts_mut(see),
+            Self::Amount { unit, .. } => see(unit),
+            Self::Open | Self::Date { .. } => {}
+        }
+    }
+    fn compact(&mut self) {
+        match self {
+            Self::Options { options, .. } => options.compact(),
+            Self::Amount { unit, .. } => unit.compact(),
+            Self::Open | Self::Date { .. } => {}
+        }
+    }
+    fn value(&self) -> Value {
+        let mut parts = vec![("scale", Value::word(self.word()))];
+        match self {
+            Self::Open => return Value::Blank,
+            Self::Options { options, .. } => parts.push(("options", options.value())),
+            Self::Amount { unit, low, high } => {
+                parts.extend([("unit", unit.value()), ("low", low.value()), ("high", high.value())]);
+            }
+            Self::Date { low, high } => parts.extend([("low", low.value()), ("high", high.value())]),
+        }
+        parts.retain(|(_, it)| !it.is_blank());
+        Value::Parts(parts)
+    }
+}
+
+/// A point or an interval. An interval means: the outcomes that the speaker says it accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Span<T> {
+    /// Just this.
+    Exactly(T),
+    /// From the first to the second, both included.
+    Between(T, T),
+    /// This or more.
+    AtLeast(T),
+    /// This or less.
+    AtMost(T),
+}
+
+impl<T: Copy + Ord> Span<T> {
+    /// The least and the most; none where it has no end.
+    #[must_use]
+    pub const fn ends(&self) -> [Option<T>; 2] {
+        match *self {
+            Self::Exactly(it) => [Some(it), Some(it)],
+            Self::Between(low, high) => [Some(low), Some(high)],
+            Self::AtLeast(it) => [Some(it), None],
+            Self::AtMost(it) => [None, Some(it)],
+        }
+    }
+
+    /// Whether its least is not above its most.
+    #[must_use]
+    pub fn is_upright(&self) -> bool {
+        !matches!(self, Self::Between(low, high) if low > high)
+    }
+}
+
+/// Where an answer lies on an issue's scale.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Place {
+    /// One of these choices.
+    Options(Vec<Id<ScaleOption>>),
+    /// An amount.
+    Amount(Span<Number>),
+    /// A date.
+    Date(Span<Date>),
+}
+
+impl Place {
+    /// The word for its type.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Options(_) => "choice of options",
+            Self::Amount(_) => "amount",
+            Self::Date(_) => "date",
+        }
+    }
+}
+
+impl Field for Place {
+    fn compact(&mut self) {
+        if let Self::Options(it) = self {
+            it.shrink_to_fit();
+        }
+    }
+    fn value(&self) -> Value {
+        fn words<T: std::fmt::Display>(span: &Span<T>) -> String {
+            match span {
+                Span::Exactly(it) => it.to_string(),
+                Span::Between(low, high) => format!("{low} to {high}"),
+                Span::AtLeast(it) => format!("at least {it}"),
+                Span::AtMost(it) => format!("at most {it}"),
+            }
+        }
+        match self {
+            Self::Options(chosen) => Value::List(chosen.iter().map(Value::word).collect()),
+            Self::Amount(span) => Value::Word(words(span)),
+            Self::Date(span) => Value::Word(words(span)),
+        }
+    }
+}
+
+part! {
+    /// Words, and where they lie on an issue's scale.
+    pub struct Placed {
+        /// The words.
+        pub text: String,
+        /// Where they lie.
+        pub place: Option<Place>,
+    }
+}
+
+/// Why a place does not fit a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// It is a place on another type of scale.
+    OtherScale {
+        /// The scale's word.
+        scale: &'static str,
+        /// The place's word.
+        place: &'static str,
+    },
+    /// The scale has no such option.
+    NoSuchOption(Id<ScaleOption>),
+    /// The set of options is empty.
+    NothingChosen,
+    /// The interval's low is above its high.
+    UpsideDown,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(low: i32, high: i32) -> Scale {
+        Scale::Amount { unit: "%".into(), low: Some(low.into()), high: Some(high.into()) }
+    }
+    fn option(number: u64, placement: Option<f64>) -> ScaleOption {
+        ScaleOption {
+            id: Id::new(number),
+            label: format!("option {number}"),
+            placement: placement.and_then(Percent::new),
+        }
+    }
+
+    #[test]
+    fn a_place_fits_its_own_type_of_scale_only() {
+        let three = Place::Amount(Span::Exactly(3.into()));
+        assert_eq!(amount(0, 5).fits(&three), Ok(()));
+        assert!(matches!(Scale::Open.fits(&three), Err(Misfit::OtherScale { .. })));
+        assert_eq!(
+            amount(0, 5).fits(&Place::Amount(Span::Between(4.into(), 3.into()))),
+            Err(Misfit::UpsideDown)
+        );
+        let scale = Scale::Options { ordered: false, options: vec![option(1, None)] };
+        assert_eq!(scale.fits(&Place::Options(vec![Id::new(1)])), Ok(()));
+        assert_eq!(scale.fits(&Place::Options(vec![Id::new(2)])), Err(Misfit::NoSuchOption(Id::new(2))));
+        assert_eq!(scale.fits(&Place::Options(vec![])), Err(Misfit::NothingChosen));
+    }
+
+    #[test]
+    fn off_the_scale_is_seen() {
+        assert!(amount(0, 5).covers(&Place::Amount(Span::AtLeast(5.into()))));
+        assert!(!amount(0, 5).covers(&Place::Amount(Span::Between(3.into(), 6.into()))));
+    }
+
+    #[test]
+    fn shares_of_each_scale() {
+        assert_eq!(amount(2, 6).share(&Place::Amount(Span::Between(3.into(), 4.into()))), Some((25.0, 50.0)));
+        assert_eq!(amount(2, 6).share(&Place::Amount(Span::AtLeast(5.into()))), Some((75.0, 100.0)));
+        let even = Scale::Options {
+            ordered: true,
+            options: vec![option(1, None), option(2, None), option(3, None)],
+        };
+        assert_eq!(even.share(&Place::Options(vec![Id::new(2), Id::new(3)])), Some((50.0, 100.0)));
+        let placed =
+            Scale::Options { ordered: true, options: vec![option(1, Some(10.0)), option(2, Some(30.0))] };
+        assert_eq!(placed.share(&Place::Options(vec![Id::new(2)])), Some((30.0, 30.0)));
+        let year = Scale::Date { low: "2025-01-01".parse().ok(), high: "2025-12-31".parse().ok() };
+        let share = year.share(&Place::Date(Span::Exactly("2025-07-02".parse().expect("a date"))));
+        assert_eq!(share, Some((50.0, 50.0)));
+        assert_eq!(Scale::Open.share(&Place::Options(vec![])), None);
+    }
+}
