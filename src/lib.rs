@@ -15,3 +15,4 @@
 
 pub mod edit;
 pub mod model;
+pub mod text;

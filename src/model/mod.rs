@@ -1,16 +1,20 @@
 //! The ground floor: what a dossier is. Records and their ids, scales and places, what makes a
 //! dossier whole, and what follows from it (positions, matrix, checks). No input or output, no clock.
 
+pub mod check;
 pub mod date;
 pub mod dossier;
 pub mod fault;
 pub mod field;
 pub mod id;
 pub mod level;
+pub mod matrix;
 pub mod number;
 pub mod order;
+pub mod position;
 pub mod record;
 pub mod scale;
+pub mod speaker;
 
 pub use date::{Date, Time, When};
 pub use dossier::Dossier;

@@ -1,0 +1,214 @@
+//! What a party stands on, derived from what was said: the nine rules.
+//!
+//! 1. *Bears*: on record and not internal, a Position, Demand, Offer or Acceptance, a Clarification
+//!    with a place, and the clauses of a tabled proposal for its authors unless they chair or mediate.
+//! 2. *Acceptance* takes the place of what it accepts.
+//! 3. *Condition*: a conditional point stands beside the firm one, never in its place.
+//! 4. *Package*: what a package says stands beside the position and ends with the package.
+//! 5. *Withdrawal* takes back to what stood before, or to nothing.
+//! 6. *Bloc*: a binding membership makes the bloc's position the member's; otherwise the later stands.
+//! 7. *Order*: date, time, order key; where that leaves the order open, both are shown.
+//! 8. *Agreed*: a tentatively agreed clause binds what is shown for all who accepted it.
+//! 9. *Silence* is no answer yet, never consent.
+
+mod bloc;
+mod heard;
+mod own;
+mod proposal;
+
+#[cfg(test)]
+mod tests;
+
+pub use heard::Positions;
+pub use proposal::{End, ending, is_tabled};
+
+use super::{
+    date::{Date, Time},
+    dossier::Dossier,
+    id::Id,
+    order::Order,
+    record::{Clause, Condition, Issue, Party, PointKind, Proposal, Statement, Status, Withdrawal},
+    scale::Place,
+};
+use jiff::civil;
+
+/// What a party stands on for an issue as of a date, and why.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Position {
+    /// What it stands on: nothing (no answer yet), one stand, or several where their order is open or
+    /// two blocs differ.
+    pub firm: Vec<Stand>,
+    /// What it offers or accepts on a condition, newest first.
+    pub conditional: Vec<Stand>,
+    /// What it stands on in packages, newest first.
+    pub packages: Vec<Stand>,
+    /// What was said without prejudice or by somebody who may not be named, newest first.
+    pub signals: Vec<Stand>,
+    /// The limits it has stated, newest first.
+    pub red_lines: Vec<Stand>,
+    /// What it has said since against a clause that binds it, newest first.
+    pub departures: Vec<Stand>,
+    /// Which rules gave this answer, in the order in which they spoke.
+    pub reasons: Vec<Reason>,
+}
+
+impl Position {
+    /// Whether the party has given no firm answer.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.firm.is_empty()
+    }
+
+    /// Whether there is nothing at all to show.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.firm.is_empty()
+            && self.conditional.is_empty()
+            && self.packages.is_empty()
+            && self.signals.is_empty()
+    }
+}
+
+/// One thing that a party stands on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stand {
+    /// Who said it: the party itself or one of its blocs.
+    pub holder: Id<Party>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What kind of point it is.
+    pub kind: PointKind,
+    /// Where on the issue's scale.
+    pub place: Option<Place>,
+    /// In what words.
+    pub words: String,
+    /// On what it depends.
+    pub conditions: Vec<Condition>,
+    /// Since when.
+    pub date: Option<Date>,
+    /// Since what time of that day.
+    pub time: Option<Time>,
+    /// Where it stands among the statements of that day.
+    pub order: Order,
+    /// Accepted ad referendum and neither confirmed nor disavowed: drawn open.
+    pub is_open: bool,
+    /// The bloc through which it is held.
+    pub via: Option<Id<Party>>,
+    /// The blocs whose position differs.
+    pub differs: Vec<Id<Party>>,
+    /// The proposal that it accepts or tables.
+    pub proposal: Option<Id<Proposal>>,
+    /// The clause that it accepts or tables.
+    pub clause: Option<Id<Clause>>,
+}
+
+/// Where a stand comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A point of a statement, by its index.
+    Statement(Id<Statement>, usize),
+    /// A clause that the party tabled.
+    Clause(Id<Clause>),
+}
+
+/// What a rule contributed to an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// Rule 1: this point bears the position.
+    Bears(Origin),
+    /// Rule 1: that many points were said without prejudice or unattributed; they are signals.
+    Signals(usize),
+    /// Rule 1: that many points were said within the party; they do not count.
+    Internal(usize),
+    /// Rule 1: that many points of a kind that bears no position.
+    BearsNone(usize),
+    /// Rule 1: the party has stated a limit.
+    RedLine(Id<Statement>),
+    /// Rule 1: it chairs or mediates, so the clauses of its text are nobody's position.
+    MediatorsText(Id<Proposal>),
+    /// Rule 2: the place is that of what was accepted.
+    Accepts(Origin),
+    /// Rule 2: accepted with changes, without a place of its own; bears nothing.
+    ChangesWithoutPlace(Id<Statement>),
+    /// Rule 2: accepted ad referendum, neither confirmed nor disavowed.
+    AdReferendum(Id<Statement>),
+    /// Rule 2: what was accepted was then refused by the same party.
+    Disavowed(Id<Statement>),
+    /// Rule 3: that many conditional points stand beside the firm one.
+    Conditional(usize),
+    /// Rule 4: in this package, beside the individual position.
+    InPackage(Id<Proposal>),
+    /// Rule 4: the proposal has ended, and with it what it said.
+    Ended(Id<Proposal>, End),
+    /// Rule 5: the party took back what it said.
+    Withdrew(Id<Statement>, Withdrawal),
+    /// Rule 5: a withdrawal on a condition takes nothing back.
+    ConditionalWithdrawal(Id<Statement>),
+    /// Rule 6: the bloc's position is the member's.
+    Bound(Id<Party>),
+    /// Rule 6: the bloc spoke later.
+    Via(Id<Party>),
+    /// Rule 6: the party spoke later than the bloc, and differently.
+    Differs(Id<Party>),
+    /// Rule 6: the party is bound by a bloc and has said something else itself.
+    AgainstBloc(Id<Party>),
+    /// Rule 6: its blocs differ.
+    BlocsDiffer,
+    /// Rule 7: which of these came last is not known.
+    OrderOpen,
+    /// Rule 7: that many statements have no date and do not count.
+    Undated(usize),
+    /// Rule 8: the clause that the party accepted is agreed and binds what is shown.
+    Agreed(Id<Clause>, Status),
+    /// Rule 8: what the party has said since departs from it.
+    Departs(Origin),
+    /// Rule 8: the issue is marked final, but the party has not confirmed.
+    NotConfirmed,
+    /// Rule 9: the party has not answered.
+    Silence,
+}
+
+impl Reason {
+    /// The number of the rule.
+    #[must_use]
+    pub const fn rule(&self) -> u8 {
+        match self {
+            Self::Bears(_)
+            | Self::Signals(_)
+            | Self::Internal(_)
+            | Self::BearsNone(_)
+            | Self::RedLine(_)
+            | Self::MediatorsText(_) => 1,
+            Self::Accepts(_) | Self::ChangesWithoutPlace(_) | Self::AdReferendum(_) | Self::Disavowed(_) => 2,
+            Self::Conditional(_) => 3,
+            Self::InPackage(_) | Self::Ended(..) => 4,
+            Self::Withdrew(..) | Self::ConditionalWithdrawal(_) => 5,
+            Self::Bound(_) | Self::Via(_) | Self::Differs(_) | Self::AgainstBloc(_) | Self::BlocsDiffer => 6,
+            Self::OrderOpen | Self::Undated(_) => 7,
+            Self::Agreed(..) | Self::Departs(_) | Self::NotConfirmed => 8,
+            Self::Silence => 9,
+        }
+    }
+}
+
+/// The status of an issue as of a day, and since when it has been; Unopened before the first.
+#[must_use]
+pub fn status(issue: &Issue, as_of: civil::Date) -> (Status, Option<Date>) {
+    issue
+        .statuses
+        .iter()
+        .filter(|it| it.date.has_come(as_of))
+        .max_by_key(|it| it.date.last())
+        .map_or((Status::Unopened, None), |it| (it.status, Some(it.date)))
+}
+
+/// The parties whose consent an issue needs: those named, or all negotiating parties.
+#[must_use]
+pub fn consent(dossier: &Dossier, issue: &Issue) -> Vec<Id<Party>> {
+    if issue.consent.is_empty() {
+        let negotiating = |it: &Party| it.role == super::record::Role::Negotiating;
+        dossier.all::<Party>().filter(|(_, it)| negotiating(it)).map(|(id, _)| id).collect()
+    } else {
+        issue.consent.clone()
+    }
+}

@@ -1,0 +1,296 @@
+//! Positions in words: places on a scale, and which rules gave an answer.
+
+use crate::model::{
+    Date, Dossier, Id, Place, Scale, Span,
+    position::{End, Origin, Position, Reason, Stand},
+    record::{Issue, Party, Withdrawal},
+};
+use std::fmt::Display;
+
+/// A place on an issue's scale.
+#[must_use]
+pub fn place(dossier: &Dossier, issue: Id<Issue>, place: &Place) -> String {
+    on_scale(dossier.get(issue).map(|it| &it.scale), place)
+}
+
+/// A place on a scale.
+#[must_use]
+pub fn on_scale(scale: Option<&Scale>, place: &Place) -> String {
+    match place {
+        Place::Options(chosen) => {
+            let label =
+                |id| scale.and_then(|it| it.option(id)).map_or_else(String::new, |(_, it)| it.label.clone());
+            chosen.iter().map(|it| label(*it)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" or ")
+        }
+        Place::Amount(it) => {
+            let unit = match scale {
+                Some(Scale::Amount { unit, .. }) if !unit.is_empty() => format!(" {unit}"),
+                _ => String::new(),
+            };
+            format!("{}{unit}", span(it))
+        }
+        Place::Date(it) => span(it),
+    }
+}
+
+fn span<T: Display>(it: &Span<T>) -> String {
+    match it {
+        Span::Exactly(it) => it.to_string(),
+        Span::Between(low, high) => format!("{low} to {high}"),
+        Span::AtLeast(it) => format!("at least {it}"),
+        Span::AtMost(it) => format!("at most {it}"),
+    }
+}
+
+/// A stand in few words: its place if it has one, else what was said, and on what condition.
+#[must_use]
+pub fn stand(dossier: &Dossier, issue: Id<Issue>, stand: &Stand) -> String {
+    let mut words = stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, issue, it));
+    let conditions: Vec<&str> =
+        stand.conditions.iter().map(|it| it.text.as_str()).filter(|it| !it.is_empty()).collect();
+    if !conditions.is_empty() {
+        let joined = conditions.join(" and ");
+        let joined = joined.strip_prefix("if ").unwrap_or(&joined);
+        words = format!("{words} if {joined}");
+    }
+    words
+}
+
+/// A cell in one line: what stands firm, and beside it what is conditional, in packages or signalled.
+#[must_use]
+pub fn cell(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> String {
+    let join = |stands: &[Stand], by: &str| {
+        stands.iter().map(|it| stand(dossier, issue, it)).collect::<Vec<_>>().join(by)
+    };
+    let mut out = if position.is_silent() { "no answer yet".to_owned() } else { join(&position.firm, " / ") };
+    for it in &position.firm {
+        if it.is_open {
+            out.push_str(", ad referendum");
+        }
+        if let Some(bloc) = it.via {
+            out.push_str(&format!(", via {}", name(dossier, bloc)));
+        }
+        for bloc in &it.differs {
+            out.push_str(&format!(", differs from {}", name(dossier, *bloc)));
+        }
+    }
+    if position.reasons.contains(&Reason::OrderOpen) {
+        out.push_str(", order not known");
+    }
+    for it in &position.conditional {
+        out.push_str(&format!("; {}", stand(dossier, issue, it)));
+    }
+    for it in &position.packages {
+        let package = it
+            .proposal
+            .and_then(|it| dossier.get(it))
+            .map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code });
+        out.push_str(&format!("; {} in {package}", stand(dossier, issue, it)));
+    }
+    if !position.signals.is_empty() {
+        out.push_str(&format!("; signalled: {}", join(&position.signals, " / ")));
+    }
+    out
+}
+
+fn name(dossier: &Dossier, party: Id<Party>) -> String {
+    dossier
+        .get(party)
+        .map(|it| if it.code.is_empty() { it.name.clone() } else { it.code.clone() })
+        .unwrap_or_default()
+}
+
+/// Which rules gave an answer, a sentence each.
+#[must_use]
+pub fn explain(dossier: &Dossier, position: &Position) -> Vec<String> {
+    position.reasons.iter().map(|it| reason(dossier, it)).collect()
+}
+
+/// A count with its noun.
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+fn reason(dossier: &Dossier, reason: &Reason) -> String {
+    let named = |id: crate::model::AnyId| dossier.words(&crate::model::Value::Ref(id));
+    let said = |origin: &Origin| match origin {
+        Origin::Statement(id, _) => format!("the statement “{}”", named(id.any())),
+        Origin::Clause(id) => format!("clause {} that it tabled", named(id.any())),
+    };
+    let on = |date: Option<Date>| date.map_or_else(String::new, |it| format!(" of {it}"));
+    let dated = |id: &Id<crate::model::Statement>| {
+        format!("the statement{}", on(dossier.get(*id).and_then(|it| it.date)))
+    };
+    match reason {
+        Reason::Bears(it) => {
+            format!("It rests on {}, which is on record and bears a position (rule 1).", said(it))
+        }
+        Reason::Signals(it) => format!(
+            "{} without prejudice or unattributed: shown as a signal, no part of the position (rule 1).",
+            count(*it, "point was made", "points were made")
+        ),
+        Reason::Internal(it) => format!(
+            "{} within the party and does not count (rule 1).",
+            count(*it, "point was made", "points were made")
+        ),
+        Reason::BearsNone(it) => format!(
+            "{} of a kind that bears no position: a rejection, reservation or comment (rule 1).",
+            count(*it, "point is", "points are")
+        ),
+        Reason::RedLine(it) => {
+            format!("In {} it states a red line: a limit, not a position (rule 1).", dated(it))
+        }
+        Reason::MediatorsText(it) => {
+            format!(
+                "It tabled {} as chair or mediator; such a text is nobody's position (rule 1).",
+                named(it.any())
+            )
+        }
+        Reason::Accepts(it) => {
+            format!("By {} it accepts, and takes the place of what it accepts (rule 2).", said(it))
+        }
+        Reason::ChangesWithoutPlace(it) => {
+            format!(
+                "{} accepts with changes but gives no place of its own; it bears nothing (rule 2).",
+                capital(&dated(it))
+            )
+        }
+        Reason::AdReferendum(it) => {
+            format!(
+                "{} accepts ad referendum; it is neither confirmed nor disavowed, and so open (rule 2).",
+                capital(&dated(it))
+            )
+        }
+        Reason::Disavowed(it) => format!(
+            "{} refuses what the party had accepted; the acceptance no longer stands (rule 2).",
+            capital(&dated(it))
+        ),
+        Reason::Conditional(it) => {
+            format!(
+                "{} beside the firm position, never in its place (rule 3).",
+                count(*it, "conditional point stands", "conditional points stand")
+            )
+        }
+        Reason::InPackage(it) => {
+            format!("What it says in {} stands beside its own position (rule 4).", named(it.any()))
+        }
+        Reason::Ended(it, end) => format!(
+            "{} {}, and what it said has ended with it (rule 4).",
+            named(it.any()),
+            ended(dossier, *end)
+        ),
+        Reason::Withdrew(it, Withdrawal::ToBefore) => {
+            format!("{} takes the party back to what stood before (rule 5).", capital(&dated(it)))
+        }
+        Reason::Withdrew(it, Withdrawal::ToNothing) => {
+            format!("{} takes the party back to nothing, the baseline (rule 5).", capital(&dated(it)))
+        }
+        Reason::ConditionalWithdrawal(it) => {
+            format!("{} withdraws on a condition, and so takes nothing back (rule 5).", capital(&dated(it)))
+        }
+        Reason::Bound(it) => {
+            format!("It is bound by {}, whose position is its own (rule 6).", named(it.any()))
+        }
+        Reason::Via(it) => format!("{} spoke later, and for it (rule 6).", named(it.any())),
+        Reason::Differs(it) => format!("It spoke later than {}, and differently (rule 6).", named(it.any())),
+        Reason::AgainstBloc(it) => {
+            format!("It has itself said something else than {}, which binds it (rule 6).", named(it.any()))
+        }
+        Reason::BlocsDiffer => "Its blocs differ; both are shown (rule 6).".to_owned(),
+        Reason::OrderOpen => {
+            "The dates do not tell which came last; all that may have are shown (rule 7).".to_owned()
+        }
+        Reason::Undated(it) => format!(
+            "{} no date, and so no place in the order (rule 7).",
+            count(*it, "statement has", "statements have")
+        ),
+        Reason::Agreed(it, status) => {
+            format!(
+                "It accepted clause {}, and the issue is {status}: the clause binds what is shown (rule 8).",
+                named(it.any())
+            )
+        }
+        Reason::Departs(it) => format!("With {} it departs from what it agreed to (rule 8).", said(it)),
+        Reason::NotConfirmed => "The issue is marked final, but it has not confirmed (rule 8).".to_owned(),
+        Reason::Silence => "It has not answered; silence is never consent (rule 9).".to_owned(),
+    }
+}
+
+fn ended(dossier: &Dossier, end: End) -> String {
+    let named = |id: crate::model::AnyId| dossier.words(&crate::model::Value::Ref(id));
+    match end {
+        End::Superseded(by) => format!("was superseded by {}", named(by.any())),
+        End::Expired => "has expired".to_owned(),
+        End::Withdrawn => "was withdrawn".to_owned(),
+        End::Refused(Some(party)) => format!("was refused by {}", named(party.any())),
+        End::Refused(None) => "was refused".to_owned(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        ScaleOption,
+        position::Positions,
+        record::{Condition, Of, Point, PointKind, Statement, Target},
+    };
+
+    #[test]
+    fn a_cell_reads_as_one_would_say_it() {
+        let (party, issue) = (Id::<Party>::new(1), Id::<Issue>::new(1));
+        let scale = Scale::Amount { unit: "%".into(), low: None, high: None };
+        let point = |value: i32, condition: Option<&str>| Point {
+            place: Some(Place::Amount(Span::Exactly(value.into()))),
+            conditions: condition
+                .map(|it| Condition { text: it.into(), ..Condition::default() })
+                .into_iter()
+                .collect(),
+            ..Point::new(Target::Issue(issue), PointKind::Offer)
+        };
+        let statement = Statement {
+            by: vec![party],
+            date: "2025-11-30".parse().ok(),
+            words: "an offer".into(),
+            points: vec![point(3, None), point(4, Some("if pensions stay"))],
+            ..Statement::default()
+        };
+        let dossier: Dossier = [
+            (party.any(), Party { name: "Union".into(), ..Party::default() }.wrap()),
+            (issue.any(), Issue { title: "Wage".into(), scale, ..Issue::default() }.wrap()),
+            (Id::<Statement>::new(1).any(), statement.wrap()),
+        ]
+        .into_iter()
+        .collect();
+        let positions = Positions::of(&dossier);
+        let found = positions.position(party, issue, jiff::civil::date(2025, 12, 1));
+        assert_eq!(cell(&dossier, issue, &found), "3 %; 4 % if pensions stay");
+        assert_eq!(
+            explain(&dossier, &found),
+            [
+                "1 conditional point stands beside the firm position, never in its place (rule 3).",
+                "It rests on the statement “Union, 2025-11-30, an offer”, which is on record and bears a position (rule 1).",
+            ]
+        );
+        let silent = positions.position(party, issue, jiff::civil::date(2025, 1, 1));
+        assert_eq!(cell(&dossier, issue, &silent), "no answer yet");
+        assert_eq!(explain(&dossier, &silent), ["It has not answered; silence is never consent (rule 9)."]);
+    }
+
+    #[test]
+    fn options_are_named() {
+        let option =
+            |number, label: &str| ScaleOption { label: label.into(), ..ScaleOption::new(Id::new(number)) };
+        let scale =
+            Scale::Options { ordered: true, options: vec![option(1, "withdraw"), option(2, "freeze")] };
+        assert_eq!(
+            on_scale(Some(&scale), &Place::Options(vec![Id::new(1), Id::new(2)])),
+            "withdraw or freeze"
+        );
+    }
+}
