@@ -113,7 +113,7 @@ fn for_each_reference(dossier: &Dossier, gone: &BTreeSet<AnyId>, mut see: impl F
                 if gone.contains(&to) {
                     see(id, field);
                 }
-            })
+            });
         });
     }
 }

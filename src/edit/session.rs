@@ -121,6 +121,8 @@ pub fn fresh_id<K: Kind>(dossier: &Dossier) -> Id<K> {
 /// An id for a part of a record: an option, a bracket, an alternative.
 #[must_use]
 pub fn random_id<K: Named>() -> Id<K> {
-    // Without randomness from the system nothing can be entered safely; there is no way on.
-    Id::new(getrandom::u64().unwrap_or_else(|error| panic!("the system gives no random numbers: {error}")))
+    #[expect(clippy::panic, reason = "without randomness nothing can be entered safely; there is no way on")]
+    let random =
+        getrandom::u64().unwrap_or_else(|error| panic!("the system gives no random numbers: {error}"));
+    Id::new(random)
 }

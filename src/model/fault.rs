@@ -145,10 +145,10 @@ impl Dossier {
         }
         let mut circle = |record: AnyId, field| out.push(Fault { record, field, what: What::Circle });
         circles(self.all::<Issue>().map(|(id, it)| (id, it.parent.as_slice())), |id| {
-            circle(id.any(), "parent")
+            circle(id.any(), "parent");
         });
         circles(self.all::<Proposal>().map(|(id, it)| (id, it.supersedes.as_slice())), |id| {
-            circle(id.any(), "supersedes")
+            circle(id.any(), "supersedes");
         });
         let blocs: Vec<(Id<Party>, Vec<Id<Party>>)> = self
             .all::<Party>()
@@ -229,7 +229,7 @@ impl Dossier {
                     fault("scale", What::PartTwice(id.to_string()));
                 }
             }
-            Record::Clause(it) => self.brackets(it, &mut fault),
+            Record::Clause(it) => brackets(it, &mut fault),
             Record::Statement(it) => self.targets(it, &mut fault),
             Record::Assessment(it) => {
                 if let Some(id) = first_twice(it.values.iter().map(|it| it.option)) {
@@ -250,16 +250,6 @@ impl Dossier {
         }
     }
 
-    fn brackets(&self, clause: &Clause, fault: &mut impl FnMut(&'static str, What)) {
-        if let Some(id) = first_twice(clause.brackets.iter().map(|it| it.id)) {
-            fault("brackets", What::PartTwice(id.to_string()));
-        }
-        if let Some(id) = first_twice(clause.brackets.iter().flat_map(|it| &it.alternatives).map(|it| it.id))
-        {
-            fault("brackets", What::PartTwice(id.to_string()));
-        }
-    }
-
     fn targets(&self, statement: &Statement, fault: &mut impl FnMut(&'static str, What)) {
         for point in &statement.points {
             if let Target::Alternative(clause, alternative) = point.target
@@ -269,6 +259,15 @@ impl Dossier {
                 fault("points", What::NoSuchAlternative(alternative.to_string()));
             }
         }
+    }
+}
+
+fn brackets(clause: &Clause, fault: &mut impl FnMut(&'static str, What)) {
+    if let Some(id) = first_twice(clause.brackets.iter().map(|it| it.id)) {
+        fault("brackets", What::PartTwice(id.to_string()));
+    }
+    if let Some(id) = first_twice(clause.brackets.iter().flat_map(|it| &it.alternatives).map(|it| it.id)) {
+        fault("brackets", What::PartTwice(id.to_string()));
     }
 }
 

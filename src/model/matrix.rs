@@ -186,7 +186,7 @@ impl Touched {
                     self.issues.insert(id);
                 }
                 Target::Clause(id) | Target::Alternative(id, _) => {
-                    self.issues.extend(dossier.get(id).and_then(|it| it.issue))
+                    self.issues.extend(dossier.get(id).and_then(|it| it.issue));
                 }
                 // A word on a whole proposal may end it, and with it cells on all its issues.
                 Target::Proposal(_) => self.every_cell = true,

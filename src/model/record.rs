@@ -168,8 +168,7 @@ macro_rules! part {
                 $crate::model::record::Fields::compact_fields(self);
             }
             fn value(&self) -> $crate::model::field::Value {
-                let mut parts = Vec::new();
-                $(parts.push((stringify!($field), $crate::model::field::Field::value(&self.$field)));)*
+                let mut parts = vec![$((stringify!($field), $crate::model::field::Field::value(&self.$field))),*];
                 parts.retain(|(_, it)| !it.is_blank());
                 $crate::model::field::Value::Parts(parts)
             }

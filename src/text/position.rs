@@ -62,35 +62,27 @@ pub fn cell(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> String 
     let join = |stands: &[Stand], by: &str| {
         stands.iter().map(|it| stand(dossier, issue, it)).collect::<Vec<_>>().join(by)
     };
-    let mut out = if position.is_silent() { "no answer yet".to_owned() } else { join(&position.firm, " / ") };
+    let mut firm =
+        vec![if position.is_silent() { "no answer yet".to_owned() } else { join(&position.firm, " / ") }];
     for it in &position.firm {
-        if it.is_open {
-            out.push_str(", ad referendum");
-        }
-        if let Some(bloc) = it.via {
-            out.push_str(&format!(", via {}", name(dossier, bloc)));
-        }
-        for bloc in &it.differs {
-            out.push_str(&format!(", differs from {}", name(dossier, *bloc)));
-        }
+        firm.extend(it.is_open.then(|| "ad referendum".to_owned()));
+        firm.extend(it.via.map(|it| format!("via {}", name(dossier, it))));
+        firm.extend(it.differs.iter().map(|it| format!("differs from {}", name(dossier, *it))));
     }
-    if position.reasons.contains(&Reason::OrderOpen) {
-        out.push_str(", order not known");
-    }
-    for it in &position.conditional {
-        out.push_str(&format!("; {}", stand(dossier, issue, it)));
-    }
-    for it in &position.packages {
-        let package = it
-            .proposal
-            .and_then(|it| dossier.get(it))
-            .map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code });
-        out.push_str(&format!("; {} in {package}", stand(dossier, issue, it)));
-    }
-    if !position.signals.is_empty() {
-        out.push_str(&format!("; signalled: {}", join(&position.signals, " / ")));
-    }
-    out
+    firm.extend(position.reasons.contains(&Reason::OrderOpen).then(|| "order not known".to_owned()));
+    let package = |it: &Stand| {
+        let proposal = it.proposal.and_then(|it| dossier.get(it));
+        proposal.map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code })
+    };
+    let mut parts = vec![firm.join(", ")];
+    parts.extend(position.conditional.iter().map(|it| stand(dossier, issue, it)));
+    parts.extend(
+        position.packages.iter().map(|it| format!("{} in {}", stand(dossier, issue, it), package(it))),
+    );
+    parts.extend(
+        (!position.signals.is_empty()).then(|| format!("signalled: {}", join(&position.signals, " / "))),
+    );
+    parts.join("; ")
 }
 
 fn name(dossier: &Dossier, party: Id<Party>) -> String {

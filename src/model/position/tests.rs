@@ -275,7 +275,7 @@ fn rule_4_a_package_stands_beside_and_ends() {
                 it.statuses.push(ProposalStatus::new(
                     "2025-11-04".parse().expect("a date"),
                     ProposalStage::Withdrawn,
-                ))
+                ));
             })
         }),
         ("withdrawn in words", &|it| {
