@@ -14,5 +14,6 @@
 //! ```
 
 pub mod edit;
+pub mod file;
 pub mod model;
 pub mod text;

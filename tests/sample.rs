@@ -1,19 +1,16 @@
 //! The sample dossier: whole, written as the program writes, and holding what the article reports.
 
+use demarche::file::{Lineage, UNWATCHED, read, write};
 use demarche::model::{
     Date, Dossier, Event, EventStatus, Fault, Id, Issue, Level, Note, Party, Person, Place, Point, PointKind,
-    Proposal, Role, Rows, Source, Standing, Statement, Target,
+    Proposal, Role, Source, Standing, Statement, Target,
     record::{KindName, Of},
 };
 
 const SAMPLE: &str = include_str!("../assets/samples/florida-talks-2025.dossier.ron");
 
-fn ron() -> ron::Options {
-    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-}
-
 fn sample() -> Dossier {
-    ron().from_str::<Rows>(SAMPLE).expect("the sample can be read").into_records().collect()
+    read(SAMPLE.into(), UNWATCHED).expect("the sample can be read").dossier
 }
 
 /// The one record whose words, in the dossier, are these.
@@ -56,10 +53,7 @@ fn the_sample_is_whole() {
 
 #[test]
 fn the_sample_is_written_as_the_program_writes() {
-    let pretty = ron::ser::PrettyConfig::new().new_line("\n").struct_names(false);
-    let body = ron().to_string_pretty(&Rows::of(&sample()), pretty).expect("the sample can be written");
-    let head = "// Demarche dossier, format 1, for Demarche 0.1.0 or newer";
-    assert_eq!(SAMPLE, format!("{head}\n{body}\n"));
+    assert_eq!(write(&sample(), &Lineage::default()), SAMPLE);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Calendar dates that may be known only to the month or the year, and times of day.
 
 use jiff::civil;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::{borrow::Cow, fmt, str::FromStr};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{fmt, str::FromStr};
 
 /// A date known to the day, the month (`2025-11`) or the year (`2025`); years 1 to 9999.
 ///
@@ -130,7 +130,7 @@ impl Serialize for Date {
 }
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(from)?.parse().map_err(de::Error::custom)
+        super::field::from_text(from)
     }
 }
 
@@ -182,7 +182,7 @@ impl Serialize for Time {
 }
 impl<'de> Deserialize<'de> for Time {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(from)?.parse().map_err(de::Error::custom)
+        super::field::from_text(from)
     }
 }
 
@@ -230,7 +230,7 @@ impl Serialize for When {
 }
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(from)?.parse().map_err(de::Error::custom)
+        super::field::from_text(from)
     }
 }
 

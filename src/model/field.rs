@@ -3,7 +3,9 @@
 //! here and beside the type, never once a record.
 
 use super::id::{AnyId, Id, Named};
+use serde::{Deserializer, de};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::{fmt, marker::PhantomData, str::FromStr};
 
 /// A type that records are made of.
 pub trait Field: Clone + PartialEq {
@@ -147,6 +149,28 @@ pub fn undisputed<'a, T: PartialEq + ?Sized>(base: &'a T, ours: &'a T, theirs: &
 /// Blank fields are left out of the file.
 pub fn is_blank<T: Default + PartialEq>(it: &T) -> bool {
     *it == T::default()
+}
+
+/// Reads what is written as a short text (an id, a date), from the text as it stands, without a copy.
+///
+/// # Errors
+/// The text says something else; the message is that of `T`.
+pub fn from_text<'de, T, D>(from: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err: fmt::Display>,
+    D: Deserializer<'de>,
+{
+    struct Visit<T>(PhantomData<T>);
+    impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for Visit<T> {
+        type Value = T;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text")
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+    from.deserialize_str(Visit(PhantomData))
 }
 
 /// An element of a list, known by what it is about rather than by where it stands.

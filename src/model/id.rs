@@ -4,8 +4,8 @@
 //! come from is the edit floor's business.
 
 use super::record::KindName;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::{borrow::Cow, cmp::Ordering, fmt, hash, marker::PhantomData, num::NonZeroU64, str::FromStr};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{cmp::Ordering, fmt, hash, marker::PhantomData, num::NonZeroU64, str::FromStr};
 
 /// Ids are below this number: twelve digits of five bits.
 const LIMIT: u64 = 1 << 60;
@@ -195,12 +195,12 @@ impl Serialize for AnyId {
 }
 impl<'de, K: Named> Deserialize<'de> for Id<K> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(from)?.parse().map_err(de::Error::custom)
+        super::field::from_text(from)
     }
 }
 impl<'de> Deserialize<'de> for AnyId {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(from)?.parse().map_err(de::Error::custom)
+        super::field::from_text(from)
     }
 }
 

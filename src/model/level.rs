@@ -3,7 +3,7 @@
 use super::{field::Element, id::Id, record::Source};
 use crate::{choice, part, plain_field};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 /// Who may see a record, from the widest circle to the narrowest. What is not said otherwise stays
 /// within the delegation.
@@ -120,15 +120,20 @@ impl Serialize for Moment {
         to.collect_str(self)
     }
 }
+impl FromStr for Moment {
+    type Err = NotAMoment;
+    fn from_str(text: &str) -> Result<Self, NotAMoment> {
+        text.parse().map(Self::new).map_err(|_| NotAMoment(text.chars().take(40).collect()))
+    }
+}
+/// Text that is no instant.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected an instant like 2025-11-30T09:30:00Z, found {0:?}")]
+pub struct NotAMoment(pub String);
+
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        text.parse().map(Self::new).map_err(|_| {
-            let found: String = text.chars().take(40).collect();
-            serde::de::Error::custom(format_args!(
-                "expected an instant like 2025-11-30T09:30:00Z, found {found:?}"
-            ))
-        })
+        super::field::from_text(from)
     }
 }
 

@@ -5,12 +5,11 @@
 //! In a struct, the fields before a lone `;` must be there; those after it may be left blank.
 
 use super::{
-    dossier::Dossier,
-    field::{Clashes, Field, Rewire, Value, is_blank},
+    field::{Clashes, Field, Rewire, Value},
     id::{AnyId, Id, Kind, Named},
     level::{Added, Citation, Level},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, de::DeserializeOwned};
 use std::sync::Arc;
 
 mod agenda;
@@ -238,6 +237,15 @@ macro_rules! kinds { ($($(#[$doc:meta])* $Kind:ident $many:ident $word:literal $
         pub const fn plural(self) -> &'static str {
             match self { $(Self::$Kind => $plural,)* }
         }
+        /// The name of its collection in the file.
+        #[must_use]
+        pub const fn collection(self) -> &'static str {
+            match self { $(Self::$Kind => stringify!($many),)* }
+        }
+        /// Has something done with the kind as a type.
+        pub fn with<P: PerKind>(self, it: P) -> P::Out {
+            match self { $(Self::$Kind => it.with::<$Kind>(),)* }
+        }
         /// The names of its fields, in the file's order.
         #[must_use]
         pub const fn fields(self) -> &'static [&'static str] {
@@ -305,27 +313,6 @@ macro_rules! kinds { ($($(#[$doc:meta])* $Kind:ident $many:ident $word:literal $
             }
         }
     )*
-
-    /// All records as the file holds them: a collection a kind, rows sorted by id.
-    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Rows { $($(#[$doc])* #[serde(default, skip_serializing_if = "is_blank")] pub $many: Table<$Kind>,)* }
-
-    impl Rows {
-        /// The rows of a dossier; the records are shared with it.
-        #[must_use]
-        pub fn of(dossier: &Dossier) -> Self {
-            let mut rows = Self::default();
-            for (id, record) in dossier.records() {
-                match record { $(Record::$Kind(it) => rows.$many.0.push((Id::new(id.number), it.clone())),)* }
-            }
-            rows
-        }
-        /// All records of all collections.
-        pub fn into_records(self) -> impl Iterator<Item = (AnyId, Record)> {
-            std::iter::empty()$(.chain(self.$many.0.into_iter().map(|(id, it)| (id.any(), Record::$Kind(it)))))*
-        }
-    }
 } }
 
 kinds! {
@@ -357,8 +344,16 @@ kinds! {
     Task tasks "task" "tasks",
 }
 
+/// What is done in the same way for every kind, but needs the kind as a type.
+pub trait PerKind {
+    /// What comes out of it.
+    type Out;
+    /// Does it for one kind.
+    fn with<K: Of>(self) -> Self::Out;
+}
+
 /// A kind of record, as a type.
-pub trait Of: Kind + Fields + Send + Sync {
+pub trait Of: Kind + Fields + Serialize + DeserializeOwned + Send + Sync {
     /// The record, if it is of this kind.
     fn of(record: &Record) -> Option<&Self>;
     /// As any record.
@@ -419,56 +414,5 @@ impl Record {
             let it = Arc::make_mut(it);
             (&mut it.level, &mut it.audience, &mut it.citations, &mut it.added)
         })
-    }
-}
-
-/// Rows of one kind, written as a map. An id met twice is an error where it stands, not a silent loss.
-#[derive(Clone, PartialEq)]
-pub struct Table<K>(pub Vec<(Id<K>, Arc<K>)>);
-
-impl<K: Named + std::fmt::Debug> std::fmt::Debug for Table<K> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_map().entries(self.0.iter().map(|(id, it)| (id, it))).finish()
-    }
-}
-impl<K> Default for Table<K> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-impl<K: Kind + Serialize> Serialize for Table<K> {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(id, it)| (id, &**it)))
-    }
-}
-impl<'de, K: Of + Deserialize<'de>> Deserialize<'de> for Table<K> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Visit<K>(std::marker::PhantomData<K>);
-        impl<'de, K: Of + Deserialize<'de>> serde::de::Visitor<'de> for Visit<K> {
-            type Value = Table<K>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("records by id")
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Table<K>, A::Error> {
-                let mut out: Vec<(Id<K>, Arc<K>)> = Vec::new();
-                // Files are written sorted; a set is needed only for one that is not.
-                let mut seen: Option<std::collections::HashSet<Id<K>>> = None;
-                while let Some(id) = map.next_key::<Id<K>>()? {
-                    if out.last().is_some_and(|(last, _)| *last >= id) && seen.is_none() {
-                        seen = Some(out.iter().map(|(id, _)| *id).collect());
-                    }
-                    if seen.as_mut().is_some_and(|it| !it.insert(id)) {
-                        return Err(serde::de::Error::custom(format_args!(
-                            "the id {id} stands here a second time"
-                        )));
-                    }
-                    let mut record: K = map.next_value()?;
-                    record.compact_fields();
-                    out.push((id, Arc::new(record)));
-                }
-                Ok(Table(out))
-            }
-        }
-        from.deserialize_map(Visit(std::marker::PhantomData))
     }
 }

@@ -86,7 +86,7 @@ impl Serialize for Colour {
 }
 impl<'de> Deserialize<'de> for Colour {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        std::borrow::Cow::<'de, str>::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+        super::super::field::from_text(from)
     }
 }
 plain_field!(Colour);

@@ -1,0 +1,62 @@
+//! The file floor: the format on disk, reading and writing it, and saving so that after any fault the
+//! file is the old version or the new one.
+//!
+//! The way of a dossier out is [`save`]: `write` makes the text, `save` the file. The way in is [`open`]:
+//! `read` makes a dossier of a text or says where and why not. Journal, backups, watch, lock and encryption will have
+//! their own files here; earlier formats theirs (`v1.rs` when there is a second).
+
+mod error;
+mod lineage;
+mod name;
+mod open;
+mod place;
+mod read;
+mod rows;
+mod save;
+mod spot;
+mod stamp;
+mod sweep;
+mod write;
+mod writer;
+
+pub use error::{Named, Problem, ReadError};
+pub use lineage::{KEPT, Lineage, NotAHash, Version, VersionHash};
+pub use name::{offered, with_extension_added, would_overwrite};
+pub use open::{OpenError, open};
+pub use place::{NotRegular, Place, PlaceError, place};
+pub use read::{Opened, read};
+pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save};
+pub use spot::Spot;
+pub use stamp::FileStamp;
+pub use sweep::sweep;
+pub use write::write;
+
+use std::ops::ControlFlow;
+
+/// The format that this program writes, and the newest that it reads.
+pub const FORMAT: u32 = 1;
+
+/// The first line of every file: the format, and the oldest program that reads it.
+pub const FIRST_LINE: &str = "// Demarche dossier, format 1, for Demarche 0.1.0 or newer";
+
+/// No file above this size is read, in bytes.
+pub const LARGEST: u64 = 1 << 30;
+
+/// Is told now and then how far a long work has come, from 0 to 1, and may stop it.
+pub type Watch<'a> = &'a dyn Fn(f32) -> ControlFlow<()>;
+
+/// Looks on and lets it run through.
+pub const UNWATCHED: Watch<'static> = &|_| ControlFlow::Continue(());
+
+/// A watch is asked once in so many records.
+const WATCH_EVERY: usize = 1024;
+
+/// The work was stopped by its watch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("stopped")]
+pub struct Stopped;
+
+/// How files are read. `Some` is never written: it would be on almost every line.
+fn ron() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}

@@ -1,0 +1,45 @@
+//! From a path to a dossier.
+
+use super::{FileStamp, LARGEST, Opened, PlaceError, Problem, ReadError, Watch, place, read};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+/// Why a file was not opened. It is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such file.
+    #[error("no such file")]
+    NotFound,
+    /// The path leads to nothing that could be a dossier.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// The system does not let it be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// It can be read, but it is no dossier of ours, or not whole.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+/// Opens a dossier. The stamp is for [`super::save`], to tell whether somebody else has written the file meanwhile.
+///
+/// # Errors
+/// Says why it was not opened.
+pub fn open(path: &Path, watch: Watch<'_>) -> Result<(Opened, FileStamp), OpenError> {
+    let Some(size) = place(path)?.existing.map(|it| it.len()) else { return Err(OpenError::NotFound) };
+    if size > LARGEST {
+        return Err(ReadError::from(Problem::TooLarge).into());
+    }
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        // It was exchanged for something else just now.
+        return Err(OpenError::NotFound);
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    let stamp = FileStamp::of(&bytes);
+    Ok((read(bytes, watch)?, stamp))
+}

@@ -1,0 +1,229 @@
+//! From the text of a file to a whole dossier, or to what is wrong and where.
+
+use super::{
+    FIRST_LINE, FORMAT, LARGEST, Lineage, Named, Problem, ReadError, Spot, VersionHash, WATCH_EVERY, Watch,
+    error::Broken,
+    ron,
+    rows::{File, Taker},
+    spot,
+};
+use crate::model::{AnyId, Dossier, Id, fault::is_barred, record::Of};
+use std::fmt;
+
+/// What was in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The dossier; it is whole.
+    pub dossier: Dossier,
+    /// Its last saved versions.
+    pub lineage: Lineage,
+    /// Whether the file has comments beside its first line. Saving loses them.
+    pub has_comments: bool,
+    /// Whether it is, to the byte, what this program saved last; not, if somebody wrote in it by
+    /// other means.
+    pub is_as_saved: bool,
+}
+
+/// Reads the bytes of a file. A byte order mark and line ends of two characters are accepted, and so is a
+/// missing first line, if the rest is a dossier.
+///
+/// # Errors
+/// Says what is wrong, where, and in which record.
+pub fn read(bytes: Vec<u8>, watch: Watch<'_>) -> Result<Opened, ReadError> {
+    let text = text(bytes)?;
+    let from = first_line(&text)?;
+    let is_marked = from > 0;
+    let fail = |problem, spot| ReadError { problem, spot, record: None, is_marked };
+    let first_token = spot::first_token(&text);
+    if text[first_token..].starts_with('#') {
+        return Err(fail(Problem::SwitchesExtensions, Some(Spot::of(&text, first_token))));
+    }
+    if first_token == text.len() && !is_marked {
+        return Err(fail(Problem::Empty, None));
+    }
+    let has_comments = spot::has_comments(&text, from);
+    let mut taker = Keep::new(text.len(), watch);
+    let lineage = match ron().from_str_seed(&text, File(&mut taker)) {
+        Ok(it) => it,
+        Err(error) => return Err(unreadable(&text, &taker, error, is_marked)),
+    };
+    let dossier = taker.dossier;
+    if let Some(it) = lineage.versions().iter().flat_map(|it| it.by.chars()).find(|it| is_barred(*it)) {
+        let at = text.rfind("lineage").map(|it| Spot::of(&text, it));
+        return Err(fail(Problem::Barred(it), at));
+    }
+    let faults = dossier.faults();
+    if let Some(first) = faults.first() {
+        let spot = spot::fault(&text, first.record, first.field, &first.what);
+        let record =
+            dossier.holds(first.record).then(|| Named { id: first.record, name: dossier.name(first.record) });
+        let problem = Problem::Faults(Box::new(Broken { dossier, faults }));
+        return Err(ReadError { problem, spot, record, is_marked });
+    }
+    let is_as_saved = is_as_saved(&text, &lineage);
+    Ok(Opened { dossier, lineage, has_comments, is_as_saved })
+}
+
+/// The text, without what other programs put into it.
+fn text(mut bytes: Vec<u8>) -> Result<String, ReadError> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge.into());
+    }
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Problem::Empty.into());
+    }
+    if bytes.first() == Some(&0) && bytes.iter().all(|it| *it == 0) {
+        return Err(Problem::AllNul.into());
+    }
+    if bytes.contains(&b'\r') {
+        let mut before = 0;
+        let len = bytes.len();
+        let mut to = 0;
+        for at in 0..len {
+            // One place ahead decides, so the write never overtakes the read.
+            let it = bytes[at];
+            if before == b'\r' && it == b'\n' {
+                to -= 1;
+            }
+            bytes[to] = it;
+            to += 1;
+            before = it;
+        }
+        bytes.truncate(to);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+        let is_marked = before.starts_with(MARK);
+        let spot = Some(Spot::of(&before, before.len()));
+        ReadError { problem: Problem::NotUtf8, spot, record: None, is_marked }
+    })
+}
+
+const MARK: &str = "// Demarche dossier, format ";
+
+/// The length of the first line, if it marks a dossier.
+fn first_line(text: &str) -> Result<usize, ReadError> {
+    let Some(rest) = text.strip_prefix(MARK) else { return Ok(0) };
+    let line = rest.lines().next().unwrap_or_default();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    // A number too large to be one is newer still.
+    let format = line[..digits].parse().unwrap_or(if digits == 0 { FORMAT } else { u32::MAX });
+    if format > FORMAT {
+        let program = line[digits..]
+            .strip_prefix(", for ")
+            .and_then(|it| it.strip_suffix(" or newer"))
+            .filter(|it| it.len() <= 60 && !it.contains(is_barred))
+            .map(str::to_owned);
+        let problem = Problem::Newer { format, program };
+        return Err(ReadError { problem, spot: None, record: None, is_marked: true });
+    }
+    Ok(MARK.len() + line.len())
+}
+
+/// Whether the records are written just as when their hash was made.
+fn is_as_saved(text: &str, lineage: &Lineage) -> bool {
+    let records = text
+        .strip_prefix(FIRST_LINE)
+        .and_then(|it| it.strip_prefix('\n'))
+        .and_then(|it| it.get(..it.rfind("\n    lineage: [")?));
+    records
+        .zip(lineage.versions().last())
+        .is_some_and(|(records, last)| VersionHash::of_records(records.as_bytes()) == last.hash)
+}
+
+/// Keeps the records.
+struct Keep<'w> {
+    dossier: Dossier,
+    /// The greatest id so far. Files are written sorted, so what comes after it is new.
+    greatest: Option<AnyId>,
+    /// The record that is being read.
+    at: Option<AnyId>,
+    id_twice: Option<AnyId>,
+    expected: usize,
+    watch: Watch<'w>,
+    is_stopped: bool,
+}
+
+impl<'w> Keep<'w> {
+    fn new(bytes: usize, watch: Watch<'w>) -> Self {
+        /// About as many bytes stand in a file for each record.
+        const BYTES_A_RECORD: usize = 900;
+        Self {
+            dossier: Dossier::default(),
+            greatest: None,
+            at: None,
+            id_twice: None,
+            expected: bytes / BYTES_A_RECORD + 1,
+            watch,
+            is_stopped: false,
+        }
+    }
+}
+
+impl Taker for Keep<'_> {
+    fn id<K: Of>(&mut self, id: Id<K>) -> Result<(), impl fmt::Display> {
+        let id = id.any();
+        self.at = Some(id);
+        if self.greatest.is_none_or(|it| it < id) {
+            self.greatest = Some(id);
+        } else if self.dossier.holds(id) {
+            self.id_twice = Some(id);
+            return Err("an id stands there a second time");
+        }
+        Ok(())
+    }
+    fn record<K: Of>(&mut self, id: Id<K>, mut record: K) -> Result<(), impl fmt::Display> {
+        record.compact_fields();
+        self.dossier.put(id.any(), Some(record.wrap()));
+        self.at = None;
+        let done = self.dossier.len();
+        if done.is_multiple_of(WATCH_EVERY) {
+            let share = done as f32 / self.expected.max(done) as f32;
+            self.is_stopped = (self.watch)(share.min(0.95)).is_break();
+        }
+        if self.is_stopped { Err(super::Stopped) } else { Ok(()) }
+    }
+}
+
+fn unreadable(text: &str, taker: &Keep<'_>, error: ::ron::error::SpannedError, is_marked: bool) -> ReadError {
+    if taker.is_stopped {
+        return Problem::Stopped.into();
+    }
+    let of_ron = |it: ::ron::error::Position| Spot { line: it.line, column: it.col };
+    let end = of_ron(error.span.end);
+    let end_byte = end.byte(text);
+    // Some errors are told after what is wrong, some before it.
+    let spot = match error.code {
+        ::ron::Error::Message(_)
+        | ::ron::Error::InvalidValueForType { .. }
+        | ::ron::Error::NoSuchStructField { .. }
+        | ::ron::Error::NoSuchEnumVariant { .. }
+        | ::ron::Error::DuplicateStructField { .. } => of_ron(error.span.start),
+        _ => end,
+    };
+    let at = spot.byte(text);
+    let record = taker.at.map(|id| {
+        let nth = usize::from(taker.id_twice == Some(id));
+        let start = spot::record(text, id, nth).or_else(|| spot::record(text, id, 0));
+        Named { id, name: start.and_then(|it| spot::name(text, it, id.kind)).unwrap_or_default() }
+    });
+    let ends_there = text[end_byte..].trim().is_empty();
+    let last_line = text.trim_end().rfind('\n').unwrap_or(0);
+    let problem = if let Some(id) = taker.id_twice {
+        Problem::IdTwice(id)
+    } else if ends_there
+        || matches!(error.code, ::ron::Error::Eof | ::ron::Error::ExpectedStringEnd)
+        || (end_byte > last_line && !text.trim_end().ends_with(')') && is_marked)
+    {
+        Problem::CutOff
+    } else {
+        let line = text[at..].lines().next().unwrap_or_default().trim_end_matches(',');
+        let found = line.chars().take(40).collect();
+        Problem::Unreadable { code: error.code, found }
+    };
+    ReadError { problem, spot: Some(spot), record, is_marked }
+}

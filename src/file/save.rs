@@ -1,0 +1,361 @@
+//! Saving: after any fault the file on disk is the old version or the new one. The steps and their
+//! order are the promise; none may be left out, retried or moved.
+
+use super::{
+    FileStamp, Lineage, PlaceError, Stopped, Watch,
+    name::beside,
+    place, ron,
+    rows::{File as WholeFile, Taker},
+    sweep::{PREFIX, SUFFIX},
+    write::{Written, write_version},
+};
+use crate::model::{
+    AnyId, Dossier, Id, Moment,
+    record::{Of, Record},
+};
+use std::{
+    fmt,
+    fs::{self, File, Metadata, OpenOptions},
+    io::{self, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
+
+/// What may be replaced. What is right is decided by the content of files, never by clock.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Replace {
+    /// Nothing: there must be no such file.
+    Nothing,
+    /// The version that was opened or last saved, and no other.
+    Known(FileStamp),
+    /// Whatever is there; the user was asked.
+    Anything,
+    /// Whatever is there, but it is kept beside the new one under another name.
+    KeepTheirs,
+}
+
+/// Who saves, and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Author {
+    /// The name under which the program is used; may be blank.
+    pub by: String,
+    /// Now.
+    pub at: Moment,
+}
+
+/// What was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// The file itself, links resolved.
+    pub path: PathBuf,
+    /// The new file's stamp, for the next time.
+    pub stamp: FileStamp,
+    /// The lineage as it stands in the file now.
+    pub lineage: Lineage,
+    /// Where the version that was there is kept; see [`Replace::KeepTheirs`].
+    pub kept: Option<PathBuf>,
+    /// What the user should know though it was saved.
+    pub warnings: Vec<Warning>,
+}
+
+/// What the user should know though it was saved.
+#[derive(Debug)]
+pub enum Warning {
+    /// The file has that many other names, which keep the old version.
+    HardLinks(u64),
+    /// The owner, the group or the rights of the file could not be kept.
+    RightsChanged,
+    /// The file that was opened was gone; it was made anew.
+    WasGone,
+    /// The disk has not confirmed that the new file is in its folder for good.
+    FolderUnconfirmed(io::Error),
+}
+
+/// Why nothing was saved. The file on disk is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The path leads to nothing that could be replaced.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// Somebody else has written the file since it was opened or saved. Offer to compare and merge, to save under another
+    /// name, or [`Replace::KeepTheirs`].
+    #[error("{} was changed by somebody else", .0.display())]
+    ChangedElsewhere(PathBuf),
+    /// There is a file where none was expected.
+    #[error("{} exists", .0.display())]
+    Exists(PathBuf),
+    /// The file may not be changed.
+    #[error("{} may not be changed", .0.display())]
+    ReadOnly(PathBuf),
+    /// What was read back is not what was to be saved; the disk or the program is at fault.
+    #[error("what was read back differs: {0}")]
+    NotVerified(String),
+    /// It was stopped by its watch.
+    #[error("stopped")]
+    Stopped,
+    /// The system did not let it be done.
+    #[error("{step:?}: {source}")]
+    Io {
+        /// At which step.
+        step: Step,
+        /// What it says.
+        source: io::Error,
+    },
+}
+
+/// The steps at which the system can say no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Making a temporary file in the folder.
+    Create,
+    /// Writing it.
+    Write,
+    /// Having the disk confirm it.
+    Flush,
+    /// Reading it back.
+    ReadBack,
+    /// Reading the file that is to be replaced.
+    Compare,
+    /// Keeping that file under another name.
+    Keep,
+    /// Putting the new file in its place.
+    Rename,
+}
+
+impl Step {
+    fn failed(self) -> impl FnOnce(io::Error) -> SaveError {
+        move |source| SaveError::Io { step: self, source }
+    }
+}
+impl From<Stopped> for SaveError {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// Saves a dossier. The watch can stop it up to the moment at which the file is replaced.
+///
+/// # Errors
+/// Says why nothing was saved. The file on disk is then as it was, and no other is left behind.
+pub fn save(
+    dossier: &Dossier,
+    lineage: &Lineage,
+    author: &Author,
+    path: &Path,
+    replace: Replace,
+    watch: Watch<'_>,
+) -> Result<Saved, SaveError> {
+    // 1. Serialise.
+    let size = match replace {
+        // As large as it was, and a little.
+        Replace::Known(it) => usize::try_from(it.len() + it.len() / 16 + 4096).unwrap_or_default(),
+        _ => 0,
+    };
+    let part = |from: f32, to: f32| move |share: f32| watch(from + share * (to - from));
+    let Written { text, lineage } =
+        write_version(dossier, lineage, (&author.by, author.at), size, &part(0.0, 0.3))?;
+
+    // 2. Where does it go?
+    let place = place(path)?;
+    let mut warnings = Vec::new();
+    if let Some(existing) = &place.existing {
+        if replace == Replace::Nothing {
+            return Err(SaveError::Exists(place.path));
+        }
+        may_be_written(&place.path, existing)?;
+        let others = hard_links(existing).saturating_sub(1);
+        if others > 0 {
+            warnings.push(Warning::HardLinks(others));
+        }
+    }
+
+    // 3. Write beside it. The file is removed when `temporary` is dropped.
+    let mut temporary = tempfile::Builder::new()
+        .prefix(PREFIX)
+        .suffix(SUFFIX)
+        .tempfile_in(&place.folder)
+        .map_err(Step::Create.failed())?;
+    // Tells a sweep that it is in use. Where files cannot be locked, a sweep leaves them alone too.
+    let _ = temporary.as_file().try_lock();
+    temporary.write_all(text.as_bytes()).map_err(Step::Write.failed())?;
+    temporary.as_file().sync_all().map_err(Step::Flush.failed())?;
+
+    // 4. Read it back.
+    same_bytes(temporary.as_file_mut(), text.as_bytes())?;
+    verify(&text, dossier, &lineage, &part(0.4, 0.95))?;
+    let stamp = FileStamp::of(text.as_bytes());
+    drop(text);
+    if watch(0.95).is_break() {
+        return Err(SaveError::Stopped);
+    }
+
+    // 5. Is what will be replaced what may be?
+    match (&place.existing, replace) {
+        (Some(_), Replace::Known(known)) => {
+            if FileStamp::of_file(&place.path).map_err(Step::Compare.failed())? != known {
+                return Err(SaveError::ChangedElsewhere(place.path));
+            }
+        }
+        (None, Replace::Known(_)) => warnings.push(Warning::WasGone),
+        _ => {}
+    }
+    let kept = match (&place.existing, replace) {
+        (Some(_), Replace::KeepTheirs) => Some(keep(&place.path)?),
+        _ => None,
+    };
+
+    // 6. Put it in place.
+    if let Some(existing) = &place.existing
+        && carry_over(temporary.as_file(), existing).is_err()
+    {
+        warnings.push(Warning::RightsChanged);
+    }
+    let renamed = if place.existing.is_some() {
+        temporary.persist(&place.path)
+    } else {
+        // What has come there meanwhile is not lost.
+        temporary.persist_noclobber(&place.path)
+    };
+    renamed.map_err(|it| match it.error.kind() {
+        io::ErrorKind::AlreadyExists => SaveError::ChangedElsewhere(place.path.clone()),
+        _ => SaveError::Io { step: Step::Rename, source: it.error },
+    })?;
+    if let Err(error) = flush_folder(&place.folder) {
+        warnings.push(Warning::FolderUnconfirmed(error));
+    }
+    Ok(Saved { path: place.path, stamp, lineage, kept, warnings })
+}
+
+/// Opens it for writing without writing, to learn of a lack of rights before all the work.
+fn may_be_written(path: &Path, existing: &Metadata) -> Result<(), SaveError> {
+    if existing.permissions().readonly() {
+        return Err(SaveError::ReadOnly(path.to_owned()));
+    }
+    match OpenOptions::new().write(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Err(SaveError::ReadOnly(path.to_owned()))
+        }
+        Err(source) => Err(SaveError::Io { step: Step::Compare, source }),
+    }
+}
+
+fn same_bytes(file: &mut File, text: &[u8]) -> Result<(), SaveError> {
+    let failed = |source| SaveError::Io { step: Step::ReadBack, source };
+    file.rewind().map_err(failed)?;
+    let mut part = vec![0; 1 << 16];
+    for expected in text.chunks(part.len()) {
+        let part = &mut part[..expected.len()];
+        file.read_exact(part).map_err(failed)?;
+        if part != expected {
+            return Err(SaveError::NotVerified("other bytes".to_owned()));
+        }
+    }
+    match file.read(&mut part).map_err(failed)? {
+        0 => Ok(()),
+        _ => Err(SaveError::NotVerified("more bytes".to_owned())),
+    }
+}
+
+/// Reads the text, record by record, each compared with the one it should be and let go.
+fn verify(text: &str, dossier: &Dossier, lineage: &Lineage, watch: Watch<'_>) -> Result<(), SaveError> {
+    let mut compare =
+        Compare { rest: dossier.records(), done: 0, all: dossier.len(), watch, is_stopped: false };
+    let read = ron().from_str_seed(text, WholeFile(&mut compare));
+    if compare.is_stopped {
+        return Err(SaveError::Stopped);
+    }
+    let differs = match read {
+        Err(error) => Some(error.to_string()),
+        Ok(it) if it != *lineage => Some("lineage".to_owned()),
+        Ok(_) => compare.rest.next().map(|(id, _)| id.to_string()),
+    };
+    differs.map_or(Ok(()), |it| Err(SaveError::NotVerified(it)))
+}
+
+/// Compares the records with those of a dossier, in the file's order, and keeps none.
+struct Compare<'a, I> {
+    rest: I,
+    done: usize,
+    all: usize,
+    watch: Watch<'a>,
+    is_stopped: bool,
+}
+
+impl<'d, I: Iterator<Item = (AnyId, &'d Record)>> Taker for Compare<'_, I> {
+    fn record<K: Of>(&mut self, id: Id<K>, record: K) -> Result<(), impl fmt::Display> {
+        let same = |(of, it): (AnyId, &Record)| of == id.any() && K::of(it) == Some(&record);
+        if !self.rest.next().is_some_and(same) {
+            return Err(id.any().to_string());
+        }
+        self.done += 1;
+        if self.done.is_multiple_of(super::WATCH_EVERY) {
+            self.is_stopped = (self.watch)(self.done as f32 / self.all as f32).is_break();
+        }
+        if self.is_stopped { Err(String::new()) } else { Ok(()) }
+    }
+}
+
+/// Keeps the file under another name beside it. Its own name stays until the new file takes it.
+fn keep(path: &Path) -> Result<PathBuf, SaveError> {
+    let kept = beside(path);
+    if fs::hard_link(path, &kept).is_ok() {
+        return Ok(kept);
+    }
+    // No hard links on this disk.
+    let copied = fs::copy(path, &kept)
+        .and_then(|_| OpenOptions::new().write(true).open(&kept))
+        .and_then(|it| it.sync_all());
+    match copied {
+        Ok(()) => Ok(kept),
+        Err(source) => {
+            let _ = fs::remove_file(&kept);
+            Err(SaveError::Io { step: Step::Keep, source })
+        }
+    }
+}
+
+#[cfg(unix)]
+fn hard_links(it: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(it)
+}
+#[cfg(not(unix))]
+fn hard_links(_: &Metadata) -> u64 {
+    1
+}
+
+/// Gives the new file the owner, group and rights of the old one.
+#[cfg(unix)]
+fn carry_over(file: &File, old: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let new = file.metadata()?;
+    let mut mode = old.mode() & 0o777;
+    let mut owned = Ok(());
+    if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+        owned = fchown(file, Some(old.uid()), Some(old.gid()));
+        if owned.is_err() && fchown(file, None, Some(old.gid())).is_err() {
+            // Whoever is in the new group was never given a right.
+            mode &= !0o070;
+        }
+    }
+    file.set_permissions(fs::Permissions::from_mode(mode))?;
+    owned
+}
+#[cfg(not(unix))]
+fn carry_over(file: &File, old: &Metadata) -> io::Result<()> {
+    file.set_permissions(old.permissions())
+}
+
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+/// Elsewhere folders cannot be opened; the file system orders a rename after what it renames.
+#[cfg(not(unix))]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
