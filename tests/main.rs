@@ -9,4 +9,6 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests make the files that the program is to find")]
 
+mod file;
 mod sample;
+mod shared;

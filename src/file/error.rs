@@ -39,8 +39,8 @@ pub enum Problem {
     NotUtf8,
     /// A newer program wrote it.
     Newer {
-        /// Its format.
-        format: u32,
+        /// The number of its format, as it stands there.
+        format: String,
         /// The oldest program that reads it, as its first line says.
         program: Option<String>,
     },

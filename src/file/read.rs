@@ -111,13 +111,14 @@ fn first_line(text: &str) -> Result<usize, ReadError> {
     let line = rest.lines().next().unwrap_or_default();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     // A number too large to be one is newer still.
-    let format = line[..digits].parse().unwrap_or(if digits == 0 { FORMAT } else { u32::MAX });
-    if format > FORMAT {
+    let is_newer = digits > 0 && !line[..digits].parse().is_ok_and(|it: u32| it <= FORMAT);
+    if is_newer {
         let program = line[digits..]
             .strip_prefix(", for ")
             .and_then(|it| it.strip_suffix(" or newer"))
             .filter(|it| it.len() <= 60 && !it.contains(is_barred))
             .map(str::to_owned);
+        let format = line[..digits.min(20)].to_owned();
         let problem = Problem::Newer { format, program };
         return Err(ReadError { problem, spot: None, record: None, is_marked: true });
     }
@@ -205,25 +206,50 @@ fn unreadable(text: &str, taker: &Keep<'_>, error: ::ron::error::SpannedError, i
         | ::ron::Error::DuplicateStructField { .. } => of_ron(error.span.start),
         _ => end,
     };
-    let at = spot.byte(text);
+    let mut at = spot.byte(text);
+    let mut spot = spot;
+    // A short text that says something else is told from behind its opening quote.
+    if matches!(error.code, ::ron::Error::Message(_)) && text[..at].ends_with('"') {
+        at -= 1;
+        spot.column -= 1;
+    }
     let record = taker.at.map(|id| {
         let nth = usize::from(taker.id_twice == Some(id));
         let start = spot::record(text, id, nth).or_else(|| spot::record(text, id, 0));
         Named { id, name: start.and_then(|it| spot::name(text, it, id.kind)).unwrap_or_default() }
     });
-    let ends_there = text[end_byte..].trim().is_empty();
-    let last_line = text.trim_end().rfind('\n').unwrap_or(0);
+    // A file that was cut has no end of its own, and little stands behind what could not be read.
+    let rest = text[end_byte..].trim_end();
+    let is_cut = rest.trim_start().is_empty() || (rest.len() < 40 && !rest.ends_with(')') && is_marked);
     let problem = if let Some(id) = taker.id_twice {
         Problem::IdTwice(id)
-    } else if ends_there
-        || matches!(error.code, ::ron::Error::Eof | ::ron::Error::ExpectedStringEnd)
-        || (end_byte > last_line && !text.trim_end().ends_with(')') && is_marked)
-    {
+    } else if is_cut || matches!(error.code, ::ron::Error::Eof | ::ron::Error::ExpectedStringEnd) {
         Problem::CutOff
     } else {
-        let line = text[at..].lines().next().unwrap_or_default().trim_end_matches(',');
-        let found = line.chars().take(40).collect();
+        let found = found(&text[at..]);
         Problem::Unreadable { code: error.code, found }
     };
     ReadError { problem, spot: Some(spot), record, is_marked }
+}
+
+/// What stands there, for the message: a text, a word, or the line from a bracket on.
+fn found(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let end = match line.as_bytes() {
+        [b'"', rest @ ..] => rest.iter().position(|it| *it == b'"').map_or(line.len(), |it| it + 2),
+        [b'(' | b'[' | b'{', ..] => line.trim_end_matches(',').len(),
+        _ => line.find([',', ')', ']', '}', ' ']).filter(|it| *it > 0).unwrap_or(line.len()),
+    };
+    let mut out = String::new();
+    for (nth, it) in line[..end].chars().enumerate() {
+        match it {
+            _ if nth == 40 => {
+                out.push('…');
+                break;
+            }
+            it if is_barred(it) => out.extend(it.escape_unicode()),
+            it => out.push(it),
+        }
+    }
+    out
 }

@@ -1,5 +1,62 @@
-//! The words of the interface: what messages, labels and explanations say. The floors below give
-//! data; here it becomes sentences.
+//! A side room: the words for people. What the floors say as data (labels, refusals, faults, errors) becomes
+//! sentences here, one file a floor. An error says what happened, where, what is safe, and what to do next.
 
 pub mod check;
+pub mod edit;
+pub mod file;
+pub mod model;
 pub mod position;
+
+/// In quotation marks.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+/// `1 record`, `3 records`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// `a statement`, `an issue`.
+#[must_use]
+pub fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
+/// Cut after so many characters, at a word where there is one.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    // Far more than can be shown is not even looked at.
+    let begin: String = text.chars().take(most * 4 + 100).collect();
+    let line = begin.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = line.char_indices().nth(most) else { return line };
+    let cut = line[..cut].rfind(' ').filter(|it| *it > cut / 2).unwrap_or(cut);
+    format!("{}…", line[..cut].trim_end_matches([',', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words() {
+        assert_eq!(count(1, "record", "records"), "1 record");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()], "or"), "a, b or c");
+        assert_eq!(with_article("issue"), "an issue");
+        assert_eq!(shortened("one two three four", 9), "one two…");
+        assert_eq!(shortened("one", 9), "one");
+    }
+}

@@ -1,5 +1,6 @@
 //! Positions in words: places on a scale, and which rules gave an answer.
 
+use super::count;
 use crate::model::{
     Date, Dossier, Id, Place, Scale, Span,
     position::{End, Origin, Position, Reason, Stand},
@@ -96,11 +97,6 @@ fn name(dossier: &Dossier, party: Id<Party>) -> String {
 #[must_use]
 pub fn explain(dossier: &Dossier, position: &Position) -> Vec<String> {
     position.reasons.iter().map(|it| reason(dossier, it)).collect()
-}
-
-/// A count with its noun.
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 fn reason(dossier: &Dossier, reason: &Reason) -> String {

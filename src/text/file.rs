@@ -1,0 +1,329 @@
+//! Words for files: why one was not opened or saved, and what to know though it was saved.
+
+use super::{
+    count, list,
+    model::{character, fault, field, named},
+    quoted, shortened, with_article,
+};
+use crate::{
+    file::{LARGEST, Named, OpenError, PlaceError, Problem, ReadError, SaveError, Spot, Step, Warning},
+    model::fault::What,
+};
+use std::{io, path::Path};
+
+/// The last part of a path, for messages.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
+}
+
+/// Why a file was not opened.
+#[must_use]
+pub fn open_error(path: &Path, error: &OpenError) -> String {
+    let name = file_name(path);
+    match error {
+        OpenError::NotFound => format!("{name} is not there. It may have been moved, renamed or deleted."),
+        OpenError::Place(it) => place_error(it),
+        OpenError::Io(it) => format!("{name} could not be read: {}.", system(it)),
+        OpenError::Read(it) => read_error(&name, it),
+    }
+}
+
+/// Why the text of a file is no dossier: what is wrong and where, then what is safe and what to do.
+#[must_use]
+pub fn read_error(file: &str, error: &ReadError) -> String {
+    let mut place = file.to_owned();
+    if let Some(Spot { line, column }) = error.spot {
+        place.push_str(&format!(", line {line}, column {column}"));
+    }
+    if let Some(Named { id, name }) = &error.record {
+        let words = if name.is_empty() { id.kind.word().to_owned() } else { named(id.kind, name) };
+        place.push_str(&format!(", {words} ({id})"));
+    }
+    let earlier = "The file was not changed. Take an earlier copy of it.";
+    let correct = "The file was not changed. Correct it with a text editor, or take an earlier copy of it.";
+    let not_ours = "The file was not changed. Choose another; dossiers end in .ron.";
+    let (what, next) = match &error.problem {
+        Problem::Stopped => return format!("{file} was not opened: it was stopped."),
+        Problem::Empty => ("the file is empty".to_owned(), earlier),
+        Problem::AllNul => (
+            "the file holds nothing but zero bytes: its content never came to the disk, as happens when a computer loses power".to_owned(),
+            earlier,
+        ),
+        Problem::TooLarge => (format!("the file is larger than {} MB", LARGEST >> 20), not_ours),
+        Problem::NotUtf8 if !error.is_marked => {
+            ("this is not a dossier: it is not text in UTF-8".to_owned(), not_ours)
+        }
+        Problem::NotUtf8 => ("the text is not UTF-8 here".to_owned(), correct),
+        Problem::Newer { format, program } => {
+            let program = program.as_deref().unwrap_or("a newer Demarche");
+            return format!(
+                "{place}: the file is of format {format}, which this Demarche does not know.\nThe file was not changed. Open it with {program}{}.",
+                if program.starts_with("Demarche") { " or newer" } else { "" }
+            );
+        }
+        Problem::SwitchesExtensions => {
+            ("the file would change the rules by which it is read (#![enable …])".to_owned(), correct)
+        }
+        Problem::CutOff if !error.is_marked => {
+            ("this is not a dossier: it ends before one begins".to_owned(), not_ours)
+        }
+        Problem::CutOff => ("the file ends in the middle; the rest is missing".to_owned(), earlier),
+        Problem::Unreadable { code, found } => {
+            let what = unreadable(code, found);
+            if error.is_marked {
+                (what, correct)
+            } else {
+                (format!("this is not a dossier: {what}"), not_ours)
+            }
+        }
+        Problem::IdTwice(id) => (
+            format!("a second {} of this id stands here", id.kind.word()),
+            "The file was not changed. Remove one of the two with a text editor, or take an earlier copy of it.",
+        ),
+        Problem::Barred(it) => (format!("the lineage holds {}", character(*it)), correct),
+        Problem::Faults(it) => {
+            let Some(first) = it.faults.first() else { return place };
+            let mut what = fault(&it.dossier, first);
+            if it.faults.len() > 1 && !matches!(first.what, What::Covers(_)) {
+                what.push_str(&format!(
+                    ", and there {} like it",
+                    match it.faults.len() - 1 {
+                        1 => "is 1 more fault".to_owned(),
+                        more => format!("are {}", count(more, "more fault", "more faults")),
+                    }
+                ));
+            }
+            (what, correct)
+        }
+    };
+    let end = if what.ends_with('?') { "" } else { "." };
+    format!("{place}: {what}{end}\n{next}")
+}
+
+/// What the reader of RON says, in words for somebody who has never heard of it.
+fn unreadable(code: &ron::Error, found: &str) -> String {
+    use ron::Error as E;
+    let found_here = |expected: &str| match found {
+        "" => format!("{expected} is expected here, the line ends instead"),
+        _ => format!("{expected} is expected here, not {found}"),
+    };
+    let of =
+        |outer: &Option<String>| outer.as_deref().map_or_else(String::new, |it| with_article(&words(it)));
+    match code {
+        E::NoSuchStructField { expected, found, outer } => {
+            let of = match of(outer) {
+                it if it.is_empty() || it == "a dossier" => "a dossier".to_owned(),
+                it => it,
+            };
+            format!("{of} has no field {}{}", quoted(&shortened(found, 40)), nearest(found, expected))
+        }
+        E::NoSuchEnumVariant { expected, found, outer } => {
+            let of = outer.as_deref().map_or_else(|| "choice".to_owned(), words);
+            format!("there is no {of} {}{}", quoted(&shortened(found, 40)), nearest(found, expected))
+        }
+        E::MissingStructField { field: name, outer } => {
+            format!("{} lacks its field {}", of(outer), quoted(&field(name)))
+        }
+        E::DuplicateStructField { field: name, .. } => {
+            format!("the field {} stands here twice", quoted(&field(name)))
+        }
+        E::InvalidValueForType { expected, found } => format!("expected {expected}, found {found}"),
+        E::ExpectedDifferentLength { expected, .. } => format!("expected {expected}"),
+        E::Message(it) => it.clone(),
+        E::ExpectedString | E::ExpectedStringEnd => found_here("a text in quotation marks"),
+        E::ExpectedInteger | E::ExpectedFloat | E::IntegerOutOfBounds | E::InvalidIntegerDigit { .. } => {
+            found_here("a number")
+        }
+        E::ExpectedBoolean => found_here("true or false"),
+        E::ExpectedArray => found_here("a list in [ ]"),
+        E::ExpectedMap => found_here("a collection in { }"),
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => found_here("a group of fields in ( )"),
+        E::ExpectedComma => found_here("a comma"),
+        E::ExpectedMapColon => found_here("a colon"),
+        E::ExpectedArrayEnd => found_here("the end of the list, ],"),
+        E::ExpectedMapEnd => found_here("the end of the collection, },"),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => found_here("the end of the group, ),"),
+        E::ExpectedIdentifier | E::InvalidIdentifier(_) | E::SuggestRawIdentifier(_) => found_here("a name"),
+        E::TrailingCharacters => format!("the dossier has ended, but there is more: {found}"),
+        E::UnclosedBlockComment => "a comment begins that never ends".to_owned(),
+        E::ExceededRecursionLimit => "brackets are nested too deep".to_owned(),
+        it => it.to_string(),
+    }
+}
+
+/// `BottomLine` in words: `bottom line`.
+fn words(name: &str) -> String {
+    let mut out = String::new();
+    for it in name.chars() {
+        if it.is_uppercase() && !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(it.to_lowercase());
+    }
+    out
+}
+
+/// The right names that come nearest; all of them where they are few.
+fn nearest(found: &str, known: &[&str]) -> String {
+    // A name longer than any of ours is near to none.
+    let found: String = found.chars().take(40).flat_map(char::to_lowercase).collect();
+    let mut near: Vec<(usize, &str)> =
+        known.iter().map(|it| (distance(&found, &it.to_lowercase()), *it)).collect();
+    near.sort();
+    let most = (found.chars().count() / 2).clamp(1, 3);
+    near.retain(|(distance, _)| *distance <= most);
+    let names = |it: &[(usize, &str)]| it.iter().map(|(_, it)| quoted(it)).collect::<Vec<_>>();
+    if !near.is_empty() {
+        near.truncate(3);
+        format!("; did you mean {}?", list(&names(&near), "or"))
+    } else if known.len() <= 12 {
+        format!("; it can be {}", list(&known.iter().map(|it| quoted(it)).collect::<Vec<_>>(), "or"))
+    } else {
+        String::new()
+    }
+}
+
+/// How many letters must be added, taken or changed to make one word of the other (Levenshtein, 1966).
+fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    let mut row: Vec<usize> = (0..=a.len()).collect();
+    for (down, b) in b.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], down + 1);
+        for (at, a) in a.iter().enumerate() {
+            let change = diagonal + usize::from(*a != b);
+            diagonal = row[at + 1];
+            row[at + 1] = change.min(diagonal + 1).min(row[at] + 1);
+        }
+    }
+    row[a.len()]
+}
+
+/// Why a path leads to nothing that could be a dossier.
+#[must_use]
+pub fn place_error(it: &PlaceError) -> String {
+    match it {
+        PlaceError::NoFolder(it) => format!("The folder {} is not there.", it.display()),
+        PlaceError::DanglingLink(it) => {
+            format!(
+                "{} is a link to a file that is not there. Choose another name, or put the link right.",
+                it.display()
+            )
+        }
+        PlaceError::LinkLoop(it) => {
+            format!(
+                "{} is a link that leads back to itself. Choose another name, or put the link right.",
+                it.display()
+            )
+        }
+        PlaceError::NotRegular(it, what) => {
+            format!("{} is {}, not a file. Choose another name.", it.display(), with_article(what.word()))
+        }
+        PlaceError::Io(it, error) => format!("{} cannot be reached: {}.", it.display(), system(error)),
+    }
+}
+
+/// Why nothing was saved, and what to do. The file is as it was.
+#[must_use]
+pub fn save_error(path: &Path, error: &SaveError) -> String {
+    let name = file_name(path);
+    let safe = "The file on disk is as it was, and your changes are still here.";
+    match error {
+        SaveError::Place(it) => {
+            format!("{} Nothing was saved; your changes are still here.", place_error(it))
+        }
+        SaveError::ChangedElsewhere(_) => format!(
+            "Somebody else has changed {name} since you opened or saved it. Nothing was saved.\n{safe} Save under another name, or replace the file and keep the other version beside it."
+        ),
+        SaveError::Exists(_) => {
+            format!(
+                "There is a file {name} already. Nothing was saved.\n{safe} Choose another name, or replace it."
+            )
+        }
+        SaveError::ReadOnly(_) => {
+            format!(
+                "{name} may not be changed by you. Nothing was saved.\n{safe} Save under another name or in another folder."
+            )
+        }
+        SaveError::NotVerified(_) => format!(
+            "What was written of {name} could not be read back as it should be. Nothing was replaced.\n{safe} Save on another disk; this one may be failing."
+        ),
+        SaveError::Stopped => format!("Saving {name} was stopped.\n{safe}"),
+        SaveError::Io { step, source } => {
+            let what = match step {
+                Step::Create => format!("No file could be made in the folder of {name}"),
+                Step::Write | Step::Flush => format!("{name} could not be written"),
+                Step::ReadBack => format!("What was written of {name} could not be read back"),
+                Step::Compare => format!("{name} could not be compared with what was opened"),
+                Step::Keep => format!("The other version of {name} could not be kept"),
+                Step::Rename => format!("{name} could not be replaced"),
+            };
+            let next = match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                    "Make room and save again, or save on another disk."
+                }
+                _ => "Save again, or under another name or in another folder.",
+            };
+            format!("{what}: {}.\n{safe} {next}", system(source))
+        }
+    }
+}
+
+/// What the user should know though a file was saved.
+#[must_use]
+pub fn warning(path: &Path, it: &Warning) -> String {
+    let name = file_name(path);
+    match it {
+        Warning::HardLinks(others) => {
+            format!(
+                "Saved. {name} has {} in other folders, which still hold the old version.",
+                count(*others as usize, "other name", "other names")
+            )
+        }
+        Warning::RightsChanged => {
+            format!(
+                "Saved, but the owner or the rights of {name} could not be kept. Look at who may read it."
+            )
+        }
+        Warning::WasGone => format!("Saved. {name} had been moved or deleted meanwhile; it was made anew."),
+        Warning::FolderUnconfirmed(error) => format!(
+            "Saved, but the disk has not confirmed it ({}). Save once more before you switch the computer off.",
+            system(error)
+        ),
+    }
+}
+
+/// What the system says.
+fn system(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not do that there".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file would be too large for this disk".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_offered() {
+        assert_eq!(nearest("titel", &["title", "tile", "words"]), "; did you mean “tile” or “title”?");
+        assert_eq!(nearest("zzzzzz", &["a", "b"]), "; it can be “a” or “b”");
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(words("BottomLine"), "bottom line");
+    }
+
+    #[test]
+    fn a_full_disk_says_what_is_safe() {
+        let source = io::Error::from(io::ErrorKind::StorageFull);
+        assert_eq!(
+            save_error(Path::new("a/talks.ron"), &SaveError::Io { step: Step::Write, source }),
+            "talks.ron could not be written: the disk is full.\nThe file on disk is as it was, and your changes are still here. Make room and save again, or save on another disk."
+        );
+    }
+}

@@ -1,0 +1,6 @@
+//! The file floor: the golden file, laws, what bad files are told, saving.
+
+mod bad;
+mod golden;
+mod laws;
+mod saving;
