@@ -12,6 +12,11 @@ use std::time::{Duration, Instant};
 pub fn dossier() -> Dossier {
     let statements =
         std::env::var("DEMARCHE_STATEMENTS").ok().and_then(|it| it.parse().ok()).unwrap_or(100_000);
+    dossier_of(statements)
+}
+
+/// A dossier over as many parties and issues with another number of statements.
+pub fn dossier_of(statements: usize) -> Dossier {
     generator::big(1, generator::Size { statements, parties: 200, issues: 500 })
 }
 

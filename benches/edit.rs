@@ -1,0 +1,89 @@
+//! A keystroke with positions brought up to date, and cells worked out, at two sizes of dossier.
+//! `cargo bench --no-default-features --bench edit`.
+
+#[allow(dead_code)]
+mod big;
+
+use big::{head, least};
+use demarche::{
+    edit::{Edit, Session},
+    model::{
+        Dossier,
+        matrix::Matrix,
+        record::{Of, Statement},
+    },
+};
+use jiff::civil::date;
+use std::time::Duration;
+
+/// Keystrokes in one run.
+const KEYSTROKES: u32 = 1000;
+/// What is seen of a matrix on a screen of 1920×1080.
+const VISIBLE: (usize, usize) = (40, 15);
+/// A keystroke may cost this much, in microseconds.
+const KEYSTROKE_US: f64 = 20.0;
+
+fn us(it: Duration) -> f64 {
+    it.as_secs_f64() * 1e6
+}
+
+struct Measured {
+    first: Duration,
+    keystroke: Duration,
+    cells: Duration,
+}
+
+fn measure(dossier: &Dossier) -> Measured {
+    let today = date(2026, 1, 1);
+    let first = least(3, || {
+        let mut matrix = Matrix::default();
+        matrix.catch_up(dossier, today);
+        matrix
+    });
+    let mut matrix = Matrix::default();
+    matrix.catch_up(dossier, today);
+    let (id, _) =
+        dossier.all::<Statement>().nth(dossier.all::<Statement>().count() / 2).expect("there are statements");
+    let mut session = Session::new(dossier.clone());
+    let keystroke = least(5, || {
+        for stroke in 0..KEYSTROKES {
+            // Somebody holds on to the version before, as a job that saves does.
+            let held = session.dossier().clone();
+            let seen = session.dossier().get(id).expect("is there").clone();
+            let mut after = seen.clone();
+            after.words = format!("typed {stroke}");
+            session
+                .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
+                .expect("is whole");
+            matrix.catch_up(session.dossier(), today);
+            drop(held);
+        }
+    }) / KEYSTROKES;
+    let (rows, columns) = (matrix.rows().clone(), matrix.columns().clone());
+    let mut day = today;
+    let cells = least(5, || {
+        // Another day: every cell is worked out anew.
+        day = day.tomorrow().expect("is in the calendar");
+        matrix.catch_up(session.dossier(), day);
+        for row in rows.iter().take(VISIBLE.0) {
+            for party in columns.iter().take(VISIBLE.1) {
+                std::hint::black_box(matrix.cell(row.issue, *party));
+            }
+        }
+    });
+    Measured { first, keystroke, cells }
+}
+
+fn main() {
+    let large = measure(&big::dossier());
+    let small = measure(&big::dossier_of(1000));
+    head("Editing, against 1 000 statements");
+    let row = |what: &str, it: Duration, small: Duration| {
+        println!("{what:<44} {:>9.2} {:>9.2} us  {:>6.2}", us(it), us(small), us(it) / us(small));
+    };
+    row("first index of all positions", large.first, small.first);
+    row("keystroke, positions brought up to date", large.keystroke, small.keystroke);
+    row("40 × 15 cells worked out anew", large.cells, small.cells);
+    let held = if us(large.keystroke) <= KEYSTROKE_US { "held" } else { "BROKEN" };
+    println!("a keystroke is to cost at most {KEYSTROKE_US} us: {held}");
+}
