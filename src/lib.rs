@@ -15,5 +15,6 @@
 
 pub mod edit;
 pub mod file;
+pub mod merge;
 pub mod model;
 pub mod text;

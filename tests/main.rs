@@ -10,5 +10,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the files that the program is to find")]
 
 mod file;
+mod generate;
+mod laws;
 mod sample;
 mod shared;

@@ -1,17 +1,19 @@
 //! Two parties, people or sources that turn out to be one.
 
 use super::{Patch, Refusal};
-use crate::model::{AnyId, Dossier, field::Rewire, record::Record};
+use crate::model::{AnyId, Dossier, Level, field::Rewire, record::Record};
 use std::sync::Arc;
 
 /// Everything that names `gone` names `keep` instead; what `keep` lacks it takes from `gone`, whose
 /// names become its aliases. The stricter of the two levels holds.
 pub(super) fn plan(dossier: &Dossier, keep: AnyId, gone: AnyId) -> Result<Patch, Refusal> {
-    let own = dossier.record(keep).ok_or(Refusal::Gone(keep))?;
-    let other = dossier.record(gone).ok_or(Refusal::Gone(gone))?;
-    let mut joined = join(own, other).filter(|_| keep != gone).ok_or(Refusal::CannotJoin(keep, gone))?;
     let become_one = &mut |_: &'static str, id| if id == gone { Rewire::Become(keep) } else { Rewire::Keep };
-    joined.rewire(become_one);
+    let mut own = dossier.record(keep).ok_or(Refusal::Gone(keep))?.clone();
+    let mut other = dossier.record(gone).ok_or(Refusal::Gone(gone))?.clone();
+    own.rewire(become_one);
+    other.rewire(become_one);
+    let joined = join(&own, &other).filter(|_| keep != gone);
+    let mut joined = joined.ok_or(Refusal::CannotJoin(keep, gone))?;
     if let Record::Party(it) = &mut joined {
         Arc::make_mut(it).memberships.retain(|it| it.bloc.any() != keep);
     }
@@ -70,8 +72,8 @@ fn join(own: &Record, other: &Record) -> Option<Record> {
             *audience = other.audience().to_vec();
         } else {
             audience.retain(|it| other.audience().contains(it));
-            if audience.is_empty() {
-                *level = crate::model::Level::Delegation;
+            if audience.is_empty() && *level == Level::Table {
+                *level = Level::Delegation;
             }
         }
     }
@@ -98,6 +100,67 @@ fn take_names(name: &mut String, aliases: &mut Vec<String>, other: &str, others:
     for it in std::iter::once(other).chain(others.iter().map(String::as_str)) {
         if !it.is_empty() && it != name && !aliases.iter().any(|own| own == it) {
             aliases.push(it.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::example::*;
+    use crate::model::Party;
+
+    #[test]
+    fn what_named_the_one_names_the_other() {
+        let start = with(&dossier(), ALLIES, |it| {
+            it.code = "EU".into();
+            it.aliases = vec!["Europeans".into(), "Ukraine".into()];
+        });
+        let after = plan(&start, UKRAINE.any(), ALLIES.any()).expect("two parties").applied(&start);
+        let one: &Party = after.get(UKRAINE).expect("it is kept");
+        assert_eq!((one.name.as_str(), one.code.as_str()), ("Ukraine", "EU"));
+        assert_eq!(one.aliases, ["Allies", "Europeans"]);
+        assert!(one.memberships.is_empty(), "it is no bloc of its own");
+        assert_eq!(after.get(PLAN).map(|it| it.authors.clone()), Some(vec![UKRAINE]));
+        assert_eq!(after.record(SAID.any()).map(|it| it.audience().to_vec()), Some(vec![UKRAINE]));
+        assert_eq!(after.faults(), []);
+    }
+
+    #[test]
+    fn the_narrower_circle_holds() {
+        for (own, other, out) in [
+            ((Level::Public, vec![]), (Level::Principals, vec![]), (Level::Principals, vec![])),
+            ((Level::Table, vec![]), (Level::Table, vec![ALLIES]), (Level::Table, vec![ALLIES])),
+            ((Level::Table, vec![UKRAINE]), (Level::Table, vec![ALLIES]), (Level::Delegation, vec![])),
+            (
+                (Level::Principals, vec![UKRAINE]),
+                (Level::Principals, vec![ALLIES]),
+                (Level::Principals, vec![]),
+            ),
+        ] {
+            let second = crate::model::Id::<crate::model::Source>::new(14);
+            let seen_by = |(level, audience): &(Level, Vec<_>)| crate::model::Source {
+                level: *level,
+                audience: audience.clone(),
+                ..Default::default()
+            };
+            let mut start = dossier();
+            for (id, it) in [(ARTICLE, seen_by(&own)), (second, seen_by(&other))] {
+                Patch::put(&start, id.any(), Some(crate::model::record::Of::wrap(it))).apply(&mut start);
+            }
+            let after = plan(&start, ARTICLE.any(), second.any()).expect("two sources").applied(&start);
+            let one = after.record(ARTICLE.any()).expect("it is kept");
+            assert_eq!((one.level(), one.audience().to_vec()), out, "{own:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn only_two_of_one_kind_can_be_one() {
+        let it = dossier();
+        for (keep, gone) in
+            [(UKRAINE.any(), UKRAINE.any()), (UKRAINE.any(), UMEROV.any()), (STATUS.any(), COST.any())]
+        {
+            assert_eq!(plan(&it, keep, gone), Err(Refusal::CannotJoin(keep, gone)));
         }
     }
 }

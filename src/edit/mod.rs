@@ -2,6 +2,8 @@
 //! on the dossier as it is, it becomes a patch; patches make the history; the session is the only
 //! writer.
 
+#[cfg(test)]
+pub(crate) mod example;
 mod history;
 mod join;
 mod label;

@@ -56,14 +56,27 @@ pub(super) fn plan(
     {
         return Err(Refusal::CannotMove(id));
     }
+    let (mut stays, mut own) = (true, Order::default());
+    if let Some(it) = order_mut(&mut record) {
+        own.clone_from(it);
+    }
     if let Record::Issue(it) = &mut record {
+        stays = it.parent == parent;
         Arc::make_mut(it).parent = parent;
+    }
+    if stays && before == Some(id) {
+        return Ok(Patch::default());
     }
     let siblings = siblings(dossier, id, parent);
     let at = match before {
         None => siblings.len(),
         Some(before) => siblings.iter().position(|(it, _)| *it == before).ok_or(Refusal::Gone(before))?,
     };
+    let follows = at.checked_sub(1).is_none_or(|at| (&siblings[at].1, siblings[at].0) < (&own, id));
+    let precedes = siblings.get(at).is_none_or(|(it, order)| (&own, id) < (order, *it));
+    if stays && follows && precedes {
+        return Ok(Patch::default());
+    }
     let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).map(|(_, order)| order);
     let mut patch = Patch::default();
     if let Some(order) = Order::between(neighbour(at.checked_sub(1)), neighbour(Some(at))) {
@@ -86,4 +99,63 @@ fn put_order(patch: &mut Patch, dossier: &Dossier, id: AnyId, mut record: Record
         *it = order;
     }
     patch.set(dossier, id, Some(record));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, example::*};
+
+    fn moved(id: Id<Issue>, parent: Option<Id<Issue>>, before: Option<AnyId>) -> Result<Dossier, Refusal> {
+        done(Edit::Move { id: id.any(), parent, before }).map(|(it, _)| it)
+    }
+    fn row(dossier: &Dossier, parent: Option<Id<Issue>>) -> Vec<AnyId> {
+        let nobody = Id::<Issue>::new(99).any();
+        let mut all: Vec<_> = [STATUS, COST, LINE]
+            .into_iter()
+            .filter(|it| dossier.get(*it).is_some_and(|it| it.parent == parent))
+            .map(|it| (dossier.get(it).map(|it| it.order.clone()), it.any()))
+            .collect();
+        all.sort();
+        assert!(siblings(dossier, nobody, parent).is_empty(), "who is not there has none");
+        all.into_iter().map(|(_, it)| it).collect()
+    }
+
+    #[test]
+    fn before_a_sibling_or_at_the_end() {
+        let it = moved(COST, None, Some(STATUS.any())).expect("two siblings");
+        assert_eq!(row(&it, None), [COST.any(), STATUS.any()]);
+        let it = moved(STATUS, None, None).expect("to the end");
+        assert_eq!(row(&it, None), [COST.any(), STATUS.any()]);
+        let it = moved(LINE, None, Some(COST.any())).expect("to the top");
+        assert_eq!(row(&it, None), [STATUS.any(), LINE.any(), COST.any()]);
+        let it = moved(COST, Some(STATUS), Some(LINE.any())).expect("beneath another");
+        assert_eq!(row(&it, Some(STATUS)), [COST.any(), LINE.any()]);
+    }
+
+    #[test]
+    fn to_where_it_stands_is_nothing() {
+        for (id, before) in [(STATUS, Some(COST.any())), (COST, None), (COST, Some(COST.any()))] {
+            assert_eq!(moved(id, None, before), Ok(dossier()));
+        }
+    }
+
+    #[test]
+    fn without_room_all_get_fresh_keys() {
+        let start = with(&dossier(), COST, |it| it.order = Order::default());
+        let start = with(&start, STATUS, |it| it.order = Order::default());
+        let patch = plan(&start, LINE.any(), None, Some(COST.any())).expect("there is always room");
+        assert_eq!(row(&patch.applied(&start), None), [STATUS.any(), LINE.any(), COST.any()]);
+        assert_eq!(patch.len(), 3);
+    }
+
+    #[test]
+    fn not_beneath_itself_nor_where_no_order_is() {
+        assert!(matches!(moved(STATUS, Some(LINE), None), Err(Refusal::Faults(_))));
+        assert_eq!(moved(STATUS, None, Some(LINE.any())), Err(Refusal::Gone(LINE.any())));
+        let of_a_party = Edit::Move { id: UKRAINE.any(), parent: None, before: None };
+        assert_eq!(done(of_a_party), Err(Refusal::CannotMove(UKRAINE.any())));
+        let of_a_clause = Edit::Move { id: CLAUSE.any(), parent: Some(STATUS), before: None };
+        assert_eq!(done(of_a_clause), Err(Refusal::CannotMove(CLAUSE.any())));
+    }
 }

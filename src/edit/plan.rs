@@ -7,6 +7,7 @@ use crate::model::{
     field::Clashes,
     record::{Issue, KindName, Record},
 };
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What somebody did.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +76,8 @@ pub enum Refusal {
     Gone(AnyId),
     /// There is a record of that id already.
     Exists(AnyId),
+    /// A record of another kind was to stand under that id.
+    OtherKind(AnyId),
     /// Records that name what was to be removed do not let it go: which, and in which field.
     Named(Vec<(AnyId, &'static str)>),
     /// These places would no longer fit the issue's scale. Ask what becomes of them; see [`Edit::Rescale`].
@@ -135,27 +138,35 @@ impl Edit {
             at: Some(at),
         };
         match self {
-            Self::Add { id, record } => {
+            Self::Add { id, mut record } => {
                 if dossier.holds(id) {
                     return Err(Refusal::Exists(id));
                 }
+                of_its_kind(id, &record)?;
+                compose(&mut record);
                 let patch = Patch::put(dossier, id, Some(record));
                 let label = label(Verb::Add, id, &patch.applied(dossier));
                 Ok(Plan { patch, label })
             }
-            Self::Change { id, seen, after } => {
+            Self::Change { id, seen, mut after } => {
                 let now = dossier.record(id).ok_or(Refusal::Gone(id))?;
+                of_its_kind(id, &seen)?;
+                of_its_kind(id, &after)?;
                 let verb = match Record::changed(&seen, &after)[..] {
                     [field] => Verb::Change(field),
-                    _ => Verb::ChangeSeveral,
+                    _ => {
+                        compose(&mut after);
+                        Verb::ChangeSeveral
+                    }
                 };
                 let after = if *now == seen {
                     after
                 } else {
                     Record::merge(&seen, &after, now, &mut Clashes::default())
                 };
-                let label = label(verb, id, dossier);
-                Ok(Plan { patch: Patch::put(dossier, id, Some(after)), label })
+                let patch = Patch::put(dossier, id, Some(after));
+                let label = label(verb, id, &patch.applied(dossier));
+                Ok(Plan { patch, label })
             }
             Self::Remove { ids } => {
                 let patch = remove::plan(dossier, &ids)?;
@@ -178,6 +189,7 @@ impl Edit {
             Self::Apply { patch } => {
                 let mut fresh = Patch::default();
                 for (id, change) in patch.changes() {
+                    change.after.as_ref().map_or(Ok(()), |it| of_its_kind(id, it))?;
                     fresh.set(dossier, id, change.after.clone());
                 }
                 let at =
@@ -189,7 +201,7 @@ impl Edit {
                 let (mut now, mut patch, mut first) = (dossier.clone(), Patch::default(), None);
                 let single = edits.len() == 1;
                 for edit in edits {
-                    let plan = edit.plan(&now)?;
+                    let plan = edit.draft(&now)?;
                     plan.patch.apply(&mut now);
                     patch = patch.then(plan.patch);
                     first.get_or_insert(plan.label);
@@ -204,6 +216,19 @@ impl Edit {
             }
         }
     }
+}
+
+/// Brings what was entered as a whole into Unicode normal form C at once: there is no field to leave.
+fn compose(record: &mut Record) {
+    record.texts_mut(&mut |text| {
+        if !is_nfc(text) {
+            *text = text.nfc().collect();
+        }
+    });
+}
+
+fn of_its_kind(id: AnyId, record: &Record) -> Result<(), Refusal> {
+    if record.kind() == id.kind { Ok(()) } else { Err(Refusal::OtherKind(id)) }
 }
 
 /// Beyond this many records a patch is checked by checking the whole dossier.
@@ -248,4 +273,89 @@ fn whole(dossier: &Dossier, patch: &Patch) -> Result<(), Refusal> {
         (Some(issue), Some(records)) => Refusal::Places(issue, records),
         _ => Refusal::Faults(faults),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Session, example::*};
+    use crate::model::{Level, Note, Party, record::Of};
+
+    #[test]
+    fn what_changed_meanwhile_stays() {
+        let seen = dossier();
+        let mut session = Session::new(seen.clone());
+        session.perform(change(&seen, UKRAINE, |it| it.code = "UA".into())).expect("a code");
+        session.perform(change(&seen, UKRAINE, |it| it.name = "Україна".into())).expect("a name");
+        let now = session.dossier().get(UKRAINE).expect("the party");
+        assert_eq!((now.code.as_str(), now.name.as_str()), ("UA", "Україна"));
+        session.perform(change(&seen, UKRAINE, |it| it.code = "UKR".into())).expect("another code");
+        assert_eq!(
+            session.dossier().get(UKRAINE).map(|it| it.code.as_str()),
+            Some("UKR"),
+            "the later edit wins"
+        );
+    }
+
+    #[test]
+    fn what_would_break_the_dossier_is_refused() {
+        let it = dossier();
+        let circle = change(&it, ALLIES, |it| it.memberships = vec![crate::model::Membership::new(UKRAINE)]);
+        assert!(matches!(done(circle), Err(Refusal::Faults(_))));
+        let dangling = change(&it, LINE, |it| it.lead = Some(Id::new(99)));
+        assert!(matches!(done(dangling), Err(Refusal::Faults(_))));
+        let carried = change(&it, CLAUSE, |it| it.issue = Some(STATUS));
+        assert!(matches!(done(carried), Err(Refusal::Faults(_))), "a statement's place lies on its issue");
+        let cover = Id::<crate::model::Cover>::new(1).any();
+        assert!(matches!(done(Edit::Remove { ids: vec![cover] }), Err(Refusal::Faults(_))));
+        let twice = Edit::Add { id: UKRAINE.any(), record: Party::default().wrap() };
+        assert_eq!(done(twice), Err(Refusal::Exists(UKRAINE.any())));
+        let ghost = Id::<Note>::new(99).any();
+        let edit = Edit::Change { id: ghost, seen: Note::default().wrap(), after: Note::default().wrap() };
+        assert_eq!(done(edit), Err(Refusal::Gone(ghost)));
+    }
+
+    #[test]
+    fn what_disguises_text_is_left_out() {
+        let edit = change(&dossier(), UKRAINE, |it| it.name = "Ukr\u{202e}aine\0\n".into());
+        let (after, _) = done(edit).expect("a name");
+        assert_eq!(after.get(UKRAINE).map(|it| it.name.as_str()), Some("Ukraine\n"));
+        let edit = change(&dossier(), UKRAINE, |it| (it.name, it.code) = ("e\u{301}".into(), "E".into()));
+        let (after, _) = done(edit).expect("two fields");
+        assert_eq!(after.get(UKRAINE).map(|it| it.name.as_str()), Some("é"), "entered as a whole");
+    }
+
+    #[test]
+    fn several_at_once_may_need_each_other() {
+        let [first, second] = [20, 21].map(Id::<Party>::new);
+        let bloc = Party { memberships: vec![crate::model::Membership::new(second)], ..Party::default() };
+        let edit = Edit::Many(vec![
+            Edit::Add { id: first.any(), record: bloc.wrap() },
+            Edit::Add { id: second.any(), record: Party::default().wrap() },
+        ]);
+        let (after, label) = done(edit).expect("whole in the end");
+        assert!(after.holds(first.any()) && after.holds(second.any()));
+        assert_eq!(label.map(|it| it.verb), Some(Verb::ChangeMany(2)));
+        assert_eq!(done(Edit::Many(Vec::new())).map(|(_, label)| label), Ok(None));
+    }
+
+    #[test]
+    fn labels_say_what_was_done_to_what() {
+        let it = dossier();
+        for (edit, verb, name) in [
+            (change(&it, UKRAINE, |it| it.code = "UA".into()), Verb::Change("code"), "Ukraine"),
+            (change(&it, UKRAINE, |it| it.name = "UA".into()), Verb::Change("name"), "UA"),
+            (
+                change(&it, UKRAINE, |it| (it.code, it.level) = ("UA".into(), Level::Public)),
+                Verb::ChangeSeveral,
+                "Ukraine",
+            ),
+            (Edit::Remove { ids: vec![LINE.any()] }, Verb::Remove(1), "Line"),
+            (Edit::Join { keep: UKRAINE.any(), gone: ALLIES.any() }, Verb::Join("Allies".into()), "Ukraine"),
+            (Edit::Move { id: COST.any(), parent: None, before: Some(STATUS.any()) }, Verb::Move, "Cost"),
+        ] {
+            let (_, label) = done(edit).expect("it can be done");
+            assert_eq!(label.map(|it| (it.verb, it.name)), Some((verb, name.to_owned())));
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use super::{Patch, Refusal};
 use crate::model::{
     AnyId, Dossier, Level,
+    fault::places,
     field::Rewire,
     record::{KindName, Record},
 };
@@ -85,6 +86,15 @@ pub(super) fn plan(dossier: &Dossier, ids: &[AnyId]) -> Result<Patch, Refusal> {
             cleared.insert(id);
         }
     });
+    // What was said of a clause may lie on the scale of the issue that the clause answers.
+    for (id, record) in dossier.of_kind(KindName::Statement).filter(|(id, _)| !gone.contains(id)) {
+        places(dossier, id, record, &mut |field, issue, _| {
+            if issue.is_some_and(|it| gone.contains(&it.any())) {
+                refused.push((id, field));
+            }
+        });
+    }
+    refused.sort();
     refused.dedup();
     if !refused.is_empty() {
         return Err(Refusal::Named(refused));
@@ -130,5 +140,65 @@ fn settle(record: &mut Record, had_audience: bool) {
         && it.place.is_some()
     {
         Arc::make_mut(it).place = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, Verb, example::*};
+    use crate::model::Id;
+
+    fn removed<K: crate::model::Kind>(id: Id<K>) -> Result<Dossier, Refusal> {
+        done(Edit::Remove { ids: vec![id.any()] }).map(|(it, _)| it)
+    }
+
+    #[test]
+    fn what_cannot_stand_without_it_goes_too() {
+        let (after, label) =
+            done(Edit::Remove { ids: vec![BELIEVED.any(), LINE.any()] }).expect("nothing holds them");
+        assert!(!after.holds(BELIEVED.any()) && !after.holds(LINE.any()));
+        assert_eq!(label.map(|it| it.verb), Some(Verb::Remove(2)));
+        let start = with(&dossier(), SAID, |it| it.points.clear());
+        let after = plan(&start, &[STATUS.any()]).expect("nothing holds it").applied(&start);
+        assert!(!after.holds(LINE.any()) && !after.holds(BELIEVED.any()), "children and assessments");
+        assert_eq!(after.faults(), []);
+    }
+
+    #[test]
+    fn what_was_said_holds_what_it_names() {
+        assert_eq!(removed(STATUS), Err(Refusal::Named(vec![(SAID.any(), "points")])));
+        assert_eq!(removed(UKRAINE), Err(Refusal::Named(vec![(SAID.any(), "by")])));
+        assert_eq!(removed(ARTICLE), Err(Refusal::Named(vec![(SAID.any(), "citations")])));
+        assert_eq!(
+            removed(COST),
+            Err(Refusal::Named(vec![(ON_CLAUSE.any(), "points")])),
+            "through the clause"
+        );
+    }
+
+    #[test]
+    fn an_audience_that_is_gone_is_not_everybody() {
+        let start = with(&dossier(), PLAN, |it| it.authors.clear());
+        let after = plan(&start, &[ALLIES.any()]).expect("nothing holds them").applied(&start);
+        let said = after.record(SAID.any()).expect("it stays");
+        assert_eq!((said.level(), said.audience()), (Level::Delegation, &[][..]));
+        assert!(after.get(UKRAINE).expect("it stays").memberships.is_empty());
+    }
+
+    #[test]
+    fn a_place_goes_with_its_issue() {
+        let start = with(&dossier(), ON_CLAUSE, |it| it.points.clear());
+        let start = with(&start, CLAUSE, |it| {
+            it.place = Some(crate::model::Place::Amount(crate::model::Span::Exactly(1.into())));
+        });
+        let after = plan(&start, &[COST.any()]).expect("nothing holds it").applied(&start);
+        assert_eq!(after.get(CLAUSE).map(|it| (it.issue, it.place.clone())), Some((None, None)));
+    }
+
+    #[test]
+    fn what_is_gone_cannot_be_removed() {
+        let ghost = Id::<crate::model::Note>::new(99);
+        assert_eq!(removed(ghost), Err(Refusal::Gone(ghost.any())));
     }
 }

@@ -97,3 +97,72 @@ fn moved(place: Place, rule: &Places) -> Option<Place> {
         (place, _) => Some(place),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, example::*};
+    use crate::model::{AnyId, fault::places};
+
+    /// Every place on an issue after it was rescaled.
+    fn rescaled(issue: Id<Issue>, scale: Scale, places_: Places) -> Vec<(AnyId, Place)> {
+        let (after, _) = done(Edit::Rescale { issue, scale, places: places_ }).expect("it can be rescaled");
+        let mut out = Vec::new();
+        for (id, record) in after.records() {
+            places(&after, id, record, &mut |_, of, place| {
+                if of == Some(issue) {
+                    out.push((id, place.clone()));
+                }
+            });
+        }
+        out
+    }
+    fn options(ids: &[Id<ScaleOption>]) -> Scale {
+        Scale::Options { ordered: true, options: ids.iter().map(|it| ScaleOption::new(*it)).collect() }
+    }
+
+    #[test]
+    fn what_fits_stays() {
+        let on_status =
+            [(STATUS.any(), Place::Options(vec![YES])), (SAID.any(), Place::Options(vec![YES, NO]))];
+        assert_eq!(rescaled(STATUS, options(&[YES, NO]), Places::KeepWhatFits), on_status);
+        assert_eq!(rescaled(STATUS, options(&[YES]), Places::KeepWhatFits), on_status[..1]);
+        assert_eq!(rescaled(STATUS, Scale::Open, Places::KeepWhatFits), []);
+    }
+
+    #[test]
+    fn options_become_others() {
+        let third = Id::new(3);
+        let map = BTreeMap::from([(YES, third), (NO, third)]);
+        let both = |it: Id<Issue>| (it.any(), Place::Options(vec![third]));
+        assert_eq!(
+            rescaled(STATUS, options(&[third]), Places::Options(map.clone())),
+            [both(STATUS), (SAID.any(), Place::Options(vec![third]))]
+        );
+        let (after, _) =
+            done(Edit::Rescale { issue: STATUS, scale: options(&[third]), places: Places::Options(map) })
+                .expect("it can be rescaled");
+        let values = after.get(BELIEVED).expect("it stays").values.clone();
+        assert_eq!(values.iter().map(|it| it.option).collect::<Vec<_>>(), [third], "one value an option");
+    }
+
+    #[test]
+    fn amounts_are_multiplied_also_through_a_clause() {
+        let euro = |unit: &str| Scale::Amount { unit: unit.into(), low: None, high: None };
+        let at = |it| vec![(ON_CLAUSE.any(), Place::Amount(it))];
+        assert_eq!(rescaled(COST, euro("cent"), Places::Times(100.into())), at(Span::AtLeast(300.into())));
+        assert_eq!(rescaled(COST, euro("owed"), Places::Times((-1).into())), at(Span::AtMost((-3).into())));
+        let huge = Number::new(1e308).expect("finite");
+        assert_eq!(rescaled(COST, euro("atom"), Places::Times(huge)), []);
+    }
+
+    #[test]
+    fn a_changed_scale_asks_what_becomes_of_its_places() {
+        let it = dossier();
+        let edit = change(&it, STATUS, |it| it.scale = options(&[YES]));
+        let left = Refusal::Places(STATUS, vec![SAID.any(), BELIEVED.any()]);
+        assert_eq!(done(edit), Err(left));
+        let edit = change(&it, STATUS, |it| it.scale = options(&[NO, YES, Id::new(3)]));
+        assert!(done(edit).is_ok(), "an option more leaves all places where they are");
+    }
+}

@@ -40,12 +40,15 @@ impl Session {
     /// The edit would break the dossier, or what it is about is gone. Nothing has changed then.
     pub fn perform(&mut self, edit: Edit) -> Result<Option<Label>, Refusal> {
         let stroke = edit.stroke();
-        if stroke.is_none() || stroke != self.history.open() {
-            self.seal();
-        }
-        let plan::Plan { patch, label } = edit.plan(&self.dossier)?;
+        let goes_on = stroke.is_some() && stroke == self.history.open();
+        // An edit that is refused or does nothing must not even tidy the field that is open.
+        let tidied = if goes_on { Patch::default() } else { self.tidying() };
+        let plan::Plan { patch, label } = edit.plan(&tidied.applied(&self.dossier))?;
         if patch.is_empty() {
             return Ok(None);
+        }
+        if !goes_on {
+            self.seal();
         }
         patch.apply(&mut self.dossier);
         self.history.push(label.clone(), patch, stroke);
@@ -54,19 +57,26 @@ impl Session {
 
     /// A field was left: its text is brought into Unicode normal form C, and the next edit begins a new step.
     pub fn seal(&mut self) {
-        let Some((id, _)) = self.history.open() else { return };
+        let patch = self.tidying();
         self.history.close();
-        let Some(record) = self.dossier.record(id) else { return };
+        if !patch.is_empty() {
+            patch.apply(&mut self.dossier);
+            self.history.extend(patch);
+        }
+    }
+
+    /// What becomes of the record with the open field when that is left.
+    fn tidying(&self) -> Patch {
+        let open = self.history.open().and_then(|(id, _)| Some((id, self.dossier.record(id)?)));
+        let Some((id, record)) = open else { return Patch::default() };
         let mut plain = true;
         record.each(&mut |_, value| value.texts(&mut |text| plain &= is_nfc(text)));
         if plain {
-            return;
+            return Patch::default();
         }
         let mut record = record.clone();
         record.texts_mut(&mut |text| *text = text.nfc().collect());
-        let patch = Patch::put(&self.dossier, id, Some(record));
-        patch.apply(&mut self.dossier);
-        self.history.extend(patch);
+        Patch::put(&self.dossier, id, Some(record))
     }
 
     /// Takes the last step back.
@@ -125,4 +135,88 @@ pub fn random_id<K: Named>() -> Id<K> {
     let random =
         getrandom::u64().unwrap_or_else(|error| panic!("the system gives no random numbers: {error}"));
     Id::new(random)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::example::*;
+
+    fn typed(session: &mut Session, name: &str) {
+        let edit = change(session.dossier(), UKRAINE, |it| it.name = name.into());
+        session.perform(edit).expect("a name");
+    }
+    fn name(session: &Session) -> &str {
+        session.dossier().get(UKRAINE).map_or("", |it| &it.name)
+    }
+
+    #[test]
+    fn a_field_is_tidied_when_it_is_left_and_not_before() {
+        let mut session = Session::new(dossier());
+        typed(&mut session, "e\u{301}");
+        assert_eq!(name(&session), "e\u{301}");
+        let ghost = Edit::Remove { ids: vec![Id::<crate::model::Note>::new(99).any()] };
+        assert!(session.perform(ghost).is_err());
+        assert_eq!(name(&session), "e\u{301}", "a refused edit changes nothing");
+        session.seal();
+        assert_eq!(name(&session), "é");
+        session.undo();
+        assert_eq!(session.dossier(), &dossier());
+        session.redo();
+        assert_eq!(name(&session), "é");
+    }
+
+    #[test]
+    fn keystrokes_are_one_step_until_the_field_is_left() {
+        let mut session = Session::new(dossier());
+        for text in ["U", "UA", "UA", "UAx"] {
+            typed(&mut session, text);
+        }
+        assert_eq!(session.history().len(), 1);
+        let edit = change(session.dossier(), UKRAINE, |it| it.code = "U".into());
+        session.perform(edit).expect("a code");
+        typed(&mut session, "UA");
+        assert_eq!(session.history().len(), 3);
+        session.seal();
+        typed(&mut session, "U");
+        assert_eq!(session.history().len(), 4);
+    }
+
+    #[test]
+    fn typing_back_to_where_it_began_is_no_step() {
+        let mut session = Session::new(dossier());
+        typed(&mut session, "Ukrain");
+        typed(&mut session, "Ukraine");
+        assert!(session.history().is_empty() && !session.is_modified());
+    }
+
+    #[test]
+    fn saved_is_a_version_not_a_moment() {
+        let mut session = Session::new(dossier());
+        typed(&mut session, "one");
+        let one = session.version();
+        typed(&mut session, "two");
+        session.saved(&one);
+        assert!(session.is_modified(), "typed while it was being written");
+        session.undo();
+        assert!(!session.is_modified());
+        session.undo();
+        assert!(session.is_modified());
+        session.redo();
+        assert!(!session.is_modified());
+        session.undo();
+        typed(&mut session, "other");
+        session.undo();
+        assert!(session.is_modified(), "the saved version cannot be reached any more");
+        let now = session.version();
+        session.saved(&now);
+        assert!(!session.is_modified());
+    }
+
+    #[test]
+    fn a_fresh_id_is_taken_by_nobody() {
+        let it = dossier();
+        let id: Id<crate::model::Party> = fresh_id(&it);
+        assert!(!it.holds(id.any()) && id != fresh_id(&it));
+    }
 }

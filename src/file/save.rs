@@ -190,10 +190,10 @@ pub fn save(
 
     // 5. Is what will be replaced what may be?
     match (&place.existing, replace) {
-        (Some(_), Replace::Known(known)) => {
-            if FileStamp::of_file(&place.path).map_err(Step::Compare.failed())? != known {
-                return Err(SaveError::ChangedElsewhere(place.path));
-            }
+        (Some(_), Replace::Known(known))
+            if FileStamp::of_file(&place.path).map_err(Step::Compare.failed())? != known =>
+        {
+            return Err(SaveError::ChangedElsewhere(place.path));
         }
         (None, Replace::Known(_)) => warnings.push(Warning::WasGone),
         _ => {}

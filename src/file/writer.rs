@@ -85,7 +85,7 @@ impl fmt::Write for Escaping<'_> {
     }
 }
 
-impl<'a> Inner<'a> {
+impl Inner<'_> {
     fn next(&mut self) -> &mut Writer {
         match self.layout {
             Layout::Lines => self.writer.line(),

@@ -76,6 +76,9 @@ pub fn refusal(dossier: &Dossier, it: &Refusal) -> String {
         Refusal::Exists(id) => {
             format!("There is {} of the id {id} already, so nothing was added.", with_article(id.kind.word()))
         }
+        Refusal::OtherKind(id) => {
+            format!("A record of another kind cannot stand under the id {id}, so nothing was changed.")
+        }
         Refusal::Named(by) => {
             let mut ids: Vec<_> = by.iter().map(|(id, _)| *id).collect();
             ids.dedup();
@@ -136,8 +139,7 @@ mod tests {
 
     #[test]
     fn every_label_has_its_words() {
-        let label =
-            |verb, kind, name: &str| super::label(&Label { verb, kind, name: name.to_owned(), at: None });
+        let label = |verb, kind, name: &str| label(&Label { verb, kind, name: name.to_owned(), at: None });
         for (verb, kind, name, words) in [
             (Verb::Change("code"), KindName::Party, "Ukraine", "change Ukraine's code"),
             (Verb::Change("code"), KindName::Party, "", "change the code of a party"),
@@ -180,7 +182,7 @@ mod tests {
         .collect();
         let refusal = |edit| {
             let mut session = Session::new(dossier.clone());
-            session.perform(edit).err().map(|it| super::refusal(session.dossier(), &it)).unwrap_or_default()
+            session.perform(edit).err().map(|it| refusal(session.dossier(), &it)).unwrap_or_default()
         };
         assert_eq!(
             refusal(Edit::Remove { ids: vec![party.any()] }),

@@ -170,7 +170,7 @@ fn nearest(found: &str, known: &[&str]) -> String {
     let found: String = found.chars().take(40).flat_map(char::to_lowercase).collect();
     let mut near: Vec<(usize, &str)> =
         known.iter().map(|it| (distance(&found, &it.to_lowercase()), *it)).collect();
-    near.sort();
+    near.sort_unstable();
     let most = (found.chars().count() / 2).clamp(1, 3);
     near.retain(|(distance, _)| *distance <= most);
     let names = |it: &[(usize, &str)]| it.iter().map(|(_, it)| quoted(it)).collect::<Vec<_>>();

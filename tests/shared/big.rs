@@ -22,7 +22,7 @@ pub struct Size {
     pub issues: usize,
 }
 
-/// Numbers in no order that anybody could tell (SplitMix64; Steele, Lea and Flood, 2014).
+/// Numbers in no order that anybody could tell (`SplitMix64`; Steele, Lea and Flood, 2014).
 pub struct Dice(u64);
 
 impl Dice {
@@ -334,7 +334,7 @@ pub fn big(seed: u64, size: Size) -> Dossier {
             }
             it
         };
-        let points = (0..1 + dice.below(2)).map(|_| point(dice)).collect();
+        let points = (0..=dice.below(2)).map(|_| point(dice)).collect();
         let mut by = vec![dice.one(&parties)];
         if dice.in_100(5) {
             by.push(dice.one(&parties));

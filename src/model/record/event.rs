@@ -61,7 +61,10 @@ impl Element for Participant {
 pub struct ParticipantKey(pub Id<Party>, pub Option<Id<Person>>);
 impl super::Field for ParticipantKey {
     fn value(&self) -> super::Value {
-        super::Value::Ref(self.1.map_or(self.0.any(), Id::any))
+        match self.1 {
+            None => self.0.value(),
+            Some(person) => super::Value::Parts(vec![("party", self.0.value()), ("person", person.value())]),
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! Parties and the people who act for them.
 
-use super::super::{date::Date, field::Element, id::Id};
+use super::super::{
+    date::Date,
+    field::{Element, Field, Value},
+    id::Id,
+};
 use crate::{choice, part, plain_field, record};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -114,10 +118,15 @@ impl Element for Membership {
 /// What a membership is about: the bloc and when it began.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MembershipKey(pub Id<Party>, pub Option<Date>);
-impl super::Field for MembershipKey {
-    fn value(&self) -> super::Value {
-        super::Value::Ref(self.0.any())
+impl Field for MembershipKey {
+    fn value(&self) -> Value {
+        about([("bloc", self.0.value()), ("from", self.1.value())])
     }
+}
+
+/// What an element of a list is about, where that is more than one thing.
+fn about<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
+    Value::Parts(parts.into_iter().filter(|(_, it)| !it.is_blank()).collect())
 }
 
 record! {
@@ -165,9 +174,9 @@ impl Element for Post {
 /// What a post is about: the party, when it began, and as what.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PostKey(pub Id<Party>, pub Option<Date>, pub String);
-impl super::Field for PostKey {
-    fn value(&self) -> super::Value {
-        super::Value::Text(self.2.clone())
+impl Field for PostKey {
+    fn value(&self) -> Value {
+        about([("party", self.0.value()), ("title", self.2.value()), ("from", self.1.value())])
     }
 }
 

@@ -1,0 +1,12 @@
+//! The merge floor: what differs between two dossiers, and three copies of one made into one. What
+//! the copies contradict each other in is data, and each contradiction can be settled either way.
+//! Nothing is decided by clock.
+
+mod conflict;
+mod diff;
+mod mend;
+mod three_way;
+
+pub use conflict::{Conflict, What};
+pub use diff::{Changed, Diff, FieldChange, Move, Segment, Told, diff, words};
+pub use three_way::{Merged, three_way};

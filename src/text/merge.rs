@@ -1,0 +1,251 @@
+//! The words of differences and conflicts.
+
+use crate::{
+    merge::{Changed, Conflict, Diff, FieldChange, Merged, Move, Segment, Told, What},
+    model::{
+        AnyId, Dossier, Field, Id, Issue, Place, Record, Value,
+        field::{Side, Step},
+    },
+};
+
+/// A side, as the subject of a sentence.
+const fn side(side: Side) -> &'static str {
+    match side {
+        Side::Ours => "this copy",
+        Side::Theirs => "the other copy",
+    }
+}
+
+/// A field's name in plain words.
+fn field(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// A record by its kind and name, or its id where it has no name.
+fn record(id: AnyId, dossiers: &[&Dossier]) -> String {
+    let name = dossiers.iter().map(|it| it.name(id)).find(|it| !it.is_empty());
+    match name {
+        Some(name) => format!("{} “{name}”", id.kind.word()),
+        None => id.to_string(),
+    }
+}
+
+/// The way into a record, `posts › party Ukraine, title chief negotiator › from` say.
+fn way(steps: &[Step], dossier: &Dossier) -> String {
+    let step = |it: &Step| match it {
+        Step::Field(name) => field(name),
+        Step::Element(about, nth) => {
+            let words = Some(dossier.words(about)).filter(|it| !it.is_empty());
+            let words = words.unwrap_or_else(|| "the one without words".to_owned());
+            if *nth == 0 { words } else { format!("{words} ({})", nth + 1) }
+        }
+        Step::Order => "order".to_owned(),
+    };
+    steps.iter().map(step).collect::<Vec<_>>().join(" › ")
+}
+
+/// A value, quoted, or a word for nothing.
+fn quoted(value: &Value, dossier: &Dossier) -> String {
+    if value.is_blank() { "nothing".to_owned() } else { format!("“{}”", dossier.words(value)) }
+}
+
+/// An option of a scale or an alternative of a bracket by its words, or its id where it has none.
+fn part_name(id: AnyId, part: &str, merged: &Merged) -> String {
+    let words =
+        [&merged.ours, &merged.theirs, &merged.base].into_iter().find_map(|it| match it.record(id)? {
+            Record::Issue(it) => {
+                it.scale.options().iter().find(|it| it.id.to_string() == part).map(|it| it.label.clone())
+            }
+            Record::Clause(it) => {
+                let mut all = it.brackets.iter().flat_map(|it| &it.alternatives);
+                all.find(|it| it.id.to_string() == part).map(|it| it.text.clone())
+            }
+            _ => None,
+        });
+    match words {
+        Some(words) if !words.is_empty() => format!("“{words}”"),
+        _ => part.to_owned(),
+    }
+}
+
+/// A place, options by their words.
+fn place_words(issue: Option<Id<Issue>>, place: &Place, merged: &Merged) -> String {
+    match (issue, place) {
+        (Some(issue), Place::Options(chosen)) => {
+            let names = chosen.iter().map(|it| part_name(issue.any(), &it.to_string(), merged));
+            names.collect::<Vec<_>>().join(" or ")
+        }
+        _ => merged.ours.words(&place.value()),
+    }
+}
+
+/// What two sides contradict each other in, what was done about it, and so what may be done next.
+#[must_use]
+pub fn conflict(conflict: &Conflict, merged: &Merged) -> String {
+    let [ours, theirs, base] = [&merged.ours, &merged.theirs, &merged.base];
+    let name = |id| record(id, &[ours, theirs, base]);
+    let it = name(conflict.id);
+    match &conflict.what {
+        What::Field(clash) => format!(
+            "{it}: both copies changed {}. This copy says {}, the other {}; before it was {}. This copy's stands.",
+            way(&clash.way, ours),
+            quoted(&clash.ours, ours),
+            quoted(&clash.theirs, theirs),
+            quoted(&clash.base, base),
+        ),
+        What::Removed { by } => {
+            format!("{it}: {} removed it, {} changed it. It was kept.", side(*by), side(by.other()))
+        }
+        What::AddedTwice => {
+            format!("{it}: both copies added it, and differently. This copy's stands.")
+        }
+        What::Restored { by, named_in: (from, at) } => format!(
+            "{it}: {} removed it, but it is named in {} ({}). It was kept.",
+            side(*by),
+            name(*from),
+            field(at),
+        ),
+        What::PartRestored { by, field: of, part, named_in: (from, at) } => format!(
+            "{it}: {} removed {} from its {}, but it is named in {} ({}). It was kept.",
+            side(*by),
+            part_name(conflict.id, part, merged),
+            field(of),
+            name(*from),
+            field(at),
+        ),
+        What::Circle { records, .. } => format!(
+            "{}: together, the changes of both copies would put these under one another in a circle. Among them, \
+             this copy's order stands.",
+            records.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", "),
+        ),
+        What::LeftOver { field: at, issue, place } => {
+            let place = place_words(*issue, place, merged);
+            let of = issue.map_or_else(
+                || "no issue is left on whose scale it could lie".to_owned(),
+                |issue| format!("the scale of {} is another now", name(issue.any())),
+            );
+            format!(
+                "{it}: the place {place} in its {} was taken out, since {of}. The words were kept.",
+                field(at)
+            )
+        }
+        What::Audience => format!(
+            "{it}: together, the changes of both copies would have shown it to everybody at the table. It was kept \
+             to a narrower circle."
+        ),
+        What::OtherDossier => {
+            "These are not copies of one dossier. What the other holds was brought in; the cover stands."
+                .to_owned()
+        }
+    }
+}
+
+/// What differs, a line each: `+` for what the later dossier has alone, `-` for what the earlier one
+/// has alone, `~` for what differs, its fields beneath it.
+#[must_use]
+pub fn diff(diff: &Diff, before: &Dossier, after: &Dossier) -> Vec<String> {
+    let whole = |sign, it: &Told| format!("{sign} {}", record(it.id, &[after, before]));
+    let mut lines: Vec<String> = diff.added.iter().map(|it| whole('+', it)).collect();
+    lines.extend(diff.removed.iter().map(|it| whole('-', it)));
+    for it in &diff.changed {
+        lines.push(format!("~ {}", record(it.id, &[after, before])));
+        lines.extend(changed(it, before, after));
+    }
+    lines
+}
+
+fn changed(changed: &Changed, before: &Dossier, after: &Dossier) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(changed.moved.as_ref().map(|it| format!("    {}", moved(it, before, after))));
+    lines.extend(changed.fields.iter().map(|it| field_change(it, before, after)));
+    lines
+}
+
+fn moved(it: &Move, before: &Dossier, after: &Dossier) -> String {
+    let name = |id| record(id, &[after, before]);
+    let place =
+        it.follows.map_or_else(|| "to the first place".to_owned(), |it| format!("after {}", name(it)));
+    match (it.parent_before == it.parent, it.parent) {
+        (true, _) => format!("moved {place}"),
+        (false, None) => format!("moved to the top of the agenda, {place}"),
+        (false, Some(parent)) => format!("moved under {}, {place}", name(parent)),
+    }
+}
+
+fn field_change(it: &FieldChange, before: &Dossier, after: &Dossier) -> String {
+    let name = field(it.field);
+    if it.words.iter().any(|it| matches!(it, Segment::Kept(_))) {
+        return format!("    {name}: {}", words(&it.words));
+    }
+    match (it.before.is_blank(), it.after.is_blank()) {
+        (true, _) => format!("    {name}: {}", after.words(&it.after)),
+        (_, true) => format!("    {name}: {} → nothing", before.words(&it.before)),
+        _ => format!("    {name}: {} → {}", before.words(&it.before), after.words(&it.after)),
+    }
+}
+
+/// A changed text on one line, `[-removed-]` and `{+added+}` as in a word diff of git.
+fn words(segments: &[Segment]) -> String {
+    let mut out = String::new();
+    for it in segments {
+        match it {
+            Segment::Kept(it) => out.push_str(it),
+            Segment::Removed(it) => out.push_str(&format!("[-{}-]{}", it.trim_end(), space(it))),
+            Segment::Added(it) => out.push_str(&format!("{{+{}+}}{}", it.trim_end(), space(it))),
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The white space at a text's end.
+fn space(text: &str) -> &str {
+    &text[text.trim_end().len()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        edit::Patch,
+        merge::{self, three_way},
+        model::{Cover, Id, Of, Party},
+    };
+
+    const UA: Id<Party> = Id::new(2);
+
+    fn dossier(name: &str, code: &str) -> Dossier {
+        let it = Dossier::new(Id::new(1), Cover::default());
+        let party = Party { name: name.into(), code: code.into(), ..Party::default() };
+        Patch::put(&it, UA.any(), Some(party.wrap())).applied(&it)
+    }
+
+    #[test]
+    fn a_conflict_says_what_stands() {
+        let [base, ours, theirs] =
+            [dossier("Ukraine", ""), dossier("Ukraine", "UA"), dossier("Ukraine", "UKR")];
+        let merged = three_way(&base, &ours, &theirs);
+        assert_eq!(
+            merged.conflicts.iter().map(|it| conflict(it, &merged)).collect::<Vec<_>>(),
+            [
+                "party “Ukraine”: both copies changed code. This copy says “UA”, the other “UKR”; before it was \
+              nothing. This copy's stands."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_difference_is_told_by_lines() {
+        let (before, after) = (dossier("The Ukraine of old", "UA"), dossier("The Ukraine of today", ""));
+        assert_eq!(
+            diff(&merge::diff(&before, &after), &before, &after),
+            [
+                "~ party “The Ukraine of today”",
+                "    name: The Ukraine of [-old-]{+today+}",
+                "    code: UA → nothing"
+            ]
+        );
+        let empty = Dossier::new(Id::new(1), Cover::default());
+        assert_eq!(diff(&merge::diff(&empty, &after), &empty, &after), ["+ party “The Ukraine of today”"]);
+        assert_eq!(diff(&merge::diff(&after, &empty), &after, &empty), ["- party “The Ukraine of today”"]);
+    }
+}

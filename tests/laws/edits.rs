@@ -1,0 +1,140 @@
+//! Edits, undo and redo.
+
+use super::config;
+use crate::generate::{self, Choices, choices, dossier};
+use demarche::{
+    edit::{Edit, Patch, Session},
+    model::{
+        AnyId, Dossier, Id, Party,
+        record::{KindName, Record},
+    },
+};
+use proptest::prelude::*;
+
+/// Performs a script, checking at each step; what was there after each step of the history.
+fn run(start: &Dossier, script: Vec<u8>) -> Result<(Session, Vec<Dossier>), TestCaseError> {
+    let mut choices = Choices::new(script);
+    let mut session = Session::new(start.clone());
+    let mut states = vec![start.clone()];
+    for _ in 0..choices.up_to(14) {
+        let before = session.dossier().clone();
+        let edit = generate::edit(&mut choices, &before);
+        let told = format!("{edit:#?}");
+        let outcome = session.perform(edit);
+        let faults = session.dossier().faults();
+        prop_assert!(faults.is_empty(), "{:#?} after {}", faults, told);
+        let history = session.history().len();
+        match outcome {
+            Ok(Some(label)) => {
+                prop_assert_ne!(session.dossier(), &before);
+                prop_assert_eq!(session.history().undo_label(), Some(&label));
+                // Leaves the field, so that what follows is a step of its own.
+                let _version = session.version();
+                states.truncate(history);
+                states.push(session.dossier().clone());
+                prop_assert_eq!(states.len(), session.history().len() + 1);
+            }
+            Ok(None) | Err(_) => {
+                prop_assert_eq!(session.dossier(), &before);
+                prop_assert_eq!(history + 1, states.len());
+            }
+        }
+    }
+    Ok((session, states))
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn no_sequence_of_edits_breaks_a_dossier_and_each_can_be_undone((it, script) in (dossier(), choices())) {
+        let (mut session, states) = run(&it, script)?;
+        let saved = session.version();
+        prop_assert_eq!(session.is_modified(), states.len() > 1);
+        for state in states.iter().rev() {
+            prop_assert_eq!(session.dossier(), state);
+            session.undo();
+        }
+        prop_assert!(session.undo().is_none() && !session.is_modified());
+        for state in &states {
+            prop_assert_eq!(session.dossier(), state);
+            session.redo();
+        }
+        prop_assert!(session.redo().is_none());
+        session.saved(&saved);
+        prop_assert!(!session.is_modified());
+        while session.undo().is_some() {
+            prop_assert!(session.is_modified());
+        }
+    }
+
+    #[test]
+    fn undo_and_redo_are_inverse_at_every_step((it, script) in (dossier(), choices())) {
+        let (mut session, states) = run(&it, script)?;
+        while let Some(undone) = session.undo() {
+            prop_assert_eq!(session.redo(), Some(undone));
+            prop_assert_eq!(session.dossier(), &states[session.history().len()]);
+            session.undo();
+            prop_assert_eq!(session.dossier(), &states[session.history().len()]);
+        }
+    }
+
+    #[test]
+    fn a_difference_leads_there_and_back((a, b) in (dossier(), dossier())) {
+        let patch = Patch::diff(&a, &b);
+        prop_assert_eq!(&patch.applied(&a), &b);
+        prop_assert_eq!(&patch.clone().inverse().applied(&b), &a);
+        prop_assert!(patch.clone().then(patch.inverse()).is_empty());
+        prop_assert!(Patch::diff(&a, &a).is_empty());
+    }
+
+    #[test]
+    fn patches_in_a_row_are_one((a, b, c) in (dossier(), dossier(), dossier())) {
+        prop_assert_eq!(Patch::diff(&a, &b).then(Patch::diff(&b, &c)), Patch::diff(&a, &c));
+    }
+
+    #[test]
+    fn keystrokes_in_one_field_are_one_step(
+        it in dossier(), texts in proptest::collection::vec("[a-zа-я\u{301}e]{0,6}", 1..8),
+    ) {
+        let id = Id::<Party>::new(90);
+        let start = Patch::put(&it, id.any(), Some(demarche::model::Of::wrap(Party::default()))).applied(&it);
+        let mut session = Session::new(start.clone());
+        let mut typed = Vec::new();
+        for text in &texts {
+            let seen = session.dossier().record(id.any()).expect("the party").clone();
+            let mut after = session.dossier().get(id).expect("the party").clone();
+            after.name.clone_from(text);
+            typed.push(session.perform(Edit::Change { id: id.any(), seen, after: party(after) }).expect("a name"));
+            prop_assert_eq!(&session.dossier().get(id).expect("the party").name, text);
+            prop_assert!(session.history().len() <= 1);
+        }
+        let changed = *texts.last().expect("a text") != String::new();
+        prop_assert_eq!(session.history().len(), usize::from(changed));
+        prop_assert_eq!(session.is_modified(), changed);
+        let _version = session.version();
+        let name = &session.dossier().get(id).expect("the party").name;
+        prop_assert!(unicode_normalization::is_nfc(name));
+        session.undo();
+        prop_assert_eq!(session.dossier(), &start);
+    }
+}
+
+fn party(it: Party) -> Record {
+    demarche::model::Of::wrap(it)
+}
+
+#[test]
+fn a_record_under_the_id_of_another_kind_is_refused() {
+    let it = Dossier::new(generate::COVER, Default::default());
+    let id = AnyId { kind: KindName::Issue, number: 5 };
+    let mut session = Session::new(it.clone());
+    let patch = Patch::put(&it, id, Some(party(Party::default())));
+    for edit in [Edit::Add { id, record: party(Party::default()) }, Edit::Apply { patch }] {
+        assert!(session.perform(edit).is_err());
+    }
+    let cover = it.record(generate::COVER.any()).expect("the cover").clone();
+    let edit = Edit::Change { id: generate::COVER.any(), seen: cover, after: party(Party::default()) };
+    assert!(session.perform(edit).is_err());
+    assert_eq!(session.dossier(), &it);
+}

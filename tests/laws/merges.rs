@@ -1,0 +1,244 @@
+//! Three copies into one.
+
+use super::{config, same};
+use crate::generate::{copies, strangers};
+use demarche::{
+    edit::{Edit, Session},
+    merge::{Conflict, Merged, Segment, What, diff, three_way, words},
+    model::{
+        AnyId, Dossier, Value,
+        field::{Clash, Clashes, Side, Step},
+        record::Record,
+    },
+};
+use proptest::prelude::*;
+
+/// The conflicts as a set, as the given side sees them.
+fn set<'a>(conflicts: impl Iterator<Item = &'a Conflict>, swapped: bool) -> Vec<String> {
+    let mut out: Vec<String> =
+        conflicts.cloned().map(|it| format!("{:?}", if swapped { it.swapped() } else { it })).collect();
+    out.sort();
+    out
+}
+
+fn is_whole(it: &Dossier) -> Result<(), TestCaseError> {
+    let faults = it.faults();
+    prop_assert!(faults.is_empty(), "{:#?}", faults);
+    Ok(())
+}
+
+fn trivial([a, b, _]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    for (base, ours, theirs, out) in [(a, b, a, b), (a, b, b, b), (a, a, b, b)] {
+        let merged = three_way(base, ours, theirs);
+        prop_assert_eq!(&merged.conflicts, &Vec::new());
+        same(&merged.dossier(), out)?;
+    }
+    Ok(())
+}
+
+fn symmetric([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let (one, two) = (three_way(base, ours, theirs), three_way(base, theirs, ours));
+    is_whole(&one.dossier())?;
+    if one.conflicts.is_empty() {
+        same(&one.dossier(), &two.dossier())?;
+    }
+    // Where ours stands in one field, what has to be mended for it in others depends on whose ours is.
+    let mended = |it: &Clash| it.way == [Step::Field("brackets")];
+    let decided = |it: &Conflict| match &it.what {
+        What::Field(it) => !mended(it),
+        What::AddedTwice => true,
+        _ => false,
+    };
+    let only_decided = one.conflicts.iter().any(decided);
+    let of = |merged: &Merged, swapped| {
+        let kept = |it: &&Conflict| !only_decided || decided(it) || matches!(it.what, What::Removed { .. });
+        set(merged.conflicts.iter().filter(kept), swapped)
+    };
+    let (ours, theirs) = (of(&one, false), of(&two, true));
+    let alone = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|it| !those.contains(it)).cloned().collect()
+    };
+    prop_assert_eq!(alone(&ours, &theirs), alone(&theirs, &ours));
+    Ok(())
+}
+
+/// Whether no list in it has several elements about the same, as far as their first parts tell.
+fn tells_all_apart(it: &Value) -> bool {
+    const KEYS: &[&str] = &["source", "party", "date", "target", "text", "bloc", "option", "id"];
+    let key = |it: &Value| match it {
+        Value::Parts(all) => all.first().filter(|it| KEYS.contains(&it.0)).map(|it| it.1.clone()),
+        it => Some(it.clone()),
+    };
+    match it {
+        Value::List(all) => {
+            let keys: Vec<_> = all.iter().map(key).collect();
+            all.iter().all(tells_all_apart)
+                && keys.iter().enumerate().all(|(at, it)| !keys[..at].contains(it))
+        }
+        Value::Parts(all) => all.iter().all(|(_, it)| tells_all_apart(it)),
+        _ => true,
+    }
+}
+
+fn again(copies: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let [base, ours, theirs] = copies;
+    let once = three_way(base, ours, theirs);
+    let out = once.dossier();
+    let twice = three_way(base, &out, theirs);
+    if once.conflicts.is_empty() {
+        prop_assert_eq!(&twice.conflicts, &Vec::new());
+    }
+    for (id, before, after) in out.changes(&twice.dossier()) {
+        let in_conflict = once.conflicts.iter().any(|it| it.records().contains(&id));
+        let (Some(before), Some(after)) = (before, after) else {
+            prop_assert!(in_conflict, "{}", id);
+            continue;
+        };
+        for field in Record::changed(before, after) {
+            let clear =
+                copies.iter().filter_map(|it| it.record(id)).all(|it| tells_all_apart(&it.field(field)));
+            prop_assert!(in_conflict || !clear, "{} {}", id, field);
+        }
+    }
+    Ok(())
+}
+
+/// Every change of either side is in the result, or there is a conflict about its record.
+fn nothing_is_lost([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let merged = three_way(base, ours, theirs);
+    let out = merged.dossier();
+    let told = |id: AnyId| merged.conflicts.iter().any(|it| it.records().contains(&id));
+    for (side, other) in [(ours, theirs), (theirs, ours)] {
+        for (id, before, after) in base.changes(side) {
+            if told(id) {
+                continue;
+            }
+            match (before, after, out.record(id)) {
+                (Some(before), Some(after), Some(is)) => {
+                    for field in Record::changed(before, after) {
+                        let (own, merged) = (after.field(field), is.field(field));
+                        if own == merged {
+                            continue;
+                        }
+                        let its = other.record(id).expect("without a conflict both have it");
+                        prop_assert_ne!(its.field(field), before.field(field), "{} {}", id, field);
+                        let together = Record::merge(before, after, its, &mut Clashes::default());
+                        prop_assert_eq!(together.field(field), merged.clone(), "{} {}", id, field);
+                        if let (Value::Text(was), Value::Text(own), Value::Text(is)) =
+                            (before.field(field), own, merged)
+                        {
+                            for segment in words(&was, &own) {
+                                if let Segment::Added(it) = segment {
+                                    prop_assert!(is.contains(&it), "{it:?} in {is:?}");
+                                }
+                            }
+                        }
+                    }
+                }
+                (_, after, is) => prop_assert_eq!(after, is, "{}", id),
+            }
+        }
+    }
+    // Nothing comes from nowhere.
+    for (id, is) in out.records().filter(|(id, _)| !told(*id)) {
+        let [b, o, t] = [base, ours, theirs].map(|it| it.record(id));
+        prop_assert!(o.is_some() || t.is_some());
+        if o == b {
+            prop_assert_eq!(t, Some(is));
+        } else if t == b {
+            prop_assert_eq!(o, Some(is));
+        }
+    }
+    Ok(())
+}
+
+/// Each conflict can be settled either way; what is refused, is refused with a reason and without harm.
+/// Ours stands as it is.
+fn can_be_settled([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let merged = three_way(base, ours, theirs);
+    let mut session = Session::new(ours.clone());
+    session.perform(Edit::Apply { patch: merged.patch.clone() }).expect("a merge is whole");
+    prop_assert_eq!(session.dossier(), &merged.dossier());
+    for conflict in &merged.conflicts {
+        for side in [Side::Theirs, Side::Ours] {
+            let before = session.dossier().clone();
+            let outcome = session.perform(conflict.take(side, &merged, &before));
+            is_whole(session.dossier())?;
+            if let (Conflict { id, what: What::Field(clash) }, Ok(_)) = (conflict, &outcome)
+                && let [Step::Field(field)] = clash.way[..]
+                && let Some(own) = merged.side(side).record(*id)
+                // What had to be mended is another conflict.
+                && merged.conflicts.iter().filter(|it| it.records().contains(id)).count() == 1
+            {
+                prop_assert_eq!(
+                    session.dossier().record(*id).map(|it| it.field(field)),
+                    Some(own.field(field))
+                );
+            }
+            if matches!(conflict.what, What::Field(_)) && side == Side::Ours && outcome.is_ok() {
+                continue;
+            }
+            while session.history().len() > 1 {
+                session.undo();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The difference tells of every record and field that differs, and of nothing else.
+fn told_in_full([a, b, _]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let it = diff(a, b);
+    prop_assert_eq!(it.len(), a.changes(b).count());
+    for changed in &it.changed {
+        let (was, is) = (a.record(changed.id).expect("before"), b.record(changed.id).expect("after"));
+        let mut names: Vec<&str> = changed.fields.iter().map(|it| it.field).collect();
+        if changed.moved.is_some() {
+            names.extend(Record::changed(was, is).into_iter().filter(|it| ["order", "parent"].contains(it)));
+        }
+        names.sort_unstable();
+        let mut wanted = Record::changed(was, is);
+        wanted.sort_unstable();
+        prop_assert_eq!(names, wanted);
+        for field in &changed.fields {
+            if !field.words.is_empty() {
+                let (mut before, mut after) = (String::new(), String::new());
+                for it in &field.words {
+                    match it {
+                        Segment::Kept(it) => {
+                            before.push_str(it);
+                            after.push_str(it);
+                        }
+                        Segment::Removed(it) => before.push_str(it),
+                        Segment::Added(it) => after.push_str(it),
+                    }
+                }
+                prop_assert_eq!(
+                    (Value::Text(before), Value::Text(after)),
+                    (field.before.clone(), field.after.clone())
+                );
+            }
+        }
+    }
+    prop_assert!(serde_json::to_string(&it).is_ok());
+    prop_assert!(diff(a, a).is_empty());
+    Ok(())
+}
+
+macro_rules! on_copies_and_strangers { ($($law:ident)*) => { $(
+    mod $law {
+        use super::*;
+        proptest! {
+            #![proptest_config(config(80))]
+            #[test]
+            fn of_copies(it in copies()) {
+                super::$law(&it)?;
+            }
+            #[test]
+            fn of_strangers(it in strangers()) {
+                super::$law(&it)?;
+            }
+        }
+    }
+)* } }
+on_copies_and_strangers! { trivial symmetric again nothing_is_lost can_be_settled told_in_full }
