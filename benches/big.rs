@@ -1,7 +1,7 @@
 //! What the benches share: the big dossier, clocks, memory, and the table they print.
 
 #[path = "../tests/shared/big.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each bench takes what it needs")]
 mod generator;
 
 use demarche::model::Dossier;

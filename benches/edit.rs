@@ -1,7 +1,14 @@
 //! A keystroke with positions brought up to date, and cells worked out, at two sizes of dossier.
 //! `cargo bench --no-default-features --bench edit`.
 
-#[allow(dead_code)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a bench makes its own files, prints its table, and ends if it cannot go on"
+)]
+
+#[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
 
 use big::{head, least};

@@ -1,5 +1,12 @@
 //! Opening and saving, in time and memory, against the bare parts of the same work. `cargo bench --no-default-features --bench file`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a bench makes its own files, prints its table, and ends if it cannot go on"
+)]
+
 mod big;
 
 use big::{forget_peak, head, least, memory, ms, row};

@@ -13,8 +13,13 @@
 //! job       side room: work on its own thread, with progress and stop
 //! ```
 
+pub mod app;
+pub mod cli;
 pub mod edit;
 pub mod file;
+pub mod job;
 pub mod merge;
 pub mod model;
 pub mod text;
+#[cfg(feature = "window")]
+pub mod ui;

@@ -9,8 +9,14 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests make the files that the program is to find")]
 
+mod cli;
+#[cfg(feature = "e2e")]
+mod e2e;
 mod file;
 mod generate;
 mod laws;
 mod sample;
 mod shared;
+mod tidy;
+#[cfg(feature = "window")]
+mod ui;

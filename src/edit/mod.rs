@@ -16,6 +16,7 @@ mod session;
 
 pub use history::History;
 pub use label::{Label, Verb};
+pub use order::siblings;
 pub use patch::{Change, Patch};
 pub use plan::{Edit, Refusal};
 pub use remove::{RULES, Rule};

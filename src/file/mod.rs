@@ -5,6 +5,8 @@
 //! `read` makes a dossier of a text or says where and why not. Journal, backups, watch, lock and encryption will have
 //! their own files here; earlier formats theirs (`v1.rs` when there is a second).
 
+#![allow(clippy::disallowed_methods, reason = "this is the floor that writes files")]
+
 mod error;
 mod lineage;
 mod name;

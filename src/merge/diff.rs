@@ -4,7 +4,7 @@
 use crate::{
     edit::Patch,
     model::{
-        AnyId, Dossier, Value,
+        AnyId, Dossier, Id, Value,
         record::{Clause, Issue, KindName, Record, Statement},
     },
 };
@@ -154,7 +154,7 @@ fn field_change(field: &'static str, before: Value, after: Value) -> FieldChange
 
 fn parent(record: &Record) -> Option<AnyId> {
     match record {
-        Record::Issue(it) => it.parent.map(super::super::model::id::Id::any),
+        Record::Issue(it) => it.parent.map(Id::any),
         _ => None,
     }
 }

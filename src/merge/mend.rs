@@ -18,6 +18,9 @@ use std::{
     sync::Arc,
 };
 
+/// A record that refers to something, and the field in which it does.
+type Naming = (AnyId, &'static str);
+
 /// A merge that is being made whole.
 pub(super) struct Mending<'a> {
     pub ours: &'a Dossier,
@@ -190,7 +193,7 @@ impl<'a> Mending<'a> {
 
     /// Brings back every option that a place or a value is on, where the issue still has options.
     fn restore_options(&mut self) {
-        let mut named: BTreeMap<(Id<Issue>, Id<ScaleOption>), (AnyId, &'static str)> = BTreeMap::new();
+        let mut named: BTreeMap<(Id<Issue>, Id<ScaleOption>), Naming> = BTreeMap::new();
         for id in &self.touched {
             let Some(record) = self.now.record(*id) else { continue };
             places(&self.now, *id, record, &mut |field, issue, place| {

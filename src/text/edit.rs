@@ -77,7 +77,10 @@ pub fn refusal(dossier: &Dossier, it: &Refusal) -> String {
             format!("There is {} of the id {id} already, so nothing was added.", with_article(id.kind.word()))
         }
         Refusal::OtherKind(id) => {
-            format!("A record of another kind cannot stand under the id {id}, so nothing was changed.")
+            format!(
+                "Under the id {id} only {} can stand, so nothing was changed.",
+                with_article(id.kind.word())
+            )
         }
         Refusal::Named(by) => {
             let mut ids: Vec<_> = by.iter().map(|(id, _)| *id).collect();

@@ -190,8 +190,8 @@ fn words(segments: &[Segment]) -> String {
     for it in segments {
         match it {
             Segment::Kept(it) => out.push_str(it),
-            Segment::Removed(it) => out.push_str(&format!("[-{}-]{}", it.trim_end(), space(it))),
-            Segment::Added(it) => out.push_str(&format!("{{+{}+}}{}", it.trim_end(), space(it))),
+            Segment::Removed(it) => out.extend(["[-", it.trim_end(), "-]", space(it)]),
+            Segment::Added(it) => out.extend(["{+", it.trim_end(), "+}", space(it)]),
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -38,7 +38,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     let text = |it: &str| it.as_bytes().to_vec();
     let good = || parties("");
     let whole = String::from_utf8(good()).expect("is text");
-    let cut = |at: &str| whole[..whole.find(at).expect("is there")].as_bytes().to_vec();
+    let cut = |at: &str| whole.as_bytes()[..whole.find(at).expect("is there")].to_vec();
     vec![
         ("empty", vec![]),
         ("blank", text(" \n\n")),

@@ -8,9 +8,9 @@ use demarche::model::{
 
 /// An id of the pool that nothing in the dossier has, but for the kind.
 pub fn fresh(choices: &mut Choices, dossier: &Dossier, kind: KindName) -> AnyId {
-    let number = (1..).filter(|it| !dossier.holds(AnyId { kind, number: *it }));
+    let mut number = (1..).filter(|it| !dossier.holds(AnyId { kind, number: *it }));
     let skip = choices.up_to(2);
-    AnyId { kind, number: number.skip(skip).next().unwrap_or(99) }
+    AnyId { kind, number: number.nth(skip).unwrap_or(99) }
 }
 
 struct Making<'a> {
@@ -106,8 +106,8 @@ impl Making<'_> {
         Some(When { date, time })
     }
     fn moment(&mut self) -> Option<Moment> {
-        let second = 1_764_000_000 + self.choices.up_to(3) as i64;
-        self.yes().then(|| serde_json::from_value(serde_json::json!(at(second))).expect("a moment"))
+        let second = self.choices.up_to(3);
+        self.yes().then(|| format!("2025-11-24T16:00:0{second}Z").parse().expect("an instant"))
     }
     fn number(&mut self) -> Number {
         const NUMBERS: &[f64] = &[0.0, 1.0, -2.5, 0.1, 28.0, 1e300, f64::MIN_POSITIVE, -7.0, 3.5];
@@ -421,9 +421,4 @@ impl Making<'_> {
             ..Task::default()
         }
     }
-}
-
-/// An instant as it is written.
-fn at(second: i64) -> String {
-    format!("2025-11-24T16:00:{:02}Z", second % 60)
 }

@@ -2,6 +2,7 @@
 //! how many.
 
 mod edits;
+mod files;
 mod generator;
 mod merges;
 mod rules;

@@ -1,0 +1,141 @@
+//! A frame of the window with the matrix in view, laid out and tessellated without a screen, at two
+//! sizes of dossier. `cargo bench --bench window`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a bench makes its own files, prints its table, and ends if it cannot go on"
+)]
+
+#[allow(dead_code, reason = "each bench takes what it needs")]
+mod big;
+
+use big::{dossier, dossier_of, head, least};
+use demarche::{
+    app::{Surroundings, Wanted, storage::Disk},
+    file::{Lineage, write},
+    job::Wake,
+    model::Dossier,
+    ui::{Window, native::Dialogs},
+};
+use eframe::{
+    App as _,
+    egui::{Context, Event, Modifiers, PointerButton, RawInput, Rect, pos2, vec2},
+};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    time::{Duration, Instant},
+};
+
+/// Frames in one run.
+const FRAMES: u32 = 50;
+/// A frame may take this long to lay out, in milliseconds.
+const FRAME_MS: f64 = 3.0;
+/// A screen, and one on which 40 × 15 cells are in view.
+const SCREENS: [(&str, [f32; 2]); 2] =
+    [("1920×1080", [1920.0, 1080.0]), ("40 × 15 cells in view", [3900.0, 3100.0])];
+
+/// Nobody is asked.
+struct NoDialogs;
+impl Dialogs for NoDialogs {
+    fn ask(&mut self, _: &Wanted, _: &eframe::Frame, _: Wake) -> mpsc::Receiver<Option<PathBuf>> {
+        mpsc::channel().1
+    }
+}
+
+struct Desk {
+    ctx: Context,
+    window: Window,
+    frame: eframe::Frame,
+    screen: [f32; 2],
+}
+
+impl Desk {
+    fn open(dossier: &Dossier, screen: [f32; 2]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("big.dossier.ron");
+        std::fs::write(&path, write(dossier, &Lineage::default())).expect("is written");
+        let ctx = Context::default();
+        let around = |wake| Surroundings {
+            storage: Arc::new(Disk),
+            wake,
+            now: || "2026-01-01T10:00:00Z".parse().expect("an instant"),
+            today: || jiff::civil::date(2026, 1, 1),
+            user: String::new(),
+        };
+        let window = Window::new(&ctx, around, Box::new(NoDialogs), Some(path));
+        let mut it = Self { frame: eframe::Frame::_new_kittest(), ctx, window, screen };
+        let start = Instant::now();
+        while it.window.app().dossier().is_none() && start.elapsed() < Duration::from_mins(1) {
+            it.draw(Vec::new());
+        }
+        assert!(it.window.app().dossier().is_some(), "the dossier is open");
+        for _ in 0..10 {
+            it.draw(Vec::new());
+        }
+        it
+    }
+
+    fn draw(&mut self, events: Vec<Event>) {
+        let Self { ctx, window, frame, screen } = self;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(screen[0], screen[1]))),
+            events,
+            ..RawInput::default()
+        };
+        window.logic(ctx, frame);
+        std::hint::black_box(ctx.run_ui(input, |ui| window.ui(ui, frame)));
+    }
+
+    fn frame(&mut self) -> Duration {
+        least(5, || {
+            for _ in 0..FRAMES {
+                self.draw(Vec::new());
+            }
+        }) / FRAMES
+    }
+
+    /// The longest frame while the pointer goes over the matrix and clicks cells.
+    fn click(&mut self) -> Duration {
+        let mut longest = Duration::ZERO;
+        for step in 0..40_u8 {
+            let pos = pos2(self.screen[0] * 0.4 + f32::from(step) * 5.0, 200.0 + f32::from(step) * 10.0);
+            let button = |pressed| Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::default(),
+            };
+            for events in
+                [vec![Event::PointerMoved(pos)], vec![button(true)], vec![button(false)], Vec::new()]
+            {
+                let start = Instant::now();
+                self.draw(events);
+                longest = longest.max(start.elapsed());
+            }
+        }
+        longest
+    }
+}
+
+fn main() {
+    let (large, small) = (dossier(), dossier_of(1000));
+    head("A frame, against 1 000 statements");
+    for (name, screen) in SCREENS {
+        let mut desks = [Desk::open(&large, screen), Desk::open(&small, screen)];
+        for (what, measure) in [
+            ("at rest", Desk::frame as fn(&mut Desk) -> Duration),
+            ("longest while cells are clicked", Desk::click),
+        ] {
+            let [large, small] = desks.each_mut().map(|it| measure(it).as_secs_f64() * 1000.0);
+            let what = format!("{name}, {what}");
+            println!("{what:<52} {large:>7.2} {small:>7.2} ms  {:>5.2}", large / small);
+            if what.ends_with("at rest") {
+                let held = large <= FRAME_MS && large / small <= 1.5;
+                println!("  at most {FRAME_MS} ms and 1.5 times: {}", if held { "held" } else { "BROKEN" });
+            }
+        }
+    }
+}

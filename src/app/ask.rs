@@ -1,0 +1,142 @@
+//! What the user did, what is asked of them, and what goes on meanwhile: data between the window and
+//! the program.
+
+use super::{
+    Command, Notice, Selection,
+    storage::{Opened, Unsaved, Written},
+};
+use crate::{
+    edit::{Edit, Places, Version},
+    job::Job,
+    model::{AnyId, Id, Issue, Scale},
+};
+use jiff::civil;
+use std::path::PathBuf;
+
+/// Where to go from the dossier that is open.
+#[derive(Clone, Debug)]
+pub enum Departure {
+    /// To an empty dossier.
+    New,
+    /// To a file that is still to be chosen.
+    Choose,
+    /// To this file.
+    Open(PathBuf),
+    /// To the sample.
+    Sample,
+    /// To a dossier that has been read already, and its file.
+    Show(Box<Opened>, Option<PathBuf>),
+    /// To the welcome page.
+    Close,
+    /// Out of the program.
+    Quit,
+}
+
+/// What has to be answered before going on.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// The dossier has unsaved changes.
+    Unsaved {
+        /// What was to be done.
+        then: Departure,
+    },
+    /// There is a file of that name already.
+    Overwrite {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Somebody else has written the file since it was opened.
+    Changed {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file holds comments, which saving would lose.
+    Comments,
+    /// Places on an issue's scale would no longer fit it.
+    Places {
+        /// The issue.
+        issue: Id<Issue>,
+        /// Its new scale.
+        scale: Scale,
+        /// The records with those places.
+        records: Vec<AnyId>,
+    },
+}
+
+/// An answer to the question that was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Save first, or: save all the same, replace the file.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Save under another name.
+    SaveAs,
+    /// Do not go on.
+    Cancel,
+    /// What becomes of the places.
+    Places(Places),
+}
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open the file there.
+    Open,
+    /// To save there.
+    Save,
+}
+
+/// A path that the user is to give, in a native dialog or in the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Tells this request from all others.
+    pub serial: u64,
+    /// What for.
+    pub purpose: Purpose,
+    /// What to offer: a folder and a name, or a name alone.
+    pub suggested: PathBuf,
+}
+
+/// What the user did.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// An edit of the dossier.
+    Edit(Edit),
+    /// A field was left: what follows is a new step.
+    Seal,
+    /// A command.
+    Command(Command),
+    /// Something else is to be shown.
+    Select(Option<Selection>),
+    /// Things are to be looked at as of this day.
+    AsOf(civil::Date),
+    /// A file was dropped on the window or named at the start.
+    Open(PathBuf),
+    /// A path was given for the request of that serial number.
+    Path {
+        /// The request.
+        serial: u64,
+        /// The path as it was given.
+        path: PathBuf,
+        /// Whether a native dialog has already asked about replacing what is there.
+        may_replace: bool,
+    },
+    /// No path will be given for the request of that serial number.
+    NoPath(u64),
+    /// A question was answered.
+    Answer(Answer),
+    /// What had to be told was read.
+    Dismiss,
+    /// What is being done in the background is to stop.
+    Stop,
+}
+
+/// Work in the background.
+#[derive(Debug)]
+pub enum Running {
+    /// A file is being read.
+    Opening(PathBuf, Job<Result<Opened, Option<Notice>>>),
+    /// The dossier is being written, as it was at that version.
+    Saving(PathBuf, Version, Job<Result<Written, Unsaved>>),
+}

@@ -1,0 +1,113 @@
+//! New records: what each kind begins with.
+
+use super::{AppState, Selection};
+use crate::{
+    edit::{Edit, fresh_id, random_id},
+    model::{
+        Added, AnyId, Dossier, Id, Issue, Level, Moment, Order, Party, Person, Point, PointKind, Source,
+        Statement, Target,
+        record::{KindName, Of, Record},
+    },
+};
+
+impl AppState {
+    /// Enters a new record of that kind and selects it. Kinds that must name another record from the
+    /// start are not entered this way.
+    pub(super) fn add(&mut self, kind: KindName) {
+        let Some(dossier) = self.dossier() else { return };
+        let (id, record) = match kind {
+            KindName::Party => fresh::<Party>(dossier, Party::default()),
+            KindName::Person => fresh::<Person>(dossier, Person::default()),
+            KindName::Source => fresh::<Source>(dossier, Source::default()),
+            KindName::Issue => {
+                fresh::<Issue>(dossier, new_issue(dossier, self.selected_issue_parent(dossier)))
+            }
+            KindName::Statement => {
+                let statement = self.new_statement(dossier);
+                fresh::<Statement>(dossier, statement)
+            }
+            _ => return,
+        };
+        self.enter(id, record);
+    }
+
+    /// Enters a new issue under the selected one.
+    pub(super) fn add_subissue(&mut self) {
+        let Some(dossier) = self.dossier() else { return };
+        let Some(parent) = self.selection.and_then(Selection::issue) else { return };
+        let (id, record) = fresh::<Issue>(dossier, new_issue(dossier, Some(parent)));
+        self.enter(id, record);
+    }
+
+    fn enter(&mut self, id: AnyId, mut record: Record) {
+        let Some(dossier) = self.dossier() else { return };
+        let default = dossier.cover().map_or_else(Level::default, |(_, it)| it.default_level);
+        let added = Added { by: self.around.user.clone(), at: Some(Moment::new((self.around.now)())) };
+        {
+            let (level, _, _, stamp) = record.head_mut();
+            *level = default;
+            *stamp = Some(added);
+        }
+        if self.edit(Edit::Add { id, record }) {
+            self.selection = Some(Selection::Record(id));
+            self.just_added = Some(id);
+        }
+    }
+
+    /// A new issue stands beside the selected one.
+    fn selected_issue_parent(&self, dossier: &Dossier) -> Option<Id<Issue>> {
+        let selected = self.selection.and_then(Selection::issue)?;
+        dossier.get(selected)?.parent
+    }
+
+    /// A new statement is dated as of when one looks, and made by and on what is selected.
+    fn new_statement(&self, dossier: &Dossier) -> Statement {
+        let mut it = Statement { date: Some(self.as_of.into()), ..Statement::default() };
+        let same_day = dossier.all::<Statement>().filter(|(_, other)| other.date == it.date);
+        it.order = at_end(same_day.map(|(_, it)| &it.order));
+        match self.selection {
+            Some(Selection::Cell(issue, party)) => {
+                it.by = vec![party];
+                it.points = vec![Point::new(Target::Issue(issue), PointKind::Position)];
+            }
+            Some(Selection::Record(id)) => {
+                it.by.extend(id.of::<Party>());
+                it.points
+                    .extend(id.of::<Issue>().map(|it| Point::new(Target::Issue(it), PointKind::Position)));
+                it.points.extend(id.of().map(|it| Point::new(Target::Proposal(it), PointKind::Comment)));
+                it.event = id.of();
+                if let Some(person) = id.of::<Person>() {
+                    it.speaker = Some(person);
+                    let day = self.as_of;
+                    let posts = dossier.get(person).map(|it| it.posts.as_slice()).unwrap_or_default();
+                    let held = posts.iter().find(|post| {
+                        post.from.is_none_or(|it| it.first() <= day)
+                            && post.to.is_none_or(|it| it.last() >= day)
+                    });
+                    it.by.extend(held.map(|it| it.party));
+                }
+            }
+            None => {}
+        }
+        it
+    }
+}
+
+fn fresh<K: Of>(dossier: &Dossier, record: K) -> (AnyId, Record) {
+    (fresh_id::<K>(dossier).any(), record.wrap())
+}
+
+fn new_issue(dossier: &Dossier, parent: Option<Id<Issue>>) -> Issue {
+    let siblings = dossier.all::<Issue>().filter(|(_, it)| it.parent == parent);
+    Issue { parent, order: at_end(siblings.map(|(_, it)| &it.order)), ..Issue::default() }
+}
+
+/// The key that stands after all of these.
+fn at_end<'a>(orders: impl Iterator<Item = &'a Order>) -> Order {
+    Order::between(orders.max(), None).unwrap_or_else(Order::middle)
+}
+
+/// An empty dossier of that default level, whose title is still to be given.
+pub(super) fn empty_dossier() -> Dossier {
+    Dossier::new(random_id(), crate::model::Cover::default())
+}

@@ -1,0 +1,252 @@
+//! Going from one dossier to another, and saving: nothing is lost without being asked about.
+
+use super::{
+    Answer, AppState, Command, Document, Notice, Purpose, Question, Running, Selection, Wanted,
+    ask::Departure,
+    create,
+    storage::{self, Kept, Opened, Over, Unsaved, Written},
+};
+use crate::{
+    edit::{Edit, Version},
+    file,
+    job::{Job, Outcome},
+    text,
+};
+use std::{path::PathBuf, sync::Arc};
+
+impl AppState {
+    pub(super) fn depart(&mut self, to: Departure) {
+        self.help = None;
+        let given_up = self.given_up.take();
+        let is_given_up = self.dossier().zip(given_up).is_some_and(|(now, it)| now.is_same_version(&it));
+        if self.is_modified() && !is_given_up {
+            self.question = Some(Question::Unsaved { then: to });
+        } else {
+            self.go(to);
+        }
+    }
+
+    fn go(&mut self, to: Departure) {
+        // Whoever goes elsewhere while a dialog is open has made up their mind.
+        self.wanted = None;
+        self.then = None;
+        match to {
+            Departure::New => {
+                let opened =
+                    Opened { dossier: create::empty_dossier(), kept: Kept::default(), has_comments: false };
+                self.show(opened, None);
+                self.perform(Command::Cover);
+                self.just_added = self.selection.and_then(Selection::record);
+            }
+            Departure::Choose => self.want(Purpose::Open),
+            Departure::Open(path) => self.open(path),
+            Departure::Sample => match storage::sample() {
+                Ok(opened) => self.show(opened, None),
+                Err(notice) => self.notices.push(notice),
+            },
+            Departure::Show(opened, path) => self.show(*opened, path),
+            Departure::Close => {
+                self.document = None;
+                self.selection = None;
+                self.message.clear();
+                self.unfinished = 0;
+            }
+            Departure::Quit => self.has_quit = true,
+        }
+    }
+
+    fn show(&mut self, opened: Opened, path: Option<PathBuf>) {
+        self.document = Some(Document::new(opened, path));
+        self.selection = None;
+        self.just_added = None;
+        self.unfinished = 0;
+        self.comments_agreed = false;
+        self.message.clear();
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
+        match Job::start("open", &self.around.wake, move |desk| storage.open(&at, desk)) {
+            Ok(job) => self.running = Some(Running::Opening(path, job)),
+            Err(error) => self.notices.push(no_thread(&error)),
+        }
+    }
+
+    pub(super) fn want(&mut self, purpose: Purpose) {
+        self.serials += 1;
+        let suggested = match (purpose, &self.document) {
+            (_, Some(Document { path: Some(path), .. })) => path.clone(),
+            (Purpose::Save, Some(document)) => PathBuf::from(file::offered(document.title())),
+            _ => PathBuf::new(),
+        };
+        self.wanted = Some(Wanted { serial: self.serials, purpose, suggested });
+    }
+
+    pub(super) fn path_given(&mut self, serial: u64, path: PathBuf, may_replace: bool) {
+        let Some(wanted) = self.wanted.take_if(|it| it.serial == serial) else { return };
+        if path.as_os_str().is_empty() {
+            self.wanted = Some(wanted);
+            return;
+        }
+        match wanted.purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Save => {
+                let named = file::with_extension_added(&path);
+                let is_own = self.document.as_ref().is_some_and(|it| it.path.as_ref() == Some(&named));
+                let agreed = may_replace && named == path;
+                if is_own {
+                    self.write(named, Over::Own);
+                } else if agreed {
+                    self.write(named, Over::Anything);
+                } else if self.around.storage.exists(&named) {
+                    self.question = Some(Question::Overwrite { path: named });
+                } else {
+                    self.write(named, Over::Nothing);
+                }
+            }
+        }
+    }
+
+    pub(super) fn save(&mut self) {
+        let Some(document) = &self.document else { return };
+        match document.path.clone() {
+            None => self.want(Purpose::Save),
+            Some(_) if document.has_comments && !self.comments_agreed => {
+                self.question = Some(Question::Comments);
+            }
+            Some(path) => self.write(path, Over::Own),
+        }
+    }
+
+    fn write(&mut self, path: PathBuf, over: Over) {
+        let Some(document) = &mut self.document else { return };
+        if let Some(Running::Saving(..)) = self.running {
+            self.save_again = true;
+            return;
+        }
+        let version = document.session.version();
+        let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
+        let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
+        let author = storage::author(&self.around.user, (self.around.now)());
+        let job = Job::start("save", &self.around.wake, move |desk| {
+            storage.save(&dossier, &kept, author, &at, over, desk)
+        });
+        match job {
+            Ok(job) => self.running = Some(Running::Saving(path, version, job)),
+            Err(error) => {
+                self.then = None;
+                self.notices.push(no_thread(&error));
+            }
+        }
+    }
+
+    pub(super) fn answer(&mut self, answer: Answer) {
+        match (self.question.take(), answer) {
+            (Some(Question::Unsaved { then }), Answer::Save) => {
+                self.save();
+                self.then = Some(then);
+            }
+            (Some(Question::Unsaved { then }), Answer::Discard) => {
+                self.given_up = self.dossier().cloned();
+                self.go(then);
+            }
+            (Some(Question::Overwrite { path }), Answer::Save) => self.write(path, Over::Anything),
+            (Some(Question::Changed { path }), Answer::Save) => self.write(path, Over::KeepTheirs),
+            (Some(Question::Comments), Answer::Save) => {
+                self.comments_agreed = true;
+                self.save();
+            }
+            (
+                Some(Question::Overwrite { .. } | Question::Changed { .. } | Question::Comments),
+                Answer::SaveAs,
+            ) => self.want(Purpose::Save),
+            (Some(Question::Places { issue, scale, .. }), Answer::Places(places)) => {
+                self.edit(Edit::Rescale { issue, scale, places });
+            }
+            // Cancelled, or no answer to that question.
+            _ => self.then = None,
+        }
+    }
+
+    /// Takes in what has been done in the background. Whether anything has changed.
+    pub fn poll(&mut self) -> bool {
+        match self.running.take() {
+            None => false,
+            Some(Running::Opening(path, job)) => {
+                match job.poll() {
+                    Outcome::Working => {
+                        self.running = Some(Running::Opening(path, job));
+                        return false;
+                    }
+                    // Asks again if something was changed meanwhile.
+                    Outcome::Done(Ok(opened)) => self.depart(Departure::Show(Box::new(opened), Some(path))),
+                    Outcome::Done(Err(Some(notice))) => self.notices.push(notice),
+                    Outcome::Done(Err(None)) => "Opening was stopped".clone_into(&mut self.message),
+                    Outcome::Lost => self.notices.push(lost("The file could not be read")),
+                }
+                true
+            }
+            Some(Running::Saving(path, version, job)) => {
+                match job.poll() {
+                    Outcome::Working => {
+                        self.running = Some(Running::Saving(path, version, job));
+                        return false;
+                    }
+                    Outcome::Done(it) => self.saved(path, &version, it),
+                    Outcome::Lost => {
+                        self.then = None;
+                        self.notices.push(lost("The dossier could not be saved"));
+                    }
+                }
+                true
+            }
+        }
+    }
+
+    fn saved(&mut self, path: PathBuf, version: &Version, result: Result<Written, Unsaved>) {
+        let again = std::mem::take(&mut self.save_again);
+        match result {
+            Ok(written) => {
+                let Some(document) = &mut self.document else { return };
+                document.session.saved(version);
+                document.kept = written.kept;
+                document.has_comments = false;
+                self.message = match written.theirs {
+                    Some(theirs) => format!("Saved; the other version is kept as {}", theirs.display()),
+                    None => format!("Saved {}", text::file::file_name(&path)),
+                };
+                self.notices.extend(written.warnings.into_iter().map(Notice::new));
+                document.path = Some(path);
+                if again {
+                    self.save();
+                } else if let Some(then) = self.then.take() {
+                    self.depart(then);
+                }
+            }
+            Err(Unsaved::Changed) => self.question = Some(Question::Changed { path }),
+            Err(Unsaved::Exists) => self.question = Some(Question::Overwrite { path }),
+            Err(Unsaved::Stopped) => {
+                self.then = None;
+                "Saving was stopped; the file is as it was".clone_into(&mut self.message);
+            }
+            Err(Unsaved::Failed(notice)) => {
+                self.then = None;
+                self.notices.push(notice);
+            }
+        }
+    }
+}
+
+fn no_thread(error: &std::io::Error) -> Notice {
+    Notice::new("The system would not start the work")
+        .detail(error.to_string())
+        .safe("The dossier in the window is unchanged.")
+        .next("Close other programs and try again.")
+}
+
+fn lost(what: &str) -> Notice {
+    Notice::new(what)
+        .detail("The work ended unexpectedly; this is a fault of the program.")
+        .safe("The dossier in the window is unchanged, and so is the file.")
+        .next("Save under another name, to be sure.")
+}

@@ -1,0 +1,188 @@
+//! What each action does.
+
+use super::{Action, AppState, Command, Notice, Purpose, Question, Running, Selection, ask::Departure};
+use crate::{
+    edit::{Edit, Refusal, siblings},
+    model::{AnyId, Date, Dossier, Statement, record::Record},
+    text,
+};
+use jiff::civil;
+
+/// A place among siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Before that one.
+    Before(AnyId),
+    /// After all of them.
+    Last,
+}
+
+impl AppState {
+    /// Does what the user did.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => {
+                self.edit(edit);
+            }
+            Action::Seal => {
+                if let Some(it) = &mut self.document {
+                    it.session.seal();
+                }
+            }
+            Action::Command(command) => self.perform(command),
+            Action::Select(selection) => {
+                self.selection = selection;
+                self.message.clear();
+            }
+            Action::AsOf(day) => self.as_of = day,
+            Action::Open(path) => self.depart(Departure::Open(path)),
+            Action::Path { serial, path, may_replace } => self.path_given(serial, path, may_replace),
+            Action::NoPath(serial) => {
+                if self.wanted.as_ref().is_some_and(|it| it.serial == serial) {
+                    self.wanted = None;
+                    self.then = None;
+                }
+            }
+            Action::Answer(answer) => self.answer(answer),
+            Action::Dismiss => {
+                if self.help.take().is_none() && !self.notices.is_empty() {
+                    self.notices.remove(0);
+                }
+            }
+            Action::Stop => match &self.running {
+                Some(Running::Opening(_, job)) => job.stop(),
+                Some(Running::Saving(_, _, job)) => job.stop(),
+                None => {}
+            },
+        }
+    }
+
+    /// Gives a command, if it can be given.
+    pub fn perform(&mut self, command: Command) {
+        if !self.is_enabled(command) || self.question.is_some() {
+            return;
+        }
+        match command {
+            Command::New => self.depart(Departure::New),
+            Command::Open => self.depart(Departure::Choose),
+            Command::OpenSample => self.depart(Departure::Sample),
+            Command::Close => self.depart(Departure::Close),
+            Command::Quit => self.depart(Departure::Quit),
+            Command::Save => self.save(),
+            Command::SaveAs => self.want(Purpose::Save),
+            Command::Undo => self.step_back(false),
+            Command::Redo => self.step_back(true),
+            Command::Add(kind) => self.add(kind),
+            Command::AddSubissue => self.add_subissue(),
+            Command::Remove => {
+                if let Some(id) = self.removable() {
+                    let name = self.name_or_kind(id);
+                    if self.edit(Edit::Remove { ids: vec![id] }) {
+                        self.selection = None;
+                        self.message = format!("Removed {name}");
+                    }
+                }
+            }
+            Command::MoveUp => self.move_to(self.neighbour(-1)),
+            Command::MoveDown => self.move_to(self.neighbour(1)),
+            Command::Cover => {
+                let cover = self.dossier().and_then(Dossier::cover).map(|(id, _)| id.any());
+                self.selection = cover.map(Selection::Record);
+            }
+            Command::Today => self.as_of = self.today(),
+            Command::Earlier => self.as_of = self.statement_day(false).unwrap_or(self.as_of),
+            Command::Later => self.as_of = self.statement_day(true).unwrap_or(self.as_of),
+            Command::Appearance(it) => self.appearance = it,
+            Command::Help(page) => self.help = Some(page),
+        }
+    }
+
+    /// Does an edit. Whether it was done; if not, the user is told or asked.
+    pub(super) fn edit(&mut self, edit: Edit) -> bool {
+        let Some(document) = &mut self.document else { return false };
+        let rescaled = match &edit {
+            Edit::Change { after: Record::Issue(it), .. } => Some(it.scale.clone()),
+            Edit::Rescale { scale, .. } => Some(scale.clone()),
+            _ => None,
+        };
+        match document.session.perform(edit) {
+            Ok(_) => true,
+            Err(refusal) => {
+                match (refusal, rescaled) {
+                    (Refusal::Places(issue, records), Some(scale)) => {
+                        self.question = Some(Question::Places { issue, scale, records });
+                    }
+                    (refusal, _) => self.notices.push(refused(document.session.dossier(), &refusal)),
+                }
+                false
+            }
+        }
+    }
+
+    fn step_back(&mut self, forth: bool) {
+        let Some(document) = &mut self.document else { return };
+        let label = if forth { document.session.redo() } else { document.session.undo() };
+        let Some(label) = label else { return };
+        let verb = if forth { "Redone" } else { "Undone" };
+        self.message = format!("{verb}: {}", text::edit::label(&label));
+        let dossier = document.session.dossier();
+        // What was changed comes into view; what is gone leaves it.
+        self.selection = match self.selection {
+            Some(Selection::Cell(issue, party))
+                if dossier.holds(issue.any()) && dossier.holds(party.any()) =>
+            {
+                self.selection
+            }
+            _ => label.at.filter(|it| dossier.holds(*it)).map(Selection::Record),
+        };
+    }
+
+    /// The place among its siblings that the selected record would move to: before that sibling, or
+    /// last.
+    pub(super) fn neighbour(&self, step: i8) -> Option<Spot> {
+        let (dossier, id) = (self.dossier()?, self.selection?.record()?);
+        let own = dossier.record(id)?;
+        let (parent, order) = match own {
+            Record::Issue(it) => (it.parent, &it.order),
+            Record::Clause(it) => (None, &it.order),
+            Record::Statement(it) => (None, &it.order),
+            _ => return None,
+        };
+        let siblings = siblings(dossier, id, parent);
+        let at = siblings.partition_point(|(other, theirs)| (theirs, other) < (order, &id));
+        if step < 0 {
+            at.checked_sub(1).map(|it| Spot::Before(siblings[it].0))
+        } else {
+            (at < siblings.len()).then(|| siblings.get(at + 1).map_or(Spot::Last, |it| Spot::Before(it.0)))
+        }
+    }
+
+    fn move_to(&mut self, spot: Option<Spot>) {
+        let (Some(spot), Some(id)) = (spot, self.selection.and_then(Selection::record)) else { return };
+        let before = match spot {
+            Spot::Before(id) => Some(id),
+            Spot::Last => None,
+        };
+        let parent = match self.dossier().and_then(|it| it.record(id)) {
+            Some(Record::Issue(it)) => it.parent,
+            _ => None,
+        };
+        self.edit(Edit::Move { id, parent, before });
+    }
+
+    /// The nearest day later or earlier than the day looked at on which something was said.
+    pub(super) fn statement_day(&self, later: bool) -> Option<civil::Date> {
+        let days = self.dossier()?.all::<Statement>().filter_map(|(_, it)| it.date.map(Date::last));
+        if later {
+            days.filter(|it| *it > self.as_of).min()
+        } else {
+            days.filter(|it| *it < self.as_of).max()
+        }
+    }
+}
+
+fn refused(dossier: &Dossier, refusal: &Refusal) -> Notice {
+    Notice::new("This was not done")
+        .detail(text::edit::refusal(dossier, refusal))
+        .safe("Nothing has changed.")
+}

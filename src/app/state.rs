@@ -1,0 +1,289 @@
+//! The state of the program, and what can be read of it.
+
+use super::{
+    Appearance, COMMANDS, Command, Help, Notice, Question, Running, Wanted,
+    ask::Departure,
+    storage::{Disk, Kept, Opened, Storage},
+};
+use crate::{
+    edit::{Label, Session},
+    job::Wake,
+    model::{AnyId, Dossier, Id, Issue, Party, record::KindName},
+    text,
+};
+use jiff::civil;
+use std::{fmt, path::PathBuf, sync::Arc};
+
+/// What the program needs of the world around it.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Files.
+    pub storage: Arc<dyn Storage>,
+    /// Called from other threads when there is something to [`AppState::poll`].
+    pub wake: Wake,
+    /// The clock.
+    pub now: fn() -> jiff::Timestamp,
+    /// What day it is here.
+    pub today: fn() -> civil::Date,
+    /// Under which name records are entered.
+    pub user: String,
+}
+
+impl fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surroundings").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+impl Surroundings {
+    /// The real ones.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
+    pub fn here(wake: Wake) -> Self {
+        let user = ["USER", "USERNAME"].iter().find_map(|it| std::env::var(it).ok());
+        Self {
+            storage: Arc::new(Disk),
+            wake,
+            now: jiff::Timestamp::now,
+            today: || jiff::Zoned::now().date(),
+            user: user.unwrap_or_default(),
+        }
+    }
+}
+
+/// The dossier that is open.
+#[derive(Debug)]
+pub struct Document {
+    /// The dossier and its history.
+    pub session: Session,
+    /// Its file; none if it was never saved.
+    pub path: Option<PathBuf>,
+    pub(super) kept: Kept,
+    pub(super) has_comments: bool,
+}
+
+impl Document {
+    pub(super) fn new(opened: Opened, path: Option<PathBuf>) -> Self {
+        Self {
+            session: Session::new(opened.dossier),
+            path,
+            kept: opened.kept,
+            has_comments: opened.has_comments,
+        }
+    }
+
+    /// What to call it: the name of its file, else its title.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (&self.path, self.title()) {
+            (Some(path), _) => text::file::file_name(path),
+            (None, "") => "Untitled dossier".to_owned(),
+            (None, title) => title.to_owned(),
+        }
+    }
+
+    /// The title on its cover; may be blank.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.session.dossier().cover().map(|(_, it)| it.title.trim()).unwrap_or_default()
+    }
+}
+
+/// What is shown in the inspector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Selection {
+    /// A record, the cover included.
+    Record(AnyId),
+    /// Where a party stands on an issue.
+    Cell(Id<Issue>, Id<Party>),
+}
+
+impl Selection {
+    /// The record, if one is selected.
+    #[must_use]
+    pub const fn record(self) -> Option<AnyId> {
+        match self {
+            Self::Record(id) => Some(id),
+            Self::Cell(..) => None,
+        }
+    }
+
+    /// The issue, if one is selected, alone or in a cell.
+    #[must_use]
+    pub fn issue(self) -> Option<Id<Issue>> {
+        match self {
+            Self::Record(id) => id.of(),
+            Self::Cell(issue, _) => Some(issue),
+        }
+    }
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct AppState {
+    pub(super) around: Surroundings,
+    pub(super) document: Option<Document>,
+    /// What is shown in the inspector.
+    pub selection: Option<Selection>,
+    /// The record that was entered last, until the window has gone to its first field.
+    pub just_added: Option<AnyId>,
+    /// The day as of which positions are shown.
+    pub as_of: civil::Date,
+    /// How the window is to look.
+    pub appearance: Appearance,
+    /// How many fields hold something that cannot be read yet; the window says so.
+    pub unfinished: usize,
+    /// What the user has to be told, the oldest first.
+    pub notices: Vec<Notice>,
+    /// What was done last, for the status bar.
+    pub message: String,
+    /// The page of help that is open.
+    pub help: Option<Help>,
+    pub(super) question: Option<Question>,
+    pub(super) wanted: Option<Wanted>,
+    pub(super) running: Option<Running>,
+    /// What to do when the dossier is saved.
+    pub(super) then: Option<Departure>,
+    pub(super) save_again: bool,
+    pub(super) comments_agreed: bool,
+    /// The dossier whose changes the user has agreed to lose.
+    pub(super) given_up: Option<Dossier>,
+    pub(super) serials: u64,
+    pub(super) has_quit: bool,
+}
+
+impl AppState {
+    /// Nothing is open yet.
+    #[must_use]
+    pub fn new(around: Surroundings) -> Self {
+        let as_of = (around.today)();
+        Self {
+            around,
+            document: None,
+            selection: None,
+            just_added: None,
+            as_of,
+            appearance: Appearance::default(),
+            unfinished: 0,
+            notices: Vec::new(),
+            message: String::new(),
+            help: None,
+            question: None,
+            wanted: None,
+            running: None,
+            then: None,
+            save_again: false,
+            comments_agreed: false,
+            given_up: None,
+            serials: 0,
+            has_quit: false,
+        }
+    }
+
+    /// The dossier that is open, with its history and file.
+    #[must_use]
+    pub const fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// The dossier that is open.
+    #[must_use]
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.document.as_ref().map(|it| it.session.dossier())
+    }
+
+    /// Whether closing now would lose something.
+    #[must_use]
+    pub fn is_modified(&self) -> bool {
+        self.document.as_ref().is_some_and(|it| it.session.is_modified() || self.unfinished > 0)
+    }
+
+    /// What has to be answered before going on.
+    #[must_use]
+    pub const fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
+    }
+
+    /// The path that the user is to give.
+    #[must_use]
+    pub const fn wanted(&self) -> Option<&Wanted> {
+        self.wanted.as_ref()
+    }
+
+    /// What is being done in the background.
+    #[must_use]
+    pub const fn running(&self) -> Option<&Running> {
+        self.running.as_ref()
+    }
+
+    /// Whether the program is to end.
+    #[must_use]
+    pub const fn has_quit(&self) -> bool {
+        self.has_quit
+    }
+
+    /// What day it is here.
+    #[must_use]
+    pub fn today(&self) -> civil::Date {
+        (self.around.today)()
+    }
+
+    /// What a command is called as things are.
+    #[must_use]
+    pub fn label(&self, command: Command) -> String {
+        let history = self.document.as_ref().map(|it| it.session.history());
+        let step = |verb: &str, label: Option<&Label>| match label {
+            Some(it) => format!("{verb} {}", text::edit::label(it)),
+            None => verb.to_owned(),
+        };
+        match command {
+            Command::Undo => step("Undo", history.and_then(|it| it.undo_label())),
+            Command::Redo => step("Redo", history.and_then(|it| it.redo_label())),
+            Command::Remove => match self.removable() {
+                Some(id) => format!("Remove {}", self.name_or_kind(id)),
+                None => "Remove".to_owned(),
+            },
+            _ => COMMANDS
+                .iter()
+                .find(|it| it.command == command)
+                .map_or_else(String::new, |it| it.label.to_owned()),
+        }
+    }
+
+    /// Whether a command can be given as things are.
+    #[must_use]
+    pub fn is_enabled(&self, command: Command) -> bool {
+        let Some(document) = &self.document else {
+            return matches!(
+                command,
+                Command::New
+                    | Command::Open
+                    | Command::OpenSample
+                    | Command::Quit
+                    | Command::Appearance(_)
+                    | Command::Help(_)
+            );
+        };
+        match command {
+            Command::Undo => !document.session.history().is_empty(),
+            Command::Redo => document.session.history().redo_label().is_some(),
+            Command::Remove => self.removable().is_some(),
+            Command::AddSubissue => self.selection.and_then(Selection::issue).is_some(),
+            Command::MoveUp => self.neighbour(-1).is_some(),
+            Command::MoveDown => self.neighbour(1).is_some(),
+            Command::Earlier => self.statement_day(false).is_some(),
+            Command::Later => self.statement_day(true).is_some(),
+            _ => true,
+        }
+    }
+
+    pub(super) fn removable(&self) -> Option<AnyId> {
+        let id = self.selection?.record()?;
+        (id.kind != KindName::Cover && self.dossier()?.holds(id)).then_some(id)
+    }
+
+    pub(super) fn name_or_kind(&self, id: AnyId) -> String {
+        let name = self.dossier().map(|it| it.name(id)).unwrap_or_default();
+        if name.is_empty() { format!("this {}", id.kind.word()) } else { name }
+    }
+}

@@ -1,0 +1,205 @@
+//! The command line: the same commands without a window, for scripts, git and tests. Here are the
+//! arguments and what becomes of a run; each command has its own file.
+
+mod check;
+mod diff;
+mod merge;
+mod show;
+
+use crate::{
+    file::{self, FileStamp, OpenError, Opened, SaveError},
+    model::{Date, Dossier},
+    text,
+};
+use clap::{Args, Parser, Subcommand};
+use jiff::{Zoned, civil};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// Keeps the record of a negotiation: who the parties are, what is at issue, what each has said, and
+/// how far apart that leaves them.
+///
+/// Without a command it opens the window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "demarche",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit status: 0 done; 1 the answer is no (conflicts, grave checks); 2 it could not be done."
+)]
+pub struct Arguments {
+    /// The dossier to open in the window.
+    pub file: Option<PathBuf>,
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List what a person should look at, a line each; exit with 1 if any of it is grave.
+    Check(CheckArguments),
+    /// Show the matrix: what each party stands on, issue by issue.
+    Show(ShowArguments),
+    /// List what changed from one dossier to another, record by record.
+    Diff(DiffArguments),
+    /// Merge two copies that go back to one version; list conflicts and exit with 1 if there are any.
+    ///
+    /// The merged dossier is written in any case. Where the copies contradict each other, OURS stands.
+    /// As a merge driver of git: `demarche merge %O %A %B -o %A`.
+    Merge(MergeArguments),
+}
+
+/// Of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// The dossier.
+    file: PathBuf,
+    /// Check as of this date instead of today: 2025-11-30, 2025-11 or 2025.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+/// Of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// The dossier.
+    file: PathBuf,
+    /// Show what stood on this date instead of today: 2025-11-30, 2025-11 or 2025.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Write JSON, for programs.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The earlier dossier.
+    before: PathBuf,
+    /// The later dossier.
+    after: PathBuf,
+    /// Write JSON, for programs.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Of `merge`.
+#[derive(Debug, Args)]
+pub struct MergeArguments {
+    /// The version that both copies go back to.
+    base: PathBuf,
+    /// The copy that is merged into.
+    ours: PathBuf,
+    /// The copy that is merged in.
+    theirs: PathBuf,
+    /// Where the merged dossier is written. OURS may be replaced; another file that exists is not.
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+}
+
+/// What became of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is done, and the answer, if there is one, is yes.
+    Done,
+    /// It is done, and the answer is no: there are conflicts or grave checks.
+    No,
+    /// It could not be done; the error channel says why.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::No => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{}", text::file::open_error(.0, .1))]
+    Open(PathBuf, OpenError),
+    #[error("{}", text::file::save_error(.0, .1))]
+    Save(PathBuf, SaveError),
+    #[error("The answer could not be written: {0}.")]
+    Output(#[from] io::Error),
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Output(error.into())
+    }
+}
+
+/// Carries out a command: its answer goes to `out`, messages to `messages`.
+pub fn run(command: &Command, now: &Zoned, out: &mut dyn Write, messages: &mut dyn Write) -> Outcome {
+    let done = match command {
+        Command::Check(it) => check::run(it, now.date(), out),
+        Command::Show(it) => show::run(it, now.date(), out),
+        Command::Diff(it) => diff::run(it, out),
+        Command::Merge(it) => merge::run(it, now, out, messages),
+    };
+    match done.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
+        Ok(outcome) => outcome,
+        // Whoever reads, as `head` does, has seen enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+        Err(failure) => {
+            // If the error channel is closed too, the exit status still tells.
+            let _ = writeln!(messages, "{failure}");
+            Outcome::Failed
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<Dossier, Failure> {
+    open_to_save(path).map(|(it, _)| it.dossier)
+}
+
+/// With what is needed to save it again.
+fn open_to_save(path: &Path) -> Result<(Opened, FileStamp), Failure> {
+    file::open(path, file::UNWATCHED).map_err(|error| Failure::Open(path.to_owned(), error))
+}
+
+/// A date known only to its month or year counts from the last day of it.
+fn day(as_of: Option<Date>, today: civil::Date) -> civil::Date {
+    as_of.map_or(today, Date::last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_name_that_is_no_command_is_a_file() {
+        let arguments = Arguments::parse_from(["demarche", "talks.ron"]);
+        assert_eq!(arguments.file, Some(PathBuf::from("talks.ron")));
+        assert!(arguments.command.is_none());
+        assert!(Arguments::try_parse_from(["demarche", "talks.ron", "check", "talks.ron"]).is_err());
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in Arguments::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments().filter(|it| it.get_id() != "help") {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

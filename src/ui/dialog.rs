@@ -1,0 +1,386 @@
+//! What is asked and told in the window itself: questions, notices, pages of help, and the field for
+//! a path beside a native dialog.
+
+use super::{
+    menu,
+    outbox::Outbox,
+    theme::{size, space},
+    widget,
+};
+use crate::{
+    app::{Action, Answer, AppState, COMMANDS, Departure, Document, Help, Notice, Purpose, Question, Wanted},
+    edit::Places,
+    model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
+};
+use eframe::egui::{self, Modal, ScrollArea, TextEdit, Ui, accesskit::Role};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+/// What dialogs keep between passes.
+#[derive(Default)]
+pub struct Dialog {
+    /// The path as it is being typed, and the request it is for.
+    path: Option<(u64, String)>,
+    /// Which old option becomes which new one.
+    options: BTreeMap<Id<ScaleOption>, Id<ScaleOption>>,
+    /// What was shown in the last pass, so that what is new can take the focus.
+    shown: Option<String>,
+}
+
+/// A button of a dialog, and what it means.
+struct Choice {
+    label: &'static str,
+    answer: Answer,
+    is_primary: bool,
+}
+
+const fn choice(label: &'static str, answer: Answer) -> Choice {
+    Choice { label, answer, is_primary: false }
+}
+const fn primary(label: &'static str, answer: Answer) -> Choice {
+    Choice { label, answer, is_primary: true }
+}
+
+impl Dialog {
+    /// Draws what has to be asked or told, if anything has: one thing at a time.
+    pub fn ui(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui) {
+        if let Some(question) = app.question() {
+            self.question(app, out, ui, question);
+        } else if let Some(notice) = app.notices.first() {
+            self.notice(out, ui, notice);
+        } else if let Some(page) = app.help {
+            self.help(out, ui, page);
+        } else {
+            self.shown = None;
+            self.options.clear();
+        }
+    }
+
+    /// Whether this was not shown in the last pass.
+    fn is_new(&mut self, title: &str) -> bool {
+        let new = self.shown.as_deref() != Some(title);
+        if new {
+            self.shown = Some(title.to_owned());
+        }
+        new
+    }
+
+    fn question(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui, question: &Question) {
+        let name = app.document().map(Document::name).unwrap_or_default();
+        let (title, text, choices) = match question {
+            Question::Unsaved { then } => {
+                let before = match then {
+                    Departure::Quit => "before quitting",
+                    Departure::Close => "before closing it",
+                    _ => "before opening another",
+                };
+                let mut text = format!("{name} has changes that are not saved.");
+                if app.unfinished > 0 {
+                    text.push_str(" A field holds something that could not be read; it is not part of what would be saved.");
+                }
+                (
+                    format!("Save the dossier {before}?"),
+                    text,
+                    vec![
+                        primary("Save", Answer::Save),
+                        choice("Don't save", Answer::Discard),
+                        choice("Cancel", Answer::Cancel),
+                    ],
+                )
+            }
+            Question::Overwrite { path } => (
+                "Replace the file?".to_owned(),
+                format!("There is a file at {} already. What it holds would be lost.", path.display()),
+                vec![
+                    primary("Cancel", Answer::Cancel),
+                    choice("Replace", Answer::Save),
+                    choice("Save as…", Answer::SaveAs),
+                ],
+            ),
+            Question::Changed { path } => (
+                "Somebody else has written this file".to_owned(),
+                format!(
+                    "{} is not the file that was opened or last saved here. Nothing has been saved yet. Save under another name, or replace the file; what stands there now is then kept beside it.",
+                    path.display()
+                ),
+                vec![
+                    primary("Save as…", Answer::SaveAs),
+                    choice("Replace, keeping the other", Answer::Save),
+                    choice("Cancel", Answer::Cancel),
+                ],
+            ),
+            Question::Comments => (
+                "Save without the comments?".to_owned(),
+                format!(
+                    "{name} holds comments that somebody wrote into it by hand. Saving keeps every record but loses these comments."
+                ),
+                vec![
+                    primary("Save as…", Answer::SaveAs),
+                    choice("Save without comments", Answer::Save),
+                    choice("Cancel", Answer::Cancel),
+                ],
+            ),
+            Question::Places { issue, scale, records } => {
+                self.places(app, out, ui, *issue, scale, records);
+                return;
+            }
+        };
+        let is_new = self.is_new(&title);
+        let answer = modal(ui, &title, |ui| {
+            ui.label(text);
+            ui.add_space(space::SMALL);
+            buttons(ui, choices, is_new)
+        });
+        if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
+            out.put(Action::Answer(answer));
+        }
+    }
+
+    /// What becomes of the places on a scale that has changed.
+    fn places(
+        &mut self,
+        app: &AppState,
+        out: &Outbox,
+        ui: &mut Ui,
+        issue: Id<Issue>,
+        scale: &Scale,
+        records: &[crate::model::AnyId],
+    ) {
+        let Some(dossier) = app.dossier() else { return };
+        let title = "What becomes of the places on the old scale?";
+        let is_new = self.is_new(title);
+        let lost = lost_options(dossier, issue, scale);
+        let answer = modal(ui, title, |ui| {
+            ui.label(format!(
+                "{} {} a place on the scale of {} that does not fit the new one. The words stay in any case.",
+                records.len(),
+                if records.len() == 1 { "record has" } else { "records have" },
+                dossier.name(issue.any()),
+            ));
+            ScrollArea::vertical().max_height(size::CELL[1] * 2.0).show(ui, |ui| {
+                for id in records {
+                    widget::weak(ui, dossier.name(*id));
+                }
+            });
+            let mut choices = vec![
+                primary("Keep what fits", Answer::Places(Places::KeepWhatFits)),
+                choice("Cancel", Answer::Cancel),
+            ];
+            if !lost.is_empty() && !scale.options().is_empty() {
+                for (id, words) in &lost {
+                    option_map(ui, words, *id, scale, &mut self.options);
+                }
+                let mut map: BTreeMap<_, _> = scale.options().iter().map(|it| (it.id, it.id)).collect();
+                map.extend(&self.options);
+                choices[0] = primary("Change the places", Answer::Places(Places::Options(map)));
+            }
+            ui.add_space(space::SMALL);
+            buttons(ui, choices, is_new)
+        });
+        if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
+            out.put(Action::Answer(answer));
+        }
+    }
+
+    fn notice(&mut self, out: &Outbox, ui: &mut Ui, notice: &Notice) {
+        let is_new = self.is_new(&notice.what);
+        let done = modal(ui, &notice.what, |ui| {
+            if !notice.details.is_empty() {
+                ScrollArea::vertical().max_height(size::POPUP[1]).show(ui, |ui| {
+                    for it in &notice.details {
+                        ui.add(egui::Label::new(it).wrap().selectable(true));
+                    }
+                });
+            }
+            for it in [&notice.safe, &notice.next].into_iter().filter(|it| !it.is_empty()) {
+                ui.label(it);
+            }
+            ui.add_space(space::SMALL);
+            buttons(ui, vec![primary("OK", Answer::Cancel)], is_new).is_some()
+        });
+        if done.unwrap_or(true) {
+            out.put(Action::Dismiss);
+        }
+    }
+
+    fn help(&mut self, out: &Outbox, ui: &mut Ui, page: Help) {
+        let title = match page {
+            Help::Keys => "Keyboard",
+            Help::About => "About Demarche",
+        };
+        let is_new = self.is_new(title);
+        let done = modal(ui, title, |ui| {
+            match page {
+                Help::Keys => keys(ui),
+                Help::About => about(ui),
+            }
+            ui.add_space(space::SMALL);
+            buttons(ui, vec![primary("OK", Answer::Cancel)], is_new).is_some()
+        });
+        if done.unwrap_or(true) {
+            out.put(Action::Dismiss);
+        }
+    }
+
+    /// The field for a path, while one is wanted.
+    pub fn path(&mut self, wanted: &Wanted, no_dialog: bool, out: &Outbox, ui: &mut Ui) {
+        let is_new = self.path.as_ref().is_none_or(|(serial, _)| *serial != wanted.serial);
+        if is_new {
+            self.path = Some((wanted.serial, wanted.suggested.display().to_string()));
+        }
+        let Some((_, text)) = &mut self.path else { return };
+        let (label, button) = match wanted.purpose {
+            Purpose::Open => ("Path of the dossier to open", "Open this file"),
+            Purpose::Save => ("Path to save the dossier at", "Save here"),
+        };
+        let hint = if no_dialog {
+            "No file dialog can be had on this system. Type the path here."
+        } else {
+            "A file dialog is open. Instead, the path can be typed here."
+        };
+        widget::weak(ui, hint);
+        ui.horizontal(|ui| {
+            let room = (ui.available_width() - size::SHORT * 2.0).max(size::SHORT);
+            let field = ui.add(
+                TextEdit::singleline(text)
+                    .id(egui::Id::unique("path"))
+                    .hint_text("The folder and the name of the file")
+                    .desired_width(room),
+            );
+            widget::name(&field, label);
+            if is_new && no_dialog {
+                field.request_focus();
+            }
+            let enter = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+            let escape = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Escape));
+            let given = !text.trim().is_empty();
+            let pressed = ui.add_enabled(given, egui::Button::new(button)).clicked();
+            if given && (pressed || enter) {
+                let path = absolute(text.trim());
+                out.put(Action::Path { serial: wanted.serial, path, may_replace: false });
+            } else if ui.button("Cancel").clicked() || escape {
+                out.put(Action::NoPath(wanted.serial));
+            }
+        });
+    }
+}
+
+/// A path as it was typed: from the folder in which the program was started, `~` for the home folder.
+fn absolute(text: &str) -> PathBuf {
+    let path = match (text.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    };
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// The options on which something is placed and which the new scale lacks, with their words.
+fn lost_options(dossier: &Dossier, issue: Id<Issue>, scale: &Scale) -> Vec<(Id<ScaleOption>, String)> {
+    let Some(old) = dossier.get(issue).map(|it| &it.scale) else { return Vec::new() };
+    let mut used: BTreeSet<Id<ScaleOption>> = BTreeSet::new();
+    for (id, record) in dossier.records() {
+        fault::places(dossier, id, record, &mut |_, of, place| {
+            if let (true, crate::model::Place::Options(chosen)) = (of == Some(issue), place) {
+                used.extend(chosen);
+            }
+        });
+    }
+    let lost = old.options().iter().filter(|it| used.contains(&it.id) && scale.option(it.id).is_none());
+    lost.map(|it| (it.id, it.label.clone())).collect()
+}
+
+fn option_map(
+    ui: &mut Ui,
+    words: &str,
+    old: Id<ScaleOption>,
+    scale: &Scale,
+    map: &mut BTreeMap<Id<ScaleOption>, Id<ScaleOption>>,
+) {
+    let none = "No place";
+    widget::caption(ui, &format!("What was “{words}” becomes"));
+    let chosen = map.get(&old).and_then(|it| scale.option(*it));
+    let shown = chosen.map_or(none, |(_, it)| it.label.as_str());
+    let response = widget::combo(old.number(), shown, ui.available_width())
+        .show_ui(ui, |ui| {
+            if ui.selectable_label(chosen.is_none(), none).clicked() {
+                map.remove(&old);
+                ui.close();
+            }
+            for it in scale.options() {
+                if ui.selectable_label(map.get(&old) == Some(&it.id), &it.label).clicked() {
+                    map.insert(old, it.id);
+                    ui.close();
+                }
+            }
+        })
+        .response;
+    widget::name(&response, &format!("What was {words} becomes"));
+}
+
+/// The buttons of a dialog, the one that leads on at the right; it takes the focus at first.
+fn buttons(ui: &mut Ui, choices: Vec<Choice>, is_new: bool) -> Option<Answer> {
+    let mut answer = None;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        for choice in choices {
+            let response = if choice.is_primary {
+                widget::primary_button(ui, choice.label)
+            } else {
+                ui.button(choice.label)
+            };
+            if is_new && choice.is_primary {
+                response.request_focus();
+            }
+            if response.clicked() {
+                answer = Some(choice.answer);
+            }
+        }
+    });
+    answer
+}
+
+/// A dialog over the window. None if it was left without an answer (Esc).
+fn modal<T>(ui: &Ui, title: &str, content: impl FnOnce(&mut Ui) -> T) -> Option<T> {
+    let id = egui::Id::unique(("dialog", title));
+    let area = Modal::default_area(id).role(Role::AlertDialog).accessible_name(title);
+    let shade = super::theme::tokens(ui.visuals()).shade;
+    let modal = Modal::new(id).area(area).backdrop_color(shade).show(ui.ctx(), |ui| {
+        ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
+        ui.add(egui::Label::new(egui::RichText::new(title).heading()).wrap());
+        content(ui)
+    });
+    // A click beside it is no answer.
+    let escaped = modal.is_top_modal && ui.input(|it| it.key_pressed(egui::Key::Escape));
+    (!escaped).then_some(modal.inner)
+}
+
+fn keys(ui: &mut Ui) {
+    let rows = COMMANDS.iter().filter_map(|it| Some((it.label, menu::keys(it)?)));
+    egui::Grid::new("keys").num_columns(2).show(ui, |ui| {
+        for (label, keys) in rows {
+            ui.label(label.trim_end_matches('…'));
+            let keys = ui.ctx().format_shortcut(&keys);
+            widget::weak(ui, keys);
+            ui.end_row();
+        }
+        for (label, keys) in [
+            ("Go on, go back", "Tab, Shift+Tab"),
+            ("Move in the matrix and in the list", "arrows, Home, End, Page Up, Page Down"),
+            ("Show what the keys are at", "Enter"),
+            ("Open and close in the list", "right, left"),
+            ("Give up what is being typed", "Esc"),
+        ] {
+            ui.label(label);
+            widget::weak(ui, keys);
+            ui.end_row();
+        }
+    });
+}
+
+fn about(ui: &mut Ui) {
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.label("Demarche keeps the record of a negotiation: who the parties are, what is at issue, what each has said, and how far apart that leaves them.");
+    widget::weak(ui, "Nothing is ever sent anywhere. A dossier is one plain file, where you put it.");
+    widget::weak(ui, format!("Licence {}", env!("CARGO_PKG_LICENSE")));
+}

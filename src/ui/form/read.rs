@@ -1,0 +1,83 @@
+//! Everything in a record, to be read: for the kinds that have no form.
+
+use super::field::sentence;
+use crate::{
+    app::Selection,
+    model::{
+        Dossier, Id, ScaleOption, Value,
+        record::{Alternative, Clause, Issue, Record},
+    },
+    ui::{outbox::Cx, theme::space, widget},
+};
+use eframe::egui::Ui;
+
+/// Shows every field that is not blank; records that it names can be gone to.
+pub fn read_only(cx: &Cx<'_>, ui: &mut Ui, record: &Record) {
+    record.each(&mut |field, value| {
+        // How records are ordered is seen where they stand.
+        if field == "order" {
+            return;
+        }
+        let value = value.value();
+        if !value.is_blank() {
+            widget::caption(ui, &words(field));
+            ui.push_id(field, |ui| show(cx, ui, &value));
+        }
+    });
+}
+
+/// A field's name as words.
+fn words(field: &str) -> String {
+    sentence(&field.replace('_', " "))
+}
+
+fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value) {
+    match value {
+        Value::Blank => {}
+        Value::Text(it) => {
+            ui.add(eframe::egui::Label::new(it).wrap().selectable(true));
+        }
+        Value::Word(it) => {
+            ui.add(eframe::egui::Label::new(sentence(&part(cx.dossier, it))).wrap().selectable(true));
+        }
+        Value::Ref(id) => {
+            if widget::link_row(ui, &cx.name(*id)).clicked() {
+                cx.out.select(Selection::Record(*id));
+            }
+        }
+        Value::List(list) => {
+            for (at, it) in list.iter().enumerate() {
+                ui.push_id(at, |ui| show(cx, ui, it));
+            }
+        }
+        Value::Parts(parts) => {
+            widget::card(ui, |ui| {
+                for (name, it) in parts {
+                    if *name != "id" {
+                        widget::caption(ui, &words(name));
+                        ui.push_id(name, |ui| show(cx, ui, it));
+                    }
+                }
+            });
+            ui.add_space(space::HAIR);
+        }
+    }
+}
+
+/// The words of a part that is named by its id.
+fn part(dossier: &Dossier, word: &str) -> String {
+    if let Ok(id) = word.parse::<Id<ScaleOption>>() {
+        let options = dossier.all::<Issue>().flat_map(|(_, it)| it.scale.options());
+        if let Some(it) = options.into_iter().find(|it| it.id == id) {
+            return it.label.clone();
+        }
+    }
+    if let Ok(id) = word.parse::<Id<Alternative>>() {
+        let clauses = dossier.all::<Clause>();
+        let mut all = clauses.flat_map(|(_, it)| &it.brackets).flat_map(|it| &it.alternatives);
+        if let Some(it) = all.find(|it| it.id == id) {
+            return if it.text.is_empty() { "no text".to_owned() } else { it.text.clone() };
+        }
+    }
+    word.to_owned()
+}

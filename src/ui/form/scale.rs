@@ -1,0 +1,160 @@
+//! An issue's scale. What becomes of the places on it is asked where they would no longer fit.
+
+use super::{Form, place::read_number};
+use crate::{
+    edit::{Edit, Places, random_id},
+    model::{Scale, ScaleOption, record::Issue},
+    ui::widget::{self, Mark, mark_button},
+};
+use eframe::egui::{Align, Layout, Ui};
+use std::fmt;
+
+/// The unit and factor that amounts are being converted by.
+#[derive(Debug, Default)]
+pub(super) struct Conversion {
+    unit: String,
+    factor: String,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Type {
+    Open,
+    Options,
+    Ordered,
+    Amount,
+    Date,
+}
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "open: words only",
+            Self::Options => "options",
+            Self::Ordered => "ordered options, from first to last",
+            Self::Amount => "amount",
+            Self::Date => "date",
+        })
+    }
+}
+const TYPES: &[Type] = &[Type::Open, Type::Options, Type::Ordered, Type::Amount, Type::Date];
+
+impl Form<'_> {
+    pub(super) fn scale(&mut self, ui: &mut Ui, issue: &mut Issue) {
+        let was = match &issue.scale {
+            Scale::Open => Type::Open,
+            Scale::Options { ordered: false, .. } => Type::Options,
+            Scale::Options { ordered: true, .. } => Type::Ordered,
+            Scale::Amount { .. } => Type::Amount,
+            Scale::Date { .. } => Type::Date,
+        };
+        let mut is = was;
+        self.choice(ui, "Scale", TYPES, &mut is);
+        if is != was {
+            let options = issue.scale.options().to_vec();
+            issue.scale = match is {
+                Type::Open => Scale::Open,
+                Type::Options => Scale::Options { ordered: false, options },
+                Type::Ordered => Scale::Options { ordered: true, options },
+                Type::Amount => Scale::Amount { unit: String::new(), low: None, high: None },
+                Type::Date => Scale::Date { low: None, high: None },
+            };
+            self.forms.drafts.forget(self.id, "Scale");
+            self.forms.drafts.forget(self.id, "Option");
+            return;
+        }
+        match &mut issue.scale {
+            Scale::Open => {}
+            Scale::Options { ordered, options } => self.scale_options(ui, *ordered, options),
+            Scale::Amount { unit, low, high } => {
+                self.text(ui, "Unit", unit);
+                ui.columns(2, |ui| {
+                    self.number(&mut ui[0], "Least that makes sense", low);
+                    self.number(&mut ui[1], "Most that makes sense", high);
+                });
+                self.conversion(ui, issue);
+            }
+            Scale::Date { low, high } => ui.columns(2, |ui| {
+                self.parsed(&mut ui[0], "Earliest that makes sense", "none", low);
+                self.parsed(&mut ui[1], "Latest that makes sense", "none", high);
+            }),
+        }
+    }
+
+    fn scale_options(&mut self, ui: &mut Ui, ordered: bool, options: &mut Vec<ScaleOption>) {
+        let (mut gone, mut swap) = (None, None);
+        let last = options.len().saturating_sub(1);
+        for (at, option) in options.iter_mut().enumerate() {
+            let name = format!("Option {}", at + 1);
+            widget::card(ui, |ui| {
+                ui.horizontal(|ui| {
+                    widget::weak_line_beside(ui, &name, 3);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let lower = name.to_lowercase();
+                        if mark_button(ui, Mark::Cross, &format!("Remove {lower}"), true).clicked() {
+                            gone = Some(at);
+                        }
+                        if mark_button(ui, Mark::Down, &format!("Move {lower} down"), at < last).clicked() {
+                            swap = Some((at, at + 1));
+                        }
+                        if mark_button(ui, Mark::Up, &format!("Move {lower} up"), at > 0).clicked() {
+                            swap = Some((at - 1, at));
+                        }
+                    });
+                });
+                self.element(name, ui, |form, ui| {
+                    form.text(ui, "Words", &mut option.label);
+                    if ordered {
+                        form.percent(ui, "Where it lies, 0 to 100", &mut option.placement);
+                    }
+                });
+            });
+        }
+        if let Some(at) = gone {
+            options.remove(at);
+        }
+        if let Some((one, other)) = swap {
+            options.swap(one, other);
+        }
+        if gone.is_some() || swap.is_some() {
+            self.is_step = true;
+            self.forms.drafts.forget(self.id, "Option");
+        }
+        if ui.button("Add option").clicked() {
+            options.push(ScaleOption::new(random_id()));
+            self.is_step = true;
+        }
+    }
+
+    /// Another unit, and the amounts on the scale multiplied.
+    fn conversion(&mut self, ui: &mut Ui, issue: &Issue) {
+        let Scale::Amount { low, high, .. } = &issue.scale else { return };
+        ui.collapsing("Convert to another unit", |ui| {
+            let id = self.id;
+            let Conversion { unit, factor } = &mut self.forms.rescale;
+            widget::caption(ui, "New unit");
+            let field = ui.add(eframe::egui::TextEdit::singleline(unit).desired_width(f32::INFINITY));
+            widget::name(&field, "New unit");
+            widget::caption(ui, "Amounts on this scale are multiplied by");
+            let field = ui.add(eframe::egui::TextEdit::singleline(factor).desired_width(f32::INFINITY));
+            widget::name(&field, "Factor");
+            let read = read_number(factor.trim());
+            if let (Err(error), false) = (&read, factor.trim().is_empty()) {
+                widget::danger(ui, super::field::sentence(error));
+            }
+            let times = read.ok().filter(|it| it.get() != 0.0);
+            let pressed =
+                ui.add_enabled(times.is_some(), eframe::egui::Button::new("Convert amounts")).clicked();
+            if let (true, Some(times), Some(issue)) = (pressed, times, id.of()) {
+                let converted = |it: Option<crate::model::Number>| {
+                    it.and_then(|it| crate::model::Number::new(it.get() * times.get()))
+                };
+                let (mut low, mut high) = (converted(*low), converted(*high));
+                if times.get() < 0.0 {
+                    std::mem::swap(&mut low, &mut high);
+                }
+                let scale = Scale::Amount { unit: std::mem::take(unit), low, high };
+                factor.clear();
+                self.cx.out.edit(Edit::Rescale { issue, scale, places: Places::Times(times) });
+            }
+        });
+    }
+}

@@ -1,0 +1,246 @@
+//! The inspector: the form of what is selected; for a cell of the matrix the position, why it is so,
+//! and what was said.
+
+use super::{
+    form::{self, Forms},
+    outbox::Cx,
+    theme::{self, size, space},
+    widget,
+};
+use crate::{
+    app::{Command, Selection},
+    model::{
+        AnyId, Date, Dossier, Id,
+        matrix::Matrix,
+        record::{Issue, KindName, Party, Statement},
+    },
+    text,
+};
+use eframe::egui::{self, RichText, ScrollArea, TextStyle, Ui};
+
+/// What the inspector keeps between passes.
+#[derive(Default)]
+pub struct Inspector {
+    /// The forms, with what was typed by halves.
+    pub forms: Forms,
+    said: Said,
+}
+
+/// The statements that name a record, newest first, of the dossier as last seen.
+#[derive(Default)]
+struct Said {
+    seen: Option<(Dossier, AnyId)>,
+    statements: Vec<Id<Statement>>,
+}
+
+impl Said {
+    fn catch_up(&mut self, dossier: &Dossier, about: AnyId) -> &[Id<Statement>] {
+        if !self.seen.as_ref().is_some_and(|(seen, id)| *id == about && seen.is_same_version(dossier)) {
+            let names = |it: &Statement| {
+                it.by.iter().any(|it| it.any() == about)
+                    || it.speaker.is_some_and(|it| it.any() == about)
+                    || it.event.is_some_and(|it| it.any() == about)
+                    || it.points.iter().any(|it| it.target.record() == about)
+                    || it.citations.iter().any(|it| it.source.any() == about)
+            };
+            let mut all: Vec<_> = dossier
+                .all::<Statement>()
+                .filter(|(_, it)| names(it))
+                .map(|(id, it)| (it.date.map(Date::last), it.time, &it.order, id))
+                .collect();
+            all.sort_by(|a, b| b.cmp(a));
+            self.statements = all.into_iter().map(|(.., id)| id).collect();
+            self.seen = Some((dossier.clone(), about));
+        }
+        &self.statements
+    }
+}
+
+impl Inspector {
+    /// Draws it over the whole of the panel.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix) {
+        let salt = match cx.app.selection {
+            Some(Selection::Record(id)) => (id.number, 0),
+            Some(Selection::Cell(issue, party)) => (issue.number(), party.number()),
+            None => (0, 0),
+        };
+        ScrollArea::vertical().id_salt(("inspector", salt)).auto_shrink([false; 2]).show(ui, |ui| {
+            // Room for the bar.
+            egui::Frame::NONE
+                .inner_margin(egui::Margin { right: 12, bottom: 16, ..egui::Margin::ZERO })
+                .show(ui, |ui| {
+                    // What belongs to a field is close to it; captions keep fields apart.
+                    ui.spacing_mut().item_spacing.y = space::HAIR;
+                    match cx.app.selection {
+                        None => {
+                            ui.add_space(space::LARGE);
+                            widget::weak(
+                                ui,
+                                "Select a cell of the matrix, or a record on the left, to see it here.",
+                            );
+                        }
+                        Some(Selection::Record(id)) => self.record(cx, ui, id),
+                        Some(Selection::Cell(issue, party)) => Self::cell(cx, ui, matrix, issue, party),
+                    }
+                });
+        });
+    }
+
+    fn record(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {
+        let Some(record) = cx.dossier.record(id) else {
+            widget::weak(ui, "This record is gone.");
+            return;
+        };
+        title(ui, form::kind_title(id.kind), &cx.name(id));
+        let takes_focus = cx.app.just_added == Some(id);
+        self.forms.ui(cx, ui, id, record, takes_focus);
+        if id.kind == KindName::Cover {
+            return;
+        }
+        if matches!(
+            id.kind,
+            KindName::Party
+                | KindName::Person
+                | KindName::Issue
+                | KindName::Event
+                | KindName::Source
+                | KindName::Proposal
+                | KindName::Clause
+        ) {
+            let statements = self.said.catch_up(cx.dossier, id).len();
+            let shown = form::heading_with_count("Statements", statements);
+            egui::CollapsingHeader::new(shown).id_salt("statements").show(ui, |ui| {
+                let statements = self.said.catch_up(cx.dossier, id);
+                let height = size::ROW * 8.0;
+                let rows = statements.len();
+                ScrollArea::vertical().id_salt("said").max_height(height).show_rows(
+                    ui,
+                    size::ROW,
+                    rows,
+                    |ui, range| {
+                        for statement in statements.get(range).unwrap_or_default() {
+                            ui.push_id(statement.number(), |ui| {
+                                if widget::link_row(ui, &cx.name(*statement)).clicked() {
+                                    cx.out.select(Selection::Record(statement.any()));
+                                }
+                            });
+                        }
+                    },
+                );
+            });
+        }
+        ui.add_space(space::SMALL);
+        let remove = format!("Remove this {}", id.kind.word());
+        if ui.button(remove).clicked() {
+            cx.out.command(Command::Remove);
+        }
+    }
+
+    fn cell(cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix, issue: Id<Issue>, party: Id<Party>) {
+        if cx.dossier.get(issue).is_none() || cx.dossier.get(party).is_none() {
+            widget::weak(ui, "This is gone.");
+            return;
+        }
+        title(ui, &cx.name(party), &cx.name(issue));
+        matrix.catch_up(cx.dossier, cx.app.as_of);
+        let position = matrix.cell(issue, party);
+        let tokens = theme::tokens(ui.visuals());
+        widget::caption(ui, &format!("Position as of {}", cx.app.as_of.strftime("%-d %B %Y")));
+        let words = text::position::cell(cx.dossier, issue, &position);
+        ui.add(egui::Label::new(RichText::new(words).color(tokens.strong)).wrap().selectable(true));
+        for (label, stands) in
+            [("Red lines", &position.red_lines), ("Since departed from", &position.departures)]
+        {
+            if !stands.is_empty() {
+                widget::caption(ui, label);
+                for it in stands {
+                    ui.add(egui::Label::new(text::position::stand(cx.dossier, issue, it)).wrap());
+                }
+            }
+        }
+        widget::heading(ui, "Why");
+        for it in text::position::explain(cx.dossier, &position) {
+            widget::weak(ui, it);
+        }
+        ui.add_space(space::SMALL);
+        if widget::primary_button(ui, "Add statement on this").clicked() {
+            cx.out.command(Command::Add(KindName::Statement));
+        }
+        widget::heading(ui, "What was said, newest first");
+        let mut points = matrix.positions().points(party, issue);
+        let when = |id: Id<Statement>| {
+            cx.dossier.get(id).map(|it| (it.date.map(Date::last), it.time, it.order.clone(), id))
+        };
+        points.sort_by_key(|(id, at)| std::cmp::Reverse((when(*id), *at)));
+        if points.is_empty() {
+            widget::weak(ui, "Nothing yet.");
+        }
+        for (id, at) in points {
+            ui.push_id((id.number(), at), |ui| said(cx, ui, issue, id, at));
+        }
+        ui.add_space(space::SMALL);
+        ui.horizontal_wrapped(|ui| {
+            if ui.button("Show the issue").clicked() {
+                cx.out.select(Selection::Record(issue.any()));
+            }
+            if ui.button("Show the party").clicked() {
+                cx.out.select(Selection::Record(party.any()));
+            }
+        });
+    }
+}
+
+/// One point of one statement: when and by whom, what, in what words.
+fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize) {
+    let Some(statement) = cx.dossier.get(id) else { return };
+    let Some(point) = statement.points.get(at) else { return };
+    let is_later = statement.date.is_none_or(|it| !it.has_come(cx.app.as_of));
+    widget::card(ui, |ui| {
+        let date = statement.date.map_or_else(|| "no date".to_owned(), |it| it.to_string());
+        let who = statement.speaker.map_or_else(
+            || statement.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", "),
+            |it| cx.name(it),
+        );
+        let mut head = format!("{date}, {who}, {}", point.kind);
+        if statement.standing != crate::model::record::Standing::OnRecord {
+            head = format!("{head}, {}", statement.standing);
+        }
+        if is_later {
+            head.push_str(" (not yet, as of the day shown)");
+        }
+        widget::weak(ui, head);
+        let tokens = theme::tokens(ui.visuals());
+        let colour = if is_later { tokens.weak } else { tokens.text };
+        if let Some(place) = &point.place {
+            let words = text::position::place(cx.dossier, issue, place);
+            ui.add(egui::Label::new(RichText::new(words).color(colour)).wrap());
+        }
+        let words = if point.words.is_empty() { &statement.words } else { &point.words };
+        if !words.is_empty() {
+            ui.add(egui::Label::new(RichText::new(words).color(colour)).wrap());
+        }
+        if !statement.quote.is_empty() {
+            ui.add(egui::Label::new(RichText::new(format!("“{}”", statement.quote)).color(colour)).wrap());
+        }
+        for it in &point.conditions {
+            widget::weak(ui, format!("If {}", it.text.trim_start_matches("if ")));
+        }
+        let response = ui.button("Open");
+        widget::name(&response, &format!("Open {}, point {}", cx.name(id), at + 1));
+        if response.clicked() {
+            cx.out.select(Selection::Record(id.any()));
+        }
+    });
+}
+
+/// What is shown: its kind, small, and its name.
+fn title(ui: &mut Ui, kind: &str, name: &str) {
+    ui.add_space(space::SMALL);
+    widget::caption(ui, kind);
+    let strong = theme::tokens(ui.visuals()).strong;
+    let galley = widget::lines(ui, name, strong, TextStyle::Heading, ui.available_width(), 3);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, name));
+    ui.painter().galley(rect.min, galley, strong);
+    response.on_hover_text(name);
+}

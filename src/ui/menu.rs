@@ -1,0 +1,122 @@
+//! The menu bar and the keys, both drawn from the table of commands.
+
+use super::{outbox::Outbox, widget};
+use crate::app::{AppState, Appearance, COMMANDS, Command, Entry, Menu};
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Ui};
+
+/// Draws the menu bar.
+pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
+    egui::MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.word(), |ui| {
+                ui.set_min_width(super::theme::size::NAVIGATOR[0]);
+                entries(app, out, ui, *menu);
+                if *menu == Menu::View {
+                    ui.separator();
+                    zoom(ui);
+                }
+            });
+        }
+    });
+}
+
+fn entries(app: &AppState, out: &Outbox, ui: &mut Ui, menu: Menu) {
+    let mut group = None;
+    for entry in COMMANDS.iter().filter(|it| it.menu == menu) {
+        if group.is_some_and(|it| it != entry.group) {
+            ui.separator();
+        }
+        group = Some(entry.group);
+        let chosen = matches!(entry.command, Command::Appearance(it) if it == app.appearance);
+        if item(ui, &app.label(entry.command), keys(entry).as_ref(), app.is_enabled(entry.command), chosen) {
+            out.command(entry.command);
+        }
+    }
+}
+
+/// How large everything is; egui takes the keys for it itself.
+fn zoom(ui: &mut Ui) {
+    use egui::gui_zoom::kb_shortcuts as keys;
+    let ctx = ui.ctx().clone();
+    if item(ui, "Larger", Some(&keys::ZOOM_IN), true, false) {
+        egui::gui_zoom::zoom_in(&ctx);
+    }
+    if item(ui, "Smaller", Some(&keys::ZOOM_OUT), true, false) {
+        egui::gui_zoom::zoom_out(&ctx);
+    }
+    if item(ui, "Size as at first", Some(&keys::ZOOM_RESET), true, false) {
+        ctx.set_zoom_factor(1.0);
+    }
+}
+
+/// An entry of a menu; whether it was chosen.
+fn item(ui: &mut Ui, label: &str, keys: Option<&KeyboardShortcut>, enabled: bool, chosen: bool) -> bool {
+    let shown = keys.map(|it| ui.ctx().format_shortcut(it)).unwrap_or_default();
+    let mut button = egui::Button::new(label).selected(chosen).wrap_mode(egui::TextWrapMode::Truncate);
+    if !shown.is_empty() {
+        button = button.shortcut_text(shown.as_str());
+    }
+    let response = ui.add_enabled(enabled, button);
+    widget::name(&response, label);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        if !shown.is_empty() {
+            node.set_keyboard_shortcut(shown.as_str());
+        }
+    });
+    if response.clicked() {
+        // Keys and screen readers do not close the menu by themselves.
+        ui.close();
+        return true;
+    }
+    false
+}
+
+/// The keys of a command as egui knows them.
+#[must_use]
+pub fn keys(entry: &Entry) -> Option<KeyboardShortcut> {
+    let shortcut = entry.shortcut?;
+    let key = Key::from_name(shortcut.letter.encode_utf8(&mut [0; 4]))?;
+    let shift = if shortcut.shift { Modifiers::SHIFT } else { Modifiers::NONE };
+    Some(KeyboardShortcut::new(Modifiers::COMMAND | shift, key))
+}
+
+/// Takes the keys of all commands before any field sees them.
+pub fn take_keys(out: &Outbox, ui: &Ui) {
+    // Those with Shift first: without it they would be taken for the others.
+    let mut all: Vec<(&Entry, KeyboardShortcut)> =
+        COMMANDS.iter().filter_map(|it| Some((it, keys(it)?))).collect();
+    all.sort_by_key(|(it, _)| !it.shortcut.is_some_and(|it| it.shift));
+    for (entry, keys) in all {
+        if ui.input_mut(|input| input.consume_shortcut(&keys)) {
+            out.command(entry.command);
+        }
+    }
+    // Windows people redo with Ctrl+Y.
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
+        out.command(Command::Redo);
+    }
+}
+
+/// Sets light or dark as it was chosen.
+pub fn apply_appearance(ctx: &egui::Context, appearance: Appearance) {
+    let wanted = match appearance {
+        Appearance::System => egui::ThemePreference::System,
+        Appearance::Light => egui::ThemePreference::Light,
+        Appearance::Dark => egui::ThemePreference::Dark,
+    };
+    if ctx.options(|it| it.theme_preference) != wanted {
+        ctx.set_theme(wanted);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_is_a_key() {
+        for entry in COMMANDS {
+            assert_eq!(entry.shortcut.is_some(), keys(entry).is_some(), "{}", entry.label);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The window: shell, theme, menus, panels and forms. It draws the state of the floor below and sends
+//! it what the user did; it holds nothing but how things are being looked at.
+
+mod dialog;
+pub mod form;
+mod inspector;
+mod matrix;
+mod menu;
+pub mod native;
+mod navigator;
+mod outbox;
+mod shell;
+mod status;
+pub mod theme;
+mod welcome;
+mod widget;
+
+pub use shell::{NoWindow, Window, run};

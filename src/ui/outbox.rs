@@ -1,0 +1,102 @@
+//! What panels are given to read and where they put what the user did. No panel writes anything
+//! else: data flows one way.
+
+use crate::{
+    app::{Action, AppState, Command, Selection},
+    edit::Edit,
+    model::Dossier,
+};
+use std::cell::RefCell;
+
+/// What a panel may read, and where it puts what the user did.
+#[derive(Clone, Copy, Debug)]
+pub struct Cx<'a> {
+    /// The state of the program.
+    pub app: &'a AppState,
+    /// The dossier that is open.
+    pub dossier: &'a Dossier,
+    /// Where it puts what the user did.
+    pub out: &'a Outbox,
+    /// Whether fields are about to be left: what was typed by halves is to be taken in now.
+    pub is_leaving: bool,
+}
+
+impl Cx<'_> {
+    /// The name of a record, or what it is if it has none.
+    #[must_use]
+    pub fn name(&self, id: impl Into<crate::model::AnyId>) -> String {
+        let id = id.into();
+        let name = self.dossier.name(id);
+        if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { name }
+    }
+}
+
+/// What the user did in this pass.
+#[derive(Debug, Default)]
+pub struct Outbox(RefCell<Vec<Action>>);
+
+impl Outbox {
+    /// Anything.
+    pub fn put(&self, action: Action) {
+        self.0.borrow_mut().push(action);
+    }
+    /// An edit of the dossier.
+    pub fn edit(&self, edit: Edit) {
+        self.put(Action::Edit(edit));
+    }
+    /// A command.
+    pub fn command(&self, command: Command) {
+        self.put(Action::Command(command));
+    }
+    /// Something else is to be shown.
+    pub fn select(&self, selection: Selection) {
+        self.put(Action::Select(Some(selection)));
+    }
+    /// All of it, in order.
+    pub fn drain(&self) -> Vec<Action> {
+        self.0.take()
+    }
+}
+
+/// Notices a panel that sends the same edit pass after pass: it would fill the history.
+#[derive(Default)]
+pub struct Repetition {
+    last: Vec<Edit>,
+    times: usize,
+}
+
+/// So many passes running are suspicious.
+const SUSPICIOUS: usize = 3;
+
+impl Repetition {
+    /// Is told what came in a pass. Whether it is the third pass running with the very same.
+    pub fn sees(&mut self, actions: &[Action]) -> bool {
+        let edits: Vec<Edit> = actions
+            .iter()
+            .filter_map(|it| match it {
+                Action::Edit(edit) => Some(edit.clone()),
+                _ => None,
+            })
+            .collect();
+        let same = !edits.is_empty() && edits == self.last;
+        self.times = if same { self.times + 1 } else { 1 };
+        self.last = edits;
+        same && self.times == SUSPICIOUS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_third_same_edit_running_is_noticed() {
+        let mut it = Repetition::default();
+        let same = [Action::Edit(Edit::Remove { ids: Vec::new() })];
+        let seen: Vec<bool> = [&same[..], &same, &same, &same, &[], &same, &same]
+            .into_iter()
+            .map(|actions| it.sees(actions))
+            .collect();
+        assert_eq!(seen, [false, false, true, false, false, false, false]);
+    }
+}

@@ -1,0 +1,312 @@
+//! The shell: the panels around each other, and the one way of what the user did from the panels to
+//! the program.
+
+use super::{
+    dialog::Dialog,
+    inspector::Inspector,
+    matrix::MatrixView,
+    menu,
+    native::{Answered, Asking, Dialogs, Native},
+    navigator::Navigator,
+    outbox::{Cx, Outbox, Repetition},
+    status::StatusBar,
+    theme::{self, size, space},
+    welcome,
+};
+use crate::{
+    app::{Action, AppState, Command, Surroundings},
+    job::Wake,
+};
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use std::{path::PathBuf, sync::Arc};
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum NoWindow {
+    /// There is no display to show it on.
+    #[error("there is no display to show a window on")]
+    NoDisplay,
+    /// The system would not show it.
+    #[error("the window could not be shown: {0}")]
+    Failed(String),
+}
+
+/// The window's state and its view of the program's.
+#[expect(missing_debug_implementations, reason = "dialogs have nothing to show")]
+pub struct Window {
+    app: AppState,
+    asking: Asking,
+    wake: Wake,
+    navigator: Navigator,
+    matrix: MatrixView,
+    inspector: Inspector,
+    status: StatusBar,
+    dialog: Dialog,
+    out: Outbox,
+    /// What waits for fields to be left first.
+    waiting: Vec<Action>,
+    focused: Option<egui::Id>,
+    title: String,
+    repetition: Repetition,
+    /// Whether the window has been told to close.
+    is_closing: bool,
+}
+
+impl Window {
+    /// A window onto an empty desk, or onto the file that was named at the start.
+    #[must_use]
+    pub fn new(
+        ctx: &egui::Context,
+        surroundings: impl FnOnce(Wake) -> Surroundings,
+        dialogs: Box<dyn Dialogs>,
+        file: Option<PathBuf>,
+    ) -> Self {
+        theme::install(ctx);
+        let wake: Wake = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let mut app = AppState::new(surroundings(Arc::clone(&wake)));
+        if let Some(file) = file {
+            app.act(Action::Open(file));
+        }
+        Self {
+            app,
+            asking: Asking::new(dialogs),
+            wake,
+            navigator: Navigator::default(),
+            matrix: MatrixView::default(),
+            inspector: Inspector::default(),
+            status: StatusBar::default(),
+            dialog: Dialog::default(),
+            out: Outbox::default(),
+            waiting: Vec::new(),
+            focused: None,
+            title: String::new(),
+            repetition: Repetition::default(),
+            is_closing: false,
+        }
+    }
+
+    /// The state of the program.
+    #[must_use]
+    pub const fn app(&self) -> &AppState {
+        &self.app
+    }
+
+    fn panels(&mut self, ui: &mut Ui, is_leaving: bool) {
+        let Self { app, out, .. } = self;
+        let bar = Frame::NONE.inner_margin(Margin::symmetric(8, 4)).fill(ui.visuals().panel_fill);
+        Panel::top("menu").frame(bar).show(ui, |ui| menu::ui(app, out, ui));
+        if let Some(wanted) = app.wanted() {
+            let no_dialog = self.asking.is_refused(wanted);
+            let frame = bar.inner_margin(space::SMALL);
+            Panel::top("path").frame(frame).show(ui, |ui| self.dialog.path(wanted, no_dialog, out, ui));
+        }
+        let Some(dossier) = app.dossier() else {
+            let surface = theme::tokens(ui.visuals()).surface;
+            CentralPanel::default().frame(Frame::NONE.fill(surface)).show(ui, |ui| welcome::ui(app, out, ui));
+            return;
+        };
+        let cx = Cx { app, dossier, out, is_leaving };
+        Panel::bottom("status").frame(bar).show(ui, |ui| self.status.ui(&cx, ui));
+        let [width, least, most] = size::NAVIGATOR;
+        Panel::left("navigator")
+            .resizable(true)
+            .default_size(width)
+            .size_range(least..=most)
+            .frame(Frame::NONE.fill(ui.visuals().panel_fill))
+            .show(ui, |ui| {
+                named_panel(ui, "Navigator");
+                self.navigator.ui(&cx, ui);
+            });
+        let [width, least, most] = size::INSPECTOR;
+        Panel::right("inspector")
+            .resizable(true)
+            .default_size(width)
+            .size_range(least..=most)
+            .frame(
+                Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(Margin { left: 16, ..Margin::ZERO }),
+            )
+            .show(ui, |ui| {
+                named_panel(ui, "Inspector");
+                self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
+            });
+        let surface = theme::tokens(ui.visuals()).surface;
+        CentralPanel::default().frame(Frame::NONE.fill(surface)).show(ui, |ui| {
+            named_panel(ui, "Matrix");
+            self.matrix.ui(&cx, ui);
+        });
+    }
+
+    /// Does what was done in this pass, in its order; but nothing that would take a form away before
+    /// what was typed into it by halves has been taken in.
+    fn settle(&mut self, ctx: &egui::Context, is_leaving: bool) {
+        let focused = ctx.memory(egui::Memory::focused);
+        if self.focused != focused {
+            self.focused = focused;
+            self.app.act(Action::Seal);
+        }
+        let actions = self.out.drain();
+        if cfg!(debug_assertions) && self.repetition.sees(&actions) {
+            tracing::warn!("a panel sends the same edit pass after pass: {actions:?}");
+        }
+        let mut must_leave = false;
+        for action in actions {
+            let leaves = matches!(
+                action,
+                Action::Command(_) | Action::Select(_) | Action::Open(_) | Action::Path { .. }
+            );
+            if leaves && !is_leaving && !self.inspector.forms.drafts.is_empty() {
+                self.waiting.push(action);
+                must_leave = true;
+            } else {
+                self.act(ctx, action);
+            }
+        }
+        if is_leaving {
+            for action in std::mem::take(&mut self.waiting) {
+                self.act(ctx, action);
+            }
+        }
+        if must_leave {
+            ctx.request_repaint();
+        }
+        if let Some(dossier) = self.app.dossier() {
+            let drafts = &mut self.inspector.forms.drafts;
+            if !drafts.is_empty() {
+                drafts.retain(|id| dossier.holds(id));
+            }
+            self.app.unfinished = drafts.unreadable();
+        } else {
+            self.inspector.forms.drafts.clear();
+        }
+        if self.inspector.forms.focused.take().is_some() {
+            self.app.just_added = None;
+        }
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        let is_step_back = matches!(action, Action::Command(Command::Undo | Command::Redo));
+        self.app.act(action);
+        if is_step_back {
+            // What the user sees is the record again, not what they were typing.
+            self.inspector.forms.drafts.clear();
+            caret_to_end(ctx);
+        }
+    }
+
+    fn set_title(&mut self, ctx: &egui::Context) {
+        let title = match self.app.document() {
+            None => "Demarche".to_owned(),
+            Some(it) => {
+                let mark = if self.app.is_modified() { "* " } else { "" };
+                format!("{mark}{} – Demarche", it.name())
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Window {
+    /// What must go on also while the window is hidden: work in the background, native dialogs, being
+    /// asked to close.
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.app.has_quit() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.out.command(Command::Quit);
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.request_repaint();
+        }
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_owned()).collect());
+        if let Some(path) = dropped.into_iter().next() {
+            self.out.put(Action::Open(path));
+        }
+        match self.asking.poll(self.app.wanted(), frame, &self.wake) {
+            Some(Answered::Path(serial, path)) => {
+                self.out.put(Action::Path { serial, path, may_replace: true });
+            }
+            Some(Answered::Cancelled(serial)) => self.out.put(Action::NoPath(serial)),
+            None => {}
+        }
+        if self.app.poll() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        menu::apply_appearance(&ctx, self.app.appearance);
+        let is_asked =
+            self.app.question().is_some() || !self.app.notices.is_empty() || self.app.help.is_some();
+        if !is_asked {
+            menu::take_keys(&self.out, ui);
+        }
+        let is_leaving = !self.waiting.is_empty();
+        self.panels(ui, is_leaving);
+        self.dialog.ui(&self.app, &self.out, ui);
+        self.settle(&ctx, is_leaving);
+        self.set_title(&ctx);
+        if self.app.has_quit() && !std::mem::replace(&mut self.is_closing, true) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+fn named_panel(ui: &Ui, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(name));
+}
+
+/// The field's text changed under its caret, which would stay where it was.
+fn caret_to_end(ctx: &egui::Context) {
+    use egui::text::{CCursor, CCursorRange};
+    if let Some(id) = ctx.memory(egui::Memory::focused)
+        && let Some(mut state) = egui::TextEdit::load_state(ctx, id)
+    {
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(usize::MAX))));
+        state.clear_undoer();
+        egui::TextEdit::store_state(ctx, id, state);
+    }
+}
+
+/// Shows the window until it is closed.
+///
+/// # Errors
+/// There is no display, or the system would not show the window.
+pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
+    let has_display = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .any(|it| std::env::var_os(it).is_some_and(|it| !it.is_empty()));
+    if cfg!(target_os = "linux") && !has_display {
+        return Err(NoWindow::NoDisplay);
+    }
+    let [first, least] = size::WINDOW;
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Demarche")
+            .with_app_id("demarche")
+            .with_inner_size(first)
+            .with_min_inner_size(least)
+            .with_drag_and_drop(true),
+        ..Default::default()
+    };
+    eframe::run_native(
+        "demarche",
+        options,
+        Box::new(move |cc| {
+            Ok(Box::new(Window::new(&cc.egui_ctx, Surroundings::here, Box::new(Native), file)))
+        }),
+    )
+    .map_err(|error| match error {
+        eframe::Error::WinitEventLoop(_) => NoWindow::NoDisplay,
+        other => NoWindow::Failed(other.to_string()),
+    })
+}

@@ -1,0 +1,139 @@
+//! A dossier made by hand, from nothing to a cell of the matrix, and all of it undone.
+
+use super::{Said, Screen};
+use demarche::model::record::Record;
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+
+#[test]
+fn a_dossier_is_made_by_hand_and_undone() {
+    let mut screen = Screen::new();
+    assert!(screen.says("Keep the record of a negotiation"));
+    screen.press("New dossier");
+    screen.type_in("Title", "Talks");
+
+    screen.press("Add party");
+    screen.type_in("Name", "Alpha");
+    screen.type_in("Code, two to four letters", "AL");
+
+    screen.press("Add issue");
+    screen.type_in("Title", "Land");
+    screen.choose("Scale", "Ordered options, from first to last");
+    for (at, words) in [(1, "All of it"), (2, "Half of it"), (3, "None of it")] {
+        screen.press("Add option");
+        screen.type_in(&format!("Option {at}, words"), words);
+    }
+    screen.press("Add issue");
+    screen.type_in("Title", "Money");
+    screen.choose("Scale", "Amount");
+    screen.type_in("Unit", "EUR million");
+
+    screen.press("Add source");
+    screen.type_in("Title", "The Paper");
+
+    assert_eq!(screen.cell("Alpha, Land"), "no answer yet");
+    screen.click(Role::GridCell, "Alpha, Land");
+    screen.press("Add statement on this");
+    let statement = screen.selected();
+    screen.type_in("Words", "Half the land, and money for it");
+    screen.type_in("Date", "2025-12-01");
+    screen.click(Role::CheckBox, "Point 1, place: Half of it");
+    screen.choose("Add point", "Money");
+    screen.choose("Point 2, what it does", "Demand");
+    screen.type_in("Point 2, place", "3 to 5");
+    screen.choose("Add citation", "The Paper");
+    screen.type_in("Citation 1, place in it", "page 4");
+
+    assert_eq!(screen.cell("Alpha, Land"), "Half of it");
+    assert_eq!(screen.cell("Alpha, Money"), "3 to 5 EUR million");
+    let Record::Statement(it) = screen.record(statement) else { panic!("a statement") };
+    assert_eq!((it.points.len(), it.citations.len()), (2, 1));
+    assert_eq!(it.citations[0].locator, "page 4");
+
+    // What was seen in the cell goes with the day that is looked at.
+    screen.type_in("As of", "2025-11-30");
+    assert_eq!(screen.cell("Alpha, Land"), "no answer yet");
+    screen.press("Today");
+    assert_eq!(screen.cell("Alpha, Land"), "Half of it");
+
+    // Undone step by step, each with its name in the menu.
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    let Record::Statement(it) = screen.record(statement) else { panic!("a statement") };
+    assert_eq!(it.citations[0].locator, "");
+    screen.press("Edit");
+    assert!(screen.says("Undo change"));
+    screen.key(Key::Escape);
+    for _ in 0..100 {
+        screen.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert!(!screen.app().is_modified());
+    assert_eq!(screen.dossier().len(), 1, "only the cover is left");
+    for _ in 0..100 {
+        screen.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    }
+    let Record::Statement(it) = screen.record(statement) else { panic!("a statement") };
+    assert_eq!(it.citations[0].locator, "page 4");
+    assert_eq!(screen.cell("Alpha, Money"), "3 to 5 EUR million");
+
+    // Saved, and there again.
+    let path = screen.path("talks.dossier.ron");
+    screen.answer(Said::Path(path.clone()));
+    screen.keys(Modifiers::COMMAND, Key::S);
+    assert!(!screen.app().is_modified());
+    assert_eq!(screen.read(&path), *screen.dossier());
+}
+
+#[test]
+fn keystrokes_in_one_field_are_one_step() {
+    let mut screen = Screen::new();
+    screen.press("New dossier");
+    screen.press("Add party");
+    let party = screen.selected();
+    let name = |screen: &Screen| match screen.record(party) {
+        Record::Party(it) => it.name.clone(),
+        _ => panic!("a party"),
+    };
+    for letter in ["A", "l", "p", "h", "a"] {
+        screen.field("Name").type_text(letter);
+        screen.settle();
+    }
+    assert_eq!(name(&screen), "Alpha");
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(name(&screen), "");
+    screen.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(name(&screen), "Alpha");
+    // The caret stands behind what came back.
+    screen.field("Name").type_text("!");
+    screen.settle();
+    assert_eq!(name(&screen), "Alpha!");
+}
+
+#[test]
+fn what_is_typed_by_halves_is_taken_in_on_saving_and_kept_where_it_cannot_be_read() {
+    let mut screen = Screen::with(&crate::shared::full::full());
+    let issue = screen.dossier().all::<demarche::model::Issue>().next().expect("an issue").0;
+    let title = screen.dossier().name(issue.any());
+    screen.select(&title);
+    let deadline = |screen: &Screen| screen.record(issue).field("deadline");
+    let before = deadline(&screen);
+
+    screen.field("Deadline").focus();
+    screen.settle();
+    screen.keys(Modifiers::COMMAND, Key::A);
+    screen.field("Deadline").type_text("2031-0");
+    screen.settle();
+    assert_eq!(deadline(&screen), before, "half a date is no date");
+    screen.key(Key::Tab);
+    assert!(screen.says("Expected a date like"), "what is wrong stands beside the field");
+    assert_eq!(screen.field("Deadline").value().as_deref(), Some("2031-0"), "what was typed is kept");
+
+    screen.field("Deadline").focus();
+    screen.settle();
+    screen.field("Deadline").type_text("2");
+    screen.settle();
+    let path = screen.app().document().expect("open").path.clone().expect("a file");
+    screen.keys(Modifiers::COMMAND, Key::S);
+    assert!(!screen.says("Expected a date like"));
+    assert_ne!(deadline(&screen), before);
+    let saved = screen.read(&path);
+    assert_eq!(saved.record(issue.any()).expect("saved").field("deadline"), deadline(&screen));
+}

@@ -1,0 +1,108 @@
+//! Everything by the keys alone.
+
+use super::Screen;
+use crate::shared::full::full;
+use demarche::app::Selection;
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::NodeT as _;
+
+impl Screen {
+    /// What has the focus: its role and name.
+    fn focused(&self) -> Option<(Role, String)> {
+        let all = self.harness.root().children_recursive();
+        all.into_iter()
+            .find(egui_kittest::Node::is_focused)
+            .map(|it| it.accesskit_node())
+            .map(|it| (it.role(), it.label().unwrap_or_default()))
+    }
+    /// Presses Tab until that has the focus.
+    fn tab_to(&mut self, role: Role, name: &str) {
+        let mut passed = Vec::new();
+        for _ in 0..200 {
+            self.key(Key::Tab);
+            let at = self.focused();
+            if at.as_ref().is_some_and(|(is, called)| *is == role && called == name) {
+                return;
+            }
+            passed.push(at);
+        }
+        panic!("Tab never comes to {role:?} {name:?}; it passed {passed:?}");
+    }
+}
+
+#[test]
+fn a_dossier_is_begun_without_a_pointer() {
+    let mut screen = Screen::new();
+    screen.tab_to(Role::Button, "New dossier");
+    screen.key(Key::Enter);
+    // The first field of what was made has the focus.
+    assert_eq!(screen.focused(), Some((Role::TextInput, "Title".to_owned())));
+    screen.field("Title").type_text("By keys");
+    screen.settle();
+    screen.tab_to(Role::Button, "Add party");
+    screen.key(Key::Enter);
+    assert_eq!(screen.focused(), Some((Role::TextInput, "Name".to_owned())));
+    screen.field("Name").type_text("Alpha");
+    screen.settle();
+    screen.tab_to(Role::Button, "Add issue");
+    screen.key(Key::Space);
+    screen.field("Title").type_text("Land");
+    screen.settle();
+    // The matrix is one stop; Enter shows the cell.
+    screen.tab_to(Role::GridCell, "Alpha, Land");
+    screen.key(Key::Enter);
+    assert!(matches!(screen.app().selection, Some(Selection::Cell(..))));
+    screen.tab_to(Role::Button, "Add statement on this");
+    screen.key(Key::Enter);
+    screen.field("Words").type_text("All of it");
+    screen.settle();
+    assert_eq!(screen.dossier().len(), 4);
+}
+
+#[test]
+fn arrows_walk_the_matrix_and_the_navigator() {
+    let mut screen = Screen::with(&full());
+    let (rows, columns) = (
+        demarche::model::matrix::agenda(screen.dossier()),
+        demarche::model::matrix::columns(screen.dossier()),
+    );
+    let name = |screen: &Screen, row: usize, column: usize| {
+        let dossier = screen.dossier();
+        format!("{}, {}", dossier.name(columns[column].any()), dossier.name(rows[row].issue.any()))
+    };
+    let first = name(&screen, 0, 0);
+    screen.tab_to(Role::GridCell, &first);
+    screen.key(Key::ArrowRight);
+    assert_eq!(screen.focused(), Some((Role::GridCell, name(&screen, 0, 1))));
+    screen.key(Key::ArrowDown);
+    assert_eq!(screen.focused(), Some((Role::GridCell, name(&screen, 1, 1))));
+    screen.key(Key::Enter);
+    assert_eq!(screen.app().selection, Some(Selection::Cell(rows[1].issue, columns[1])));
+    screen.key(Key::Home);
+    screen.key(Key::ArrowUp);
+    assert_eq!(screen.focused(), Some((Role::GridCell, first)));
+
+    let issues = format!("Issues {}", rows.len());
+    screen.tab_to(Role::TreeItem, &issues);
+    screen.key(Key::ArrowDown);
+    assert_eq!(screen.app().selection, Some(Selection::Record(rows[0].issue.any())));
+    screen.key(Key::ArrowUp);
+    screen.key(Key::ArrowLeft);
+    let title = screen.dossier().name(rows[0].issue.any());
+    assert!(!screen.has(Role::TreeItem, &title), "the section is closed");
+    screen.key(Key::ArrowRight);
+    assert!(screen.has(Role::TreeItem, &title), "and open again");
+}
+
+#[test]
+fn menus_give_commands_by_the_keys() {
+    let mut screen = Screen::new();
+    screen.tab_to(Role::Button, "Help");
+    screen.key(Key::Enter);
+    screen.key(Key::ArrowDown);
+    screen.key(Key::Enter);
+    assert!(screen.app().document().is_some(), "the sample is open");
+    assert!(!screen.has(Role::Button, "About Demarche"), "the menu is closed");
+    screen.keys(Modifiers::COMMAND, Key::W);
+    assert!(screen.app().document().is_none());
+}
