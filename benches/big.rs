@@ -20,18 +20,53 @@ pub fn dossier_of(statements: usize) -> Dossier {
     generator::big(1, generator::Size { statements, parties: 200, issues: 500 })
 }
 
-/// The least time of several runs; what disturbs a run only makes it longer.
-pub fn least<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
-    (0..runs)
-        .map(|_| {
-            let start = Instant::now();
+/// Counts the time on the wall; with `DEMARCHE_CPU_TIME=1` the time on the processor, which on a busy machine is
+/// nearer to the truth, but leaves out all waiting for the disk. Linux only.
+struct Clock(Instant, Option<u64>);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Instant::now(), Self::on_cpu_ns())
+    }
+    fn elapsed(&self) -> Duration {
+        match (self.1, Self::on_cpu_ns()) {
+            (Some(start), Some(now)) => Duration::from_nanos(now - start),
+            _ => self.0.elapsed(),
+        }
+    }
+    fn on_cpu_ns() -> Option<u64> {
+        std::env::var_os("DEMARCHE_CPU_TIME")?;
+        std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
+    }
+}
+
+/// What a run leaves behind, to be dropped after the clock has stopped.
+pub type Left = Box<dyn std::any::Any>;
+
+/// What a run leaves behind.
+pub fn drop_later<T: 'static>(it: T) -> Left {
+    Box::new(it)
+}
+
+/// The least time of several runs of each, in turns: what disturbs a run only makes it longer, and disturbs
+/// its neighbours too.
+pub fn in_turns<const N: usize>(turns: usize, mut runs: [&mut dyn FnMut() -> Left; N]) -> [Duration; N] {
+    let mut out = [Duration::MAX; N];
+    for _ in 0..turns {
+        for (run, least) in runs.iter_mut().zip(&mut out) {
+            let start = Clock::start();
             let it = run();
-            let time = start.elapsed();
+            *least = start.elapsed().min(*least);
             drop(it);
-            time
-        })
-        .min()
-        .unwrap_or_default()
+        }
+    }
+    out
+}
+
+/// The least time of several runs.
+pub fn least<T: 'static>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
+    let [it] = in_turns(runs, [&mut || drop_later(run())]);
+    it
 }
 
 /// Memory that this process holds now, and the most that it held since [`forget_peak`], in bytes. Linux only; else 0.

@@ -7,9 +7,10 @@
     reason = "a bench makes its own files, prints its table, and ends if it cannot go on"
 )]
 
+#[allow(dead_code, reason = "each bench uses a part of it")]
 mod big;
 
-use big::{forget_peak, head, least, memory, ms, row};
+use big::{drop_later, forget_peak, head, in_turns, memory, ms, row};
 use demarche::{
     file::{Author, Lineage, Replace, UNWATCHED, Version, open, save, write},
     model::{
@@ -18,7 +19,7 @@ use demarche::{
     },
 };
 use serde::{Deserialize, Serialize};
-use std::{fs, io::Write, path::Path, process::Command};
+use std::{fs, io::Write, path::Path, process::Command, sync::Arc};
 
 /// The same types, read by nothing but derived code: a map of records a kind.
 macro_rules! plain {
@@ -36,8 +37,8 @@ plain! {
     assessments: Assessment, proposals: Proposal, clauses: Clause, events: Event, sources: Source, notes: Note, tasks: Task,
 }
 
-/// Rows in the order of the file: the cheapest that a map can be read into.
-struct Rows<K>(Vec<(Id<K>, K)>);
+/// Rows in the order of the file, the records shared as in a dossier: the cheapest that they can be read into.
+struct Rows<K>(Vec<(Id<K>, Arc<K>)>);
 
 impl<K> Default for Rows<K> {
     fn default() -> Self {
@@ -46,7 +47,7 @@ impl<K> Default for Rows<K> {
 }
 impl<K: demarche::model::record::Of> Serialize for Rows<K> {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(id, it)| (id, it)))
+        to.collect_map(self.0.iter().map(|(id, it)| (id, &**it)))
     }
 }
 impl<'de, K: demarche::model::record::Of> Deserialize<'de> for Rows<K> {
@@ -59,8 +60,8 @@ impl<'de, K: demarche::model::record::Of> Deserialize<'de> for Rows<K> {
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Rows<K>, A::Error> {
                 let mut rows = Vec::new();
-                while let Some(row) = map.next_entry()? {
-                    rows.push(row);
+                while let Some((id, record)) = map.next_entry::<Id<K>, K>()? {
+                    rows.push((id, Arc::new(record)));
                 }
                 Ok(Rows(rows))
             }
@@ -69,7 +70,7 @@ impl<'de, K: demarche::model::record::Of> Deserialize<'de> for Rows<K> {
     }
 }
 
-const RUNS: usize = 5;
+const RUNS: usize = 7;
 
 fn ron() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
@@ -97,27 +98,43 @@ fn times() {
     let text = fs::read_to_string(&path).expect("is there");
     head(&format!("Time, for a file of {:.1} MB", text.len() as f64 / 1e6));
 
-    let parse = least(RUNS, || ron().from_str::<Plain>(&text).expect("can be read"));
-    let opening = least(RUNS, || open(&path, UNWATCHED).expect("can be opened"));
+    let [opening, parse] = in_turns(
+        RUNS,
+        [&mut || drop_later(open(&path, UNWATCHED).expect("can be opened")), &mut || {
+            drop_later(ron().from_str::<Plain>(&text).expect("can be read"))
+        }],
+    );
     row("open a file / parse its text", ms(opening), ms(parse), "ms", 1.3);
 
     let plain: Plain = ron().from_str(&text).expect("can be read");
-    let (opened, mut stamp) = open(&path, UNWATCHED).expect("can be opened");
+    let opened = open(&path, UNWATCHED).expect("can be opened");
+    let mut stamp = opened.stamp;
     let flush = |text: &str| {
         let mut file = fs::File::create(folder.path().join("bare")).expect("can be made");
         file.write_all(text.as_bytes()).expect("can be written");
         file.sync_all().expect("can be flushed");
     };
     let pretty = || ron::ser::PrettyConfig::default().new_line("\n");
-    let by_ron = least(RUNS, || flush(&ron().to_string_pretty(&plain, pretty()).expect("can be written")));
-    let by_us = least(RUNS, || flush(&write(&opened.dossier, &opened.lineage)));
+    let [saving, by_ron, by_us] = in_turns(
+        RUNS,
+        [
+            &mut || {
+                let replace = Replace::Known(stamp);
+                let saved = save(&opened.dossier, &opened.lineage, &author(), &path, replace, UNWATCHED);
+                stamp = saved.expect("is saved").stamp;
+                drop_later(())
+            },
+            &mut || {
+                flush(&ron().to_string_pretty(&plain, pretty()).expect("can be written"));
+                drop_later(())
+            },
+            &mut || {
+                flush(&write(&opened.dossier, &opened.lineage));
+                drop_later(())
+            },
+        ],
+    );
     drop(plain);
-    let saving = least(RUNS, || {
-        let replace = Replace::Known(stamp);
-        let saved =
-            save(&opened.dossier, &opened.lineage, &author(), &path, replace, UNWATCHED).expect("is saved");
-        stamp = saved.stamp;
-    });
     row("save / serialise by ron, write, fsync, parse", ms(saving), ms(by_ron + parse), "ms", 1.3);
     row("save / serialise by us, write, fsync, parse", ms(saving), ms(by_us + parse), "ms", 1.3);
     println!("(alone: parse {:.0} ms, our writer with write and fsync {:.0} ms)", ms(parse), ms(by_us));
@@ -133,10 +150,10 @@ fn memory_of(path: &Path) {
     let mb = |it: usize| it as f64 / 1e6;
     forget_peak();
     let (empty, _) = memory();
-    let (opened, stamp) = open(path, UNWATCHED).expect("can be opened");
+    let opened = open(path, UNWATCHED).expect("can be opened");
     let (rest, opening) = memory();
     forget_peak();
-    save(&opened.dossier, &opened.lineage, &author(), path, Replace::Known(stamp), UNWATCHED)
+    save(&opened.dossier, &opened.lineage, &author(), path, Replace::Known(opened.stamp), UNWATCHED)
         .expect("is saved");
     let (after, saving) = memory();
     head(&format!("Memory above an empty program ({:.1} MB)", mb(empty)));

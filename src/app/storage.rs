@@ -112,9 +112,9 @@ fn watch(desk: &Desk) -> impl Fn(f32) -> ControlFlow<()> + '_ {
 impl Storage for Disk {
     fn open(&self, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
         match file::open(path, &watch(desk)) {
-            Ok((it, stamp)) => Ok(Opened {
+            Ok(it) => Ok(Opened {
                 dossier: it.dossier,
-                kept: Kept { lineage: it.lineage, stamp: Some(stamp) },
+                kept: Kept { lineage: it.lineage, stamp: Some(it.stamp) },
                 has_comments: it.has_comments,
             }),
             Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),

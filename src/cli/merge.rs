@@ -18,10 +18,10 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let MergeArguments { base, ours, theirs, output } = arguments;
     let (base, theirs) = (open(base)?, open(theirs)?);
-    let (opened, stamp) = open_to_save(ours)?;
+    let opened = open_to_save(ours)?;
     let merged = three_way(&base, &opened.dossier, &theirs);
     let author = Author { by: String::new(), at: Moment::new(now.timestamp()) };
-    let replace = if is_same_file(ours, output) { Replace::Known(stamp) } else { Replace::Nothing };
+    let replace = if is_same_file(ours, output) { Replace::Known(opened.stamp) } else { Replace::Nothing };
     let saved = save(&merged.dossier(), &opened.lineage, &author, output, replace, UNWATCHED)
         .map_err(|error| Failure::Save(output.clone(), error))?;
     for warning in &saved.warnings {

@@ -7,7 +7,7 @@ mod merge;
 mod show;
 
 use crate::{
-    file::{self, FileStamp, OpenError, Opened, SaveError},
+    file::{self, OpenError, Opened, SaveError},
     model::{Date, Dossier},
     text,
 };
@@ -162,11 +162,11 @@ pub fn run(command: &Command, now: &Zoned, out: &mut dyn Write, messages: &mut d
 }
 
 fn open(path: &Path) -> Result<Dossier, Failure> {
-    open_to_save(path).map(|(it, _)| it.dossier)
+    open_to_save(path).map(|it| it.dossier)
 }
 
 /// With what is needed to save it again.
-fn open_to_save(path: &Path) -> Result<(Opened, FileStamp), Failure> {
+fn open_to_save(path: &Path) -> Result<Opened, Failure> {
     file::open(path, file::UNWATCHED).map_err(|error| Failure::Open(path.to_owned(), error))
 }
 

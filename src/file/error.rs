@@ -51,7 +51,7 @@ pub enum Problem {
     /// It is not written as a dossier is.
     Unreadable {
         /// What the reader of RON says.
-        code: ron::Error,
+        code: Box<ron::Error>,
         /// What stands there, cut to a sensible length.
         found: String,
     },

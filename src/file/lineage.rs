@@ -10,7 +10,7 @@ use std::{fmt, str::FromStr};
 pub const KEPT: usize = 16;
 
 /// What tells a version of a dossier from all others: the first sixteen bytes of the BLAKE3 hash of its records
-/// as the file holds them, the lineage left out. Written as hexadecimal digits.
+/// as the file holds them, from its first line up to its lineage. Written as hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionHash(u128);
 
@@ -20,11 +20,11 @@ impl VersionHash {
     pub fn of(dossier: &Dossier) -> Self {
         write::version(dossier)
     }
-
-    /// That of records already written.
-    pub(super) fn of_records(text: &[u8]) -> Self {
+}
+impl From<blake3::Hash> for VersionHash {
+    fn from(hash: blake3::Hash) -> Self {
         let mut first = [0; 16];
-        first.copy_from_slice(&blake3::hash(text).as_bytes()[..16]);
+        first.copy_from_slice(&hash.as_bytes()[..16]);
         Self(u128::from_be_bytes(first))
     }
 }

@@ -1,6 +1,6 @@
 //! From a path to a dossier.
 
-use super::{FileStamp, LARGEST, Opened, PlaceError, Problem, ReadError, Watch, place, read};
+use super::{LARGEST, Opened, PlaceError, Problem, ReadError, Watch, place, read};
 use std::{
     fs::File,
     io::{self, Read},
@@ -24,11 +24,11 @@ pub enum OpenError {
     Read(#[from] ReadError),
 }
 
-/// Opens a dossier. The stamp is for [`super::save`], to tell whether somebody else has written the file meanwhile.
+/// Opens a dossier.
 ///
 /// # Errors
 /// Says why it was not opened.
-pub fn open(path: &Path, watch: Watch<'_>) -> Result<(Opened, FileStamp), OpenError> {
+pub fn open(path: &Path, watch: Watch<'_>) -> Result<Opened, OpenError> {
     let Some(size) = place(path)?.existing.map(|it| it.len()) else { return Err(OpenError::NotFound) };
     if size > LARGEST {
         return Err(ReadError::from(Problem::TooLarge).into());
@@ -40,6 +40,5 @@ pub fn open(path: &Path, watch: Watch<'_>) -> Result<(Opened, FileStamp), OpenEr
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    let stamp = FileStamp::of(&bytes);
-    Ok((read(bytes, watch)?, stamp))
+    Ok(read(bytes, watch)?)
 }

@@ -1,13 +1,18 @@
 //! From the text of a file to a whole dossier, or to what is wrong and where.
 
 use super::{
-    FIRST_LINE, FORMAT, LARGEST, Lineage, Named, Problem, ReadError, Spot, VersionHash, WATCH_EVERY, Watch,
+    FORMAT, FileStamp, LARGEST, Lineage, Named, Problem, ReadError, Spot, WATCH_EVERY, Watch,
     error::Broken,
     ron,
     rows::{File, Taker},
     spot,
+    stamp::VersionAt,
 };
-use crate::model::{AnyId, Dossier, Id, fault::is_barred, record::Of};
+use crate::model::{
+    AnyId, Dossier, Id,
+    fault::{Glance, is_barred},
+    record::Of,
+};
 use std::fmt;
 
 /// What was in a file.
@@ -22,6 +27,8 @@ pub struct Opened {
     /// Whether it is, to the byte, what this program saved last; not, if somebody wrote in it by
     /// other means.
     pub is_as_saved: bool,
+    /// The file's stamp, for [`super::save`] to tell whether somebody else has written it meanwhile.
+    pub stamp: FileStamp,
 }
 
 /// Reads the bytes of a file. A byte order mark and line ends of two characters are accepted, and so is a
@@ -29,74 +36,105 @@ pub struct Opened {
 ///
 /// # Errors
 /// Says what is wrong, where, and in which record.
-pub fn read(bytes: Vec<u8>, watch: Watch<'_>) -> Result<Opened, ReadError> {
-    let text = text(bytes)?;
-    let from = first_line(&text)?;
+pub fn read(mut bytes: Vec<u8>, watch: Watch<'_>) -> Result<Opened, ReadError> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge.into());
+    }
+    if bytes.first() == Some(&0) && bytes.iter().all(|it| *it == 0) {
+        return Err(Problem::AllNul.into());
+    }
+    if is_foreign(&bytes) {
+        let stamp = FileStamp::of(&bytes);
+        make_ours(&mut bytes);
+        return parse(text(&bytes)?, watch, || (stamp, None));
+    }
+    let text = text(&bytes)?;
+    std::thread::scope(|scope| {
+        // To hash is work of its own that needs nothing of the rest, and the rest takes far longer.
+        let beside = std::thread::Builder::new()
+            .name("stamp".to_owned())
+            .spawn_scoped(scope, || FileStamp::with_version(&bytes));
+        parse(text, watch, || {
+            let stamp = beside.ok().and_then(|it| it.join().ok());
+            stamp.unwrap_or_else(|| FileStamp::with_version(&bytes))
+        })
+    })
+}
+
+fn parse(
+    text: &str,
+    watch: Watch<'_>,
+    stamp: impl FnOnce() -> (FileStamp, Option<VersionAt>),
+) -> Result<Opened, ReadError> {
+    let from = first_line(text)?;
     let is_marked = from > 0;
     let fail = |problem, spot| ReadError { problem, spot, record: None, is_marked };
-    let first_token = spot::first_token(&text);
+    let first_token = spot::first_token(text);
     if text[first_token..].starts_with('#') {
-        return Err(fail(Problem::SwitchesExtensions, Some(Spot::of(&text, first_token))));
+        return Err(fail(Problem::SwitchesExtensions, Some(Spot::of(text, first_token))));
     }
     if first_token == text.len() && !is_marked {
         return Err(fail(Problem::Empty, None));
     }
-    let has_comments = spot::has_comments(&text, from);
     let mut taker = Keep::new(text.len(), watch);
-    let lineage = match ron().from_str_seed(&text, File(&mut taker)) {
+    let lineage = match ron().from_str_seed(text, File(&mut taker)) {
         Ok(it) => it,
-        Err(error) => return Err(unreadable(&text, &taker, error, is_marked)),
+        Err(error) => return Err(unreadable(text, &taker, error, is_marked)),
     };
-    let dossier = taker.dossier;
+    let Keep { dossier, glance, .. } = taker;
     if let Some(it) = lineage.versions().iter().flat_map(|it| it.by.chars()).find(|it| is_barred(*it)) {
-        let at = text.rfind("lineage").map(|it| Spot::of(&text, it));
+        let at = text.rfind("lineage").map(|it| Spot::of(text, it));
         return Err(fail(Problem::Barred(it), at));
     }
-    let faults = dossier.faults();
+    let faults = dossier.faults_after(&glance);
     if let Some(first) = faults.first() {
-        let spot = spot::fault(&text, first.record, first.field, &first.what);
+        let spot = spot::fault(text, first.record, first.field, &first.what);
         let record =
             dossier.holds(first.record).then(|| Named { id: first.record, name: dossier.name(first.record) });
         let problem = Problem::Faults(Box::new(Broken { dossier, faults }));
         return Err(ReadError { problem, spot, record, is_marked });
     }
-    let is_as_saved = is_as_saved(&text, &lineage);
-    Ok(Opened { dossier, lineage, has_comments, is_as_saved })
+    let (stamp, version) = stamp();
+    // In records just as they were written there is no comment.
+    let last = lineage.versions().last();
+    let as_saved = version.filter(|it| last.is_some_and(|last| last.hash == it.hash));
+    let has_comments = spot::has_comments(text, as_saved.as_ref().map_or(from, |it| it.lineage));
+    Ok(Opened { dossier, lineage, has_comments, is_as_saved: as_saved.is_some(), stamp })
 }
 
-/// The text, without what other programs put into it.
-fn text(mut bytes: Vec<u8>) -> Result<String, ReadError> {
-    if bytes.len() as u64 > LARGEST {
-        return Err(Problem::TooLarge.into());
+/// Whether another program has put a byte order mark or line ends of its own into it. A file has the line
+/// ends of its first line.
+fn is_foreign(bytes: &[u8]) -> bool {
+    bytes.starts_with(BYTE_ORDER_MARK)
+        || bytes.iter().position(|it| *it == b'\n').is_some_and(|it| bytes[..it].ends_with(b"\r"))
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Takes out of it what another program has put into it.
+fn make_ours(bytes: &mut Vec<u8>) {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
     }
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
+    let (mut to, mut before) = (0, 0);
+    for at in 0..bytes.len() {
+        let it = bytes[at];
+        if (before, it) == (b'\r', b'\n') {
+            to -= 1;
+        }
+        bytes[to] = it;
+        to += 1;
+        before = it;
     }
+    bytes.truncate(to);
+}
+
+fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Problem::Empty.into());
     }
-    if bytes.first() == Some(&0) && bytes.iter().all(|it| *it == 0) {
-        return Err(Problem::AllNul.into());
-    }
-    if bytes.contains(&b'\r') {
-        let mut before = 0;
-        let len = bytes.len();
-        let mut to = 0;
-        for at in 0..len {
-            // One place ahead decides, so the write never overtakes the read.
-            let it = bytes[at];
-            if before == b'\r' && it == b'\n' {
-                to -= 1;
-            }
-            bytes[to] = it;
-            to += 1;
-            before = it;
-        }
-        bytes.truncate(to);
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let is_marked = before.starts_with(MARK);
         let spot = Some(Spot::of(&before, before.len()));
         ReadError { problem: Problem::NotUtf8, spot, record: None, is_marked }
@@ -125,17 +163,6 @@ fn first_line(text: &str) -> Result<usize, ReadError> {
     Ok(MARK.len() + line.len())
 }
 
-/// Whether the records are written just as when their hash was made.
-fn is_as_saved(text: &str, lineage: &Lineage) -> bool {
-    let records = text
-        .strip_prefix(FIRST_LINE)
-        .and_then(|it| it.strip_prefix('\n'))
-        .and_then(|it| it.get(..it.rfind("\n    lineage: [")?));
-    records
-        .zip(lineage.versions().last())
-        .is_some_and(|(records, last)| VersionHash::of_records(records.as_bytes()) == last.hash)
-}
-
 /// Keeps the records.
 struct Keep<'w> {
     dossier: Dossier,
@@ -144,6 +171,7 @@ struct Keep<'w> {
     /// The record that is being read.
     at: Option<AnyId>,
     id_twice: Option<AnyId>,
+    glance: Glance,
     expected: usize,
     watch: Watch<'w>,
     is_stopped: bool,
@@ -158,6 +186,7 @@ impl<'w> Keep<'w> {
             greatest: None,
             at: None,
             id_twice: None,
+            glance: Glance::default(),
             expected: bytes / BYTES_A_RECORD + 1,
             watch,
             is_stopped: false,
@@ -179,7 +208,9 @@ impl Taker for Keep<'_> {
     }
     fn record<K: Of>(&mut self, id: Id<K>, mut record: K) -> Result<(), impl fmt::Display> {
         record.compact_fields();
-        self.dossier.put(id.any(), Some(record.wrap()));
+        let record = record.wrap();
+        self.glance.at(id.any(), &record, &self.dossier);
+        self.dossier.put(id.any(), Some(record));
         self.at = None;
         let done = self.dossier.len();
         if done.is_multiple_of(WATCH_EVERY) {
@@ -227,7 +258,7 @@ fn unreadable(text: &str, taker: &Keep<'_>, error: ::ron::error::SpannedError, i
         Problem::CutOff
     } else {
         let found = found(&text[at..]);
-        Problem::Unreadable { code: error.code, found }
+        Problem::Unreadable { code: Box::new(error.code), found }
     };
     ReadError { problem, spot: Some(spot), record, is_marked }
 }

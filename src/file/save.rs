@@ -151,7 +151,7 @@ pub fn save(
         _ => 0,
     };
     let part = |from: f32, to: f32| move |share: f32| watch(from + share * (to - from));
-    let Written { text, lineage } =
+    let Written { text, lineage, stamp } =
         write_version(dossier, lineage, (&author.by, author.at), size, &part(0.0, 0.3))?;
 
     // 2. Where does it go?
@@ -182,21 +182,18 @@ pub fn save(
     // 4. Read it back.
     same_bytes(temporary.as_file_mut(), text.as_bytes())?;
     verify(&text, dossier, &lineage, &part(0.4, 0.95))?;
-    let stamp = FileStamp::of(text.as_bytes());
     drop(text);
     if watch(0.95).is_break() {
         return Err(SaveError::Stopped);
     }
 
     // 5. Is what will be replaced what may be?
-    match (&place.existing, replace) {
-        (Some(_), Replace::Known(known))
-            if FileStamp::of_file(&place.path).map_err(Step::Compare.failed())? != known =>
-        {
+    if let Replace::Known(known) = replace {
+        if place.existing.is_none() {
+            warnings.push(Warning::WasGone);
+        } else if FileStamp::of_file(&place.path).map_err(Step::Compare.failed())? != known {
             return Err(SaveError::ChangedElsewhere(place.path));
         }
-        (None, Replace::Known(_)) => warnings.push(Warning::WasGone),
-        _ => {}
     }
     let kept = match (&place.existing, replace) {
         (Some(_), Replace::KeepTheirs) => Some(keep(&place.path)?),

@@ -1,5 +1,6 @@
 //! What tells whether a file is still the one that was read or written.
 
+use super::VersionHash;
 use std::{
     fs::File,
     io::{self, Read},
@@ -13,11 +14,50 @@ pub struct FileStamp {
     len: u64,
 }
 
+/// How a lineage begins; what stands before it are the records.
+const LINEAGE: &[u8] = b"\n    lineage: [";
+
+/// The version in a file.
+pub(super) struct VersionAt {
+    pub hash: VersionHash,
+    /// Where the lineage begins.
+    pub lineage: usize,
+}
+
+/// Hashes a file up to its lineage, then the rest.
+#[derive(Default)]
+pub(super) struct Begun {
+    hasher: blake3::Hasher,
+    len: usize,
+}
+
+impl Begun {
+    /// The hash of the version, from the text up to its lineage.
+    pub(super) fn version(&mut self, records: &[u8]) -> VersionHash {
+        self.hasher.update(records);
+        self.len = records.len();
+        self.hasher.finalize().into()
+    }
+    /// The stamp of the whole file, which begins with those records.
+    pub(super) fn stamp(mut self, file: &[u8]) -> FileStamp {
+        self.hasher.update(file.get(self.len..).unwrap_or_default());
+        FileStamp { hash: self.hasher.finalize(), len: file.len() as u64 }
+    }
+}
+
 impl FileStamp {
     /// That of a file's bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self { hash: blake3::hash(bytes), len: bytes.len() as u64 }
+    }
+
+    /// That of a file's bytes, and the hash of the version in it, if its records stand in it as they were written: in one go.
+    pub(super) fn with_version(bytes: &[u8]) -> (Self, Option<VersionAt>) {
+        let lineage = bytes.windows(LINEAGE.len()).rposition(|it| it == LINEAGE);
+        let mut begun = Begun::default();
+        let version = lineage.map(|at| VersionAt { hash: begun.version(&bytes[..at]), lineage: at });
+        (begun.stamp(bytes), version)
     }
 
     /// That of a file on disk.

@@ -1,6 +1,9 @@
 //! From a dossier to the text of its file. Equal dossiers give equal bytes.
 
-use super::{FIRST_LINE, Lineage, Stopped, UNWATCHED, Version, VersionHash, Watch, writer::Writer};
+use super::{
+    FIRST_LINE, FileStamp, Lineage, Stopped, UNWATCHED, Version, VersionHash, Watch, stamp::Begun,
+    writer::Writer,
+};
 use crate::model::{
     Dossier, KindName, Moment,
     record::{Of, PerKind},
@@ -13,6 +16,7 @@ use std::{cell::Cell, marker::PhantomData};
 pub(super) struct Written {
     pub text: String,
     pub lineage: Lineage,
+    pub stamp: FileStamp,
 }
 
 /// The text of a dossier's file with the lineage as it is.
@@ -40,7 +44,7 @@ pub(super) fn version(dossier: &Dossier) -> VersionHash {
         out = Some(hash);
         Lineage::default()
     });
-    out.unwrap_or_else(|| VersionHash::of_records(b""))
+    out.unwrap_or_else(|| Begun::default().version(b""))
 }
 
 fn written(
@@ -61,13 +65,15 @@ fn written(
             kind.with(WriteTable { dossier, watch, done: &done, inner: &mut inner }).map_err(fail)?;
         }
     }
-    let lineage = lineage(VersionHash::of_records(&inner.text().as_bytes()[FIRST_LINE.len() + 1..]));
+    let mut begun = Begun::default();
+    let lineage = lineage(begun.version(inner.text().as_bytes()));
     if !lineage.is_empty() {
         inner.field("lineage", &lineage).map_err(fail)?;
     }
     ser::SerializeStruct::end(inner).map_err(fail)?;
     writer.out.push('\n');
-    Ok(Written { text: writer.out, lineage })
+    let stamp = begun.stamp(writer.out.as_bytes());
+    Ok(Written { text: writer.out, lineage, stamp })
 }
 
 struct WriteTable<'a, 'w> {

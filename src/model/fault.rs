@@ -48,6 +48,72 @@ pub fn is_barred(it: char) -> bool {
     (it.is_control() && it != '\n' && it != '\t') || matches!(it, '\u{202a}'..='\u{202e}')
 }
 
+/// The first character of a text that is kept out of all text.
+fn first_barred(text: &str) -> Option<char> {
+    // Bytes first: plain text is by far the most.
+    let suspect = |it: &u8| *it < 0x20 || matches!(it, 0x7f | 0xc2 | 0xe2);
+    // By blocks, without a way out of each, since those are compared at one stroke.
+    let suspect = text.as_bytes().chunks(64).any(|it| it.iter().fold(false, |any, it| any | suspect(it)));
+    if suspect { text.chars().find(|it| is_barred(*it)) } else { None }
+}
+
+/// What is seen of records one by one as they are read, when they are at hand. Later they would all have to be
+/// fetched from memory again, which costs more than the look.
+#[derive(Debug)]
+pub struct Glance {
+    /// Every id that was named, some more than once.
+    named: Vec<AnyId>,
+    /// The ids named last, each in the slot of its number: most are named again and again.
+    lately: Vec<Option<AnyId>>,
+    has_barred: bool,
+    /// The records that a glance cannot clear.
+    open: Vec<AnyId>,
+}
+
+impl Default for Glance {
+    fn default() -> Self {
+        Self { named: Vec::new(), lately: vec![None; 1 << 13], has_barred: false, open: Vec::new() }
+    }
+}
+
+impl Glance {
+    /// Looks at one record; `before` are those that came before it.
+    pub fn at(&mut self, id: AnyId, record: &Record, before: &Dossier) {
+        let Self { named, lately, has_barred, open } = self;
+        let slots = lately.len() as u64;
+        record.each(&mut |_, value| {
+            value.refs(&mut |id| {
+                let slot = &mut lately[(id.number % slots) as usize];
+                if *slot != Some(id) {
+                    *slot = Some(id);
+                    named.push(id);
+                }
+            });
+            value.texts(&mut |text| *has_barred |= first_barred(text).is_some());
+        });
+        if !matches!(record, Record::Statement(it) if is_clear(it, before)) {
+            open.push(id);
+        }
+    }
+}
+
+/// Whether every place in a statement is on an issue that is there already, and fits.
+fn is_clear(statement: &Statement, before: &Dossier) -> bool {
+    let fits = |issue: Option<Id<Issue>>, place: &Option<Place>| match (issue, place) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(issue), Some(place)) => before.get(issue).is_some_and(|it| it.scale.fits(place).is_ok()),
+    };
+    statement.points.iter().all(|point| {
+        let own = match point.target {
+            Target::Issue(issue) => fits(Some(issue), &point.place),
+            Target::Proposal(_) | Target::Clause(_) => point.place.is_none(),
+            Target::Alternative(..) => false,
+        };
+        own && point.conditions.iter().all(|it| fits(it.issue, &it.place))
+    })
+}
+
 /// The issue on whose scale a target's places lie.
 #[must_use]
 pub fn issue_of(dossier: &Dossier, target: Target) -> Option<Id<Issue>> {
@@ -134,15 +200,40 @@ impl Dossier {
     /// Everything that keeps it from being whole, by record.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
-        let mut out = Vec::new();
-        let covers = self.of_kind(KindName::Cover).count();
-        if covers != 1 {
-            let record = self.of_kind(KindName::Cover).nth(1).map_or(Id::<Cover>::new(1).any(), |(id, _)| id);
-            out.push(Fault { record, field: "", what: What::Covers(covers) });
-        }
+        let mut out = self.faults_of_covers();
         for (id, record) in self.records() {
             self.faults_in(id, record, &mut out);
         }
+        self.circles(&mut out);
+        out
+    }
+
+    /// The same, where a glance was had at each record: what that has cleared is not looked at again.
+    #[must_use]
+    pub fn faults_after(&self, glance: &Glance) -> Vec<Fault> {
+        if glance.has_barred || !glance.named.iter().all(|it| self.holds(*it)) {
+            return self.faults();
+        }
+        let mut out = self.faults_of_covers();
+        for id in &glance.open {
+            if let Some(record) = self.record(*id) {
+                self.faults_in(*id, record, &mut out);
+            }
+        }
+        self.circles(&mut out);
+        out
+    }
+
+    fn faults_of_covers(&self) -> Vec<Fault> {
+        let covers = self.of_kind(KindName::Cover).count();
+        if covers == 1 {
+            return Vec::new();
+        }
+        let record = self.of_kind(KindName::Cover).nth(1).map_or(Id::<Cover>::new(1).any(), |(id, _)| id);
+        vec![Fault { record, field: "", what: What::Covers(covers) }]
+    }
+
+    fn circles(&self, out: &mut Vec<Fault>) {
         let mut circle = |record: AnyId, field| out.push(Fault { record, field, what: What::Circle });
         circles(self.all::<Issue>().map(|(id, it)| (id, it.parent.as_slice())), |id| {
             circle(id.any(), "parent");
@@ -155,7 +246,6 @@ impl Dossier {
             .map(|(id, it)| (id, it.memberships.iter().map(|it| it.bloc).collect()))
             .collect();
         circles(blocs.iter().map(|(id, it)| (*id, it.as_slice())), |id| circle(id.any(), "memberships"));
-        out
     }
 
     /// What is wrong with one record, circles through it included; other records may still be at
@@ -204,9 +294,7 @@ impl Dossier {
                 }
             });
             value.texts(&mut |text| {
-                // Bytes first: plain text is by far the most.
-                let suspect = text.bytes().any(|it| it < 0x20 || it == 0x7f || it == 0xc2 || it == 0xe2);
-                if let Some(it) = text.chars().filter(|_| suspect).find(|it| is_barred(*it)) {
+                if let Some(it) = first_barred(text) {
                     out.push(Fault { record: id, field, what: What::Character(it) });
                 }
             });

@@ -4,9 +4,10 @@
 use crate::shared::{full, random};
 use demarche::{
     file::{FIRST_LINE, Lineage, ReadError, UNWATCHED, VersionHash, read, write},
-    model::Dossier,
+    model::{Dossier, Fault, Record, Scale, fault::Glance},
 };
 use proptest::prelude::*;
+use std::sync::Arc;
 
 fn opened(text: &str) -> Result<Dossier, ReadError> {
     read(text.as_bytes().to_vec(), UNWATCHED).map(|it| it.dossier)
@@ -94,6 +95,37 @@ proptest! {
         prop_assert_eq!(&back, &dossier);
         prop_assert_eq!(VersionHash::of(&back), VersionHash::of(&dossier));
         prop_assert!(write(&back, &Lineage::default()) == text);
+    }
+
+    /// In whatever order the records come, and whatever is wrong with them.
+    #[test]
+    fn a_glance_misses_no_fault(seed in any::<u64>(), gone in prop::collection::vec(any::<prop::sample::Index>(), 0..3), scales in any::<bool>(), turned in any::<bool>()) {
+        let mut records: Vec<_> = random(seed, 12).records().map(|(id, it)| (id, it.clone())).collect();
+        for at in gone {
+            records.remove(at.index(records.len()));
+        }
+        if scales {
+            for (_, it) in &mut records {
+                if let Record::Issue(it) = it {
+                    Arc::make_mut(it).scale = Scale::Amount { unit: String::new(), low: None, high: None };
+                }
+            }
+        }
+        if turned {
+            records.reverse();
+        }
+        let (mut glance, mut before) = (Glance::default(), Vec::new());
+        for (id, it) in &records {
+            glance.at(*id, it, &before.iter().cloned().collect());
+            before.push((*id, it.clone()));
+        }
+        let dossier: Dossier = records.into_iter().collect();
+        let sorted = |faults: Vec<Fault>| {
+            let mut out: Vec<String> = faults.iter().map(|it| format!("{it:?}")).collect();
+            out.sort();
+            out
+        };
+        prop_assert_eq!(sorted(dossier.faults_after(&glance)), sorted(dossier.faults()));
     }
 
     #[test]

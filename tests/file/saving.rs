@@ -39,11 +39,11 @@ fn names(folder: &Path) -> Vec<String> {
 fn what_is_saved_is_opened_as_it_was() {
     let (folder, path) = folder();
     let saved = put(&full(), &path, Replace::Nothing).expect("is saved");
-    let (opened, stamp) = open(&path, UNWATCHED).expect("is opened");
-    assert_eq!((&opened.dossier, stamp), (&full(), saved.stamp));
+    let opened = open(&path, UNWATCHED).expect("is opened");
+    assert_eq!((&opened.dossier, opened.stamp), (&full(), saved.stamp));
     assert_eq!(opened.lineage, saved.lineage);
     assert!(opened.is_as_saved && saved.warnings.is_empty());
-    assert_eq!(FileStamp::of_file(&path).expect("is there"), stamp);
+    assert_eq!(FileStamp::of_file(&path).expect("is there"), opened.stamp);
     assert_eq!(names(folder.path()), ["talks.dossier.ron"]);
 }
 
@@ -157,7 +157,7 @@ mod unix {
         symlink("real.ron", &path).expect("can be linked");
         let saved = put(&full(), &path, Replace::Anything).expect("is saved");
         assert!(path.is_symlink() && saved.path.ends_with("real.ron"));
-        assert_eq!(open(&real, UNWATCHED).expect("is opened").0.dossier, full());
+        assert_eq!(open(&real, UNWATCHED).expect("is opened").dossier, full());
     }
 
     #[test]

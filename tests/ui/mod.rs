@@ -232,7 +232,7 @@ impl Screen {
     }
     /// The file at that path, read anew.
     pub fn read(&self, path: &Path) -> Dossier {
-        file::open(path, file::UNWATCHED).expect("it can be opened").0.dossier
+        file::open(&self.folder.path().join(path), file::UNWATCHED).expect("it can be opened").dossier
     }
     /// Everything on the screen, as text.
     #[expect(dead_code, reason = "to be called where a test fails")]
