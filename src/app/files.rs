@@ -17,6 +17,11 @@ use std::{path::PathBuf, sync::Arc};
 impl AppState {
     pub(super) fn depart(&mut self, to: Departure) {
         self.help = None;
+        if let Some(Running::Saving(..)) = self.running {
+            // What is being written is waited for; then it is seen whether anything is unsaved.
+            self.then = Some(to);
+            return;
+        }
         let given_up = self.given_up.take();
         let is_given_up = self.dossier().zip(given_up).is_some_and(|(now, it)| now.is_same_version(&it));
         if self.is_modified() && !is_given_up {
@@ -30,6 +35,8 @@ impl AppState {
         // Whoever goes elsewhere while a dialog is open has made up their mind.
         self.wanted = None;
         self.then = None;
+        // A file that is still being read is no longer wanted.
+        self.running = None;
         match to {
             Departure::New => {
                 let opened =
@@ -57,6 +64,7 @@ impl AppState {
 
     fn show(&mut self, opened: Opened, path: Option<PathBuf>) {
         self.document = Some(Document::new(opened, path));
+        self.shown += 1;
         self.selection = None;
         self.just_added = None;
         self.unfinished = 0;
@@ -89,7 +97,7 @@ impl AppState {
             return;
         }
         match wanted.purpose {
-            Purpose::Open => self.open(path),
+            Purpose::Open => self.depart(Departure::Open(path)),
             Purpose::Save => {
                 let named = file::with_extension_added(&path);
                 let is_own = self.document.as_ref().is_some_and(|it| it.path.as_ref() == Some(&named));
@@ -170,6 +178,14 @@ impl AppState {
 
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
+        let has_changed = self.take_in();
+        if has_changed {
+            self.refresh();
+        }
+        has_changed
+    }
+
+    fn take_in(&mut self) -> bool {
         match self.running.take() {
             None => false,
             Some(Running::Opening(path, job)) => {

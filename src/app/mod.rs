@@ -5,6 +5,7 @@
 mod ask;
 mod command;
 mod create;
+mod days;
 mod files;
 mod notice;
 mod perform;

@@ -1,12 +1,13 @@
 //! What each action does.
 
-use super::{Action, AppState, Command, Notice, Purpose, Question, Running, Selection, ask::Departure};
+use super::{
+    Action, AppState, Command, Notice, Purpose, Question, Running, Selection, ask::Departure, days::Days,
+};
 use crate::{
     edit::{Edit, Refusal, siblings},
-    model::{AnyId, Date, Dossier, Statement, record::Record},
+    model::{AnyId, Dossier, record::Record},
     text,
 };
-use jiff::civil;
 
 /// A place among siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +18,43 @@ pub(super) enum Spot {
     Last,
 }
 
+/// Where a record can be moved in its manual order: the places next to its own.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    seen: Option<(Dossier, AnyId)>,
+    pub(super) up: Option<Spot>,
+    pub(super) down: Option<Spot>,
+}
+
+impl Moves {
+    fn are_of(&self, dossier: &Dossier, id: AnyId) -> bool {
+        self.seen.as_ref().is_some_and(|(seen, of)| *of == id && seen.is_same_version(dossier))
+    }
+
+    fn of(dossier: &Dossier, id: AnyId) -> Self {
+        let seen = Some((dossier.clone(), id));
+        let (parent, order) = match dossier.record(id) {
+            Some(Record::Issue(it)) => (it.parent, &it.order),
+            Some(Record::Clause(it)) => (None, &it.order),
+            Some(Record::Statement(it)) => (None, &it.order),
+            _ => return Self { seen, ..Self::default() },
+        };
+        let siblings = siblings(dossier, id, parent);
+        let at = siblings.partition_point(|(other, theirs)| (theirs, other) < (order, &id));
+        let up = at.checked_sub(1).map(|it| Spot::Before(siblings[it].0));
+        let further = siblings.get(at + 1).map_or(Spot::Last, |it| Spot::Before(it.0));
+        Self { seen, up, down: (at < siblings.len()).then_some(further) }
+    }
+}
+
 impl AppState {
     /// Does what the user did.
     pub fn act(&mut self, action: Action) {
+        self.do_it(action);
+        self.refresh();
+    }
+
+    fn do_it(&mut self, action: Action) {
         match action {
             Action::Edit(edit) => {
                 self.edit(edit);
@@ -35,6 +70,8 @@ impl AppState {
                 self.message.clear();
             }
             Action::AsOf(day) => self.as_of = day,
+            // One thing at a time: the question comes first.
+            Action::Open(_) if self.question.is_some() => {}
             Action::Open(path) => self.depart(Departure::Open(path)),
             Action::Path { serial, path, may_replace } => self.path_given(serial, path, may_replace),
             Action::NoPath(serial) => {
@@ -83,15 +120,15 @@ impl AppState {
                     }
                 }
             }
-            Command::MoveUp => self.move_to(self.neighbour(-1)),
-            Command::MoveDown => self.move_to(self.neighbour(1)),
+            Command::MoveUp => self.move_to(self.moves.up),
+            Command::MoveDown => self.move_to(self.moves.down),
             Command::Cover => {
                 let cover = self.dossier().and_then(Dossier::cover).map(|(id, _)| id.any());
                 self.selection = cover.map(Selection::Record);
             }
             Command::Today => self.as_of = self.today(),
-            Command::Earlier => self.as_of = self.statement_day(false).unwrap_or(self.as_of),
-            Command::Later => self.as_of = self.statement_day(true).unwrap_or(self.as_of),
+            Command::Earlier => self.as_of = self.days.before(self.as_of).unwrap_or(self.as_of),
+            Command::Later => self.as_of = self.days.after(self.as_of).unwrap_or(self.as_of),
             Command::Appearance(it) => self.appearance = it,
             Command::Help(page) => self.help = Some(page),
         }
@@ -137,23 +174,19 @@ impl AppState {
         };
     }
 
-    /// The place among its siblings that the selected record would move to: before that sibling, or
-    /// last.
-    pub(super) fn neighbour(&self, step: i8) -> Option<Spot> {
-        let (dossier, id) = (self.dossier()?, self.selection?.record()?);
-        let own = dossier.record(id)?;
-        let (parent, order) = match own {
-            Record::Issue(it) => (it.parent, &it.order),
-            Record::Clause(it) => (None, &it.order),
-            Record::Statement(it) => (None, &it.order),
-            _ => return None,
+    /// Brings what is derived for commands up to date.
+    pub(super) fn refresh(&mut self) {
+        let Some(document) = &self.document else {
+            self.days = Days::default();
+            self.moves = Moves::default();
+            return;
         };
-        let siblings = siblings(dossier, id, parent);
-        let at = siblings.partition_point(|(other, theirs)| (theirs, other) < (order, &id));
-        if step < 0 {
-            at.checked_sub(1).map(|it| Spot::Before(siblings[it].0))
-        } else {
-            (at < siblings.len()).then(|| siblings.get(at + 1).map_or(Spot::Last, |it| Spot::Before(it.0)))
+        let dossier = document.session.dossier();
+        self.days.catch_up(dossier);
+        match self.selection.and_then(Selection::record) {
+            Some(id) if !self.moves.are_of(dossier, id) => self.moves = Moves::of(dossier, id),
+            Some(_) => {}
+            None => self.moves = Moves::default(),
         }
     }
 
@@ -168,16 +201,6 @@ impl AppState {
             _ => None,
         };
         self.edit(Edit::Move { id, parent, before });
-    }
-
-    /// The nearest day later or earlier than the day looked at on which something was said.
-    pub(super) fn statement_day(&self, later: bool) -> Option<civil::Date> {
-        let days = self.dossier()?.all::<Statement>().filter_map(|(_, it)| it.date.map(Date::last));
-        if later {
-            days.filter(|it| *it > self.as_of).min()
-        } else {
-            days.filter(|it| *it < self.as_of).max()
-        }
     }
 }
 

@@ -3,6 +3,8 @@
 use super::{
     Appearance, COMMANDS, Command, Help, Notice, Question, Running, Wanted,
     ask::Departure,
+    days::Days,
+    perform::Moves,
     storage::{Disk, Kept, Opened, Storage},
 };
 use crate::{
@@ -131,6 +133,8 @@ pub struct AppState {
     pub as_of: civil::Date,
     /// How the window is to look.
     pub appearance: Appearance,
+    /// How many dossiers have been shown, this one included; tells it from the one before.
+    pub(super) shown: u64,
     /// How many fields hold something that cannot be read yet; the window says so.
     pub unfinished: usize,
     /// What the user has to be told, the oldest first.
@@ -148,6 +152,9 @@ pub struct AppState {
     pub(super) comments_agreed: bool,
     /// The dossier whose changes the user has agreed to lose.
     pub(super) given_up: Option<Dossier>,
+    pub(super) days: Days,
+    /// Where the selected record can be moved in its manual order.
+    pub(super) moves: Moves,
     pub(super) serials: u64,
     pub(super) has_quit: bool,
 }
@@ -164,6 +171,7 @@ impl AppState {
             just_added: None,
             as_of,
             appearance: Appearance::default(),
+            shown: 0,
             unfinished: 0,
             notices: Vec::new(),
             message: String::new(),
@@ -175,6 +183,8 @@ impl AppState {
             save_again: false,
             comments_agreed: false,
             given_up: None,
+            days: Days::default(),
+            moves: Moves::default(),
             serials: 0,
             has_quit: false,
         }
@@ -214,6 +224,12 @@ impl AppState {
     #[must_use]
     pub const fn running(&self) -> Option<&Running> {
         self.running.as_ref()
+    }
+
+    /// How many dossiers have been shown, this one included; tells it from the one before.
+    #[must_use]
+    pub const fn shown(&self) -> u64 {
+        self.shown
     }
 
     /// Whether the program is to end.
@@ -269,10 +285,10 @@ impl AppState {
             Command::Redo => document.session.history().redo_label().is_some(),
             Command::Remove => self.removable().is_some(),
             Command::AddSubissue => self.selection.and_then(Selection::issue).is_some(),
-            Command::MoveUp => self.neighbour(-1).is_some(),
-            Command::MoveDown => self.neighbour(1).is_some(),
-            Command::Earlier => self.statement_day(false).is_some(),
-            Command::Later => self.statement_day(true).is_some(),
+            Command::MoveUp => self.moves.up.is_some(),
+            Command::MoveDown => self.moves.down.is_some(),
+            Command::Earlier => self.days.before(self.as_of).is_some(),
+            Command::Later => self.days.after(self.as_of).is_some(),
             _ => true,
         }
     }

@@ -293,3 +293,34 @@ fn the_day_goes_from_statement_to_statement() {
     }
     assert_eq!(days, ["2026-01-01", "2025-11-30", "2025-10-31", "2025-10-31", "2025-12-05"]);
 }
+
+#[test]
+fn what_is_being_written_is_waited_for() {
+    let mut desktop = Desktop::changed("a.ron");
+    desktop.put("b.ron", "Second");
+    desktop.app.act(Action::Command(Command::Save));
+    desktop.app.act(Action::Open("b.ron".into()));
+    desktop.act(Action::Seal);
+    assert!(desktop.app.question().is_none(), "nothing is unsaved when it is written");
+    assert_eq!(desktop.title().as_deref(), Some("Second"));
+    assert_eq!(desktop.saved("a.ron"), 2);
+}
+
+#[test]
+fn a_file_that_is_still_read_does_not_take_the_place_of_what_came_after() {
+    let mut desktop = Desktop::new();
+    desktop.put("b.ron", "Second");
+    desktop.app.act(Action::Open("b.ron".into()));
+    desktop.app.act(Action::Command(Command::New));
+    desktop.act(Action::Seal);
+    assert_eq!(desktop.title().as_deref(), Some(""));
+}
+
+#[test]
+fn a_dropped_file_does_not_push_a_question_away() {
+    let mut desktop = Desktop::changed("a.ron");
+    desktop.give(Command::Quit);
+    desktop.act(Action::Open("b.ron".into()));
+    desktop.answer(Answer::Discard);
+    assert!(desktop.app.has_quit());
+}

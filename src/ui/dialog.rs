@@ -159,7 +159,7 @@ impl Dialog {
                 if records.len() == 1 { "record has" } else { "records have" },
                 dossier.name(issue.any()),
             ));
-            ScrollArea::vertical().max_height(size::CELL[1] * 2.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(size::ROW * 5.0).show(ui, |ui| {
                 for id in records {
                     widget::weak(ui, dossier.name(*id));
                 }
@@ -246,6 +246,7 @@ impl Dialog {
             let field = ui.add(
                 TextEdit::singleline(text)
                     .id(egui::Id::unique("path"))
+                    .margin(widget::FIELD_MARGIN)
                     .hint_text("The folder and the name of the file")
                     .desired_width(room),
             );
@@ -322,7 +323,8 @@ fn option_map(
 /// The buttons of a dialog, the one that leads on at the right; it takes the focus at first.
 fn buttons(ui: &mut Ui, choices: Vec<Choice>, is_new: bool) -> Option<Answer> {
     let mut answer = None;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let row = egui::vec2(ui.available_width(), size::ROW);
+    ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         for choice in choices {
             let response = if choice.is_primary {
                 widget::primary_button(ui, choice.label)
@@ -345,7 +347,8 @@ fn modal<T>(ui: &Ui, title: &str, content: impl FnOnce(&mut Ui) -> T) -> Option<
     let id = egui::Id::unique(("dialog", title));
     let area = Modal::default_area(id).role(Role::AlertDialog).accessible_name(title);
     let shade = super::theme::tokens(ui.visuals()).shade;
-    let modal = Modal::new(id).area(area).backdrop_color(shade).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(space::LARGE);
+    let modal = Modal::new(id).area(area).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
         ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
         ui.add(egui::Label::new(egui::RichText::new(title).heading()).wrap());
         content(ui)
@@ -357,25 +360,28 @@ fn modal<T>(ui: &Ui, title: &str, content: impl FnOnce(&mut Ui) -> T) -> Option<
 
 fn keys(ui: &mut Ui) {
     let rows = COMMANDS.iter().filter_map(|it| Some((it.label, menu::keys(it)?)));
-    egui::Grid::new("keys").num_columns(2).show(ui, |ui| {
-        for (label, keys) in rows {
-            ui.label(label.trim_end_matches('…'));
-            let keys = ui.ctx().format_shortcut(&keys);
-            widget::weak(ui, keys);
-            ui.end_row();
-        }
-        for (label, keys) in [
-            ("Go on, go back", "Tab, Shift+Tab"),
-            ("Move in the matrix and in the list", "arrows, Home, End, Page Up, Page Down"),
-            ("Show what the keys are at", "Enter"),
-            ("Open and close in the list", "right, left"),
-            ("Give up what is being typed", "Esc"),
-        ] {
-            ui.label(label);
-            widget::weak(ui, keys);
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("keys").num_columns(2).min_row_height(size::MARK).spacing([space::MEDIUM, 0.0]).show(
+        ui,
+        |ui| {
+            for (label, keys) in rows {
+                ui.label(label.trim_end_matches('…'));
+                let keys = ui.ctx().format_shortcut(&keys);
+                widget::weak(ui, keys);
+                ui.end_row();
+            }
+            for (label, keys) in [
+                ("Go on, go back", "Tab, Shift+Tab"),
+                ("Move in the matrix and in the list", "arrows, Home, End, Page Up, Page Down"),
+                ("Show what the keys are at", "Enter"),
+                ("Open and close in the list", "right, left"),
+                ("Give up what is being typed", "Esc"),
+            ] {
+                ui.label(label);
+                widget::weak(ui, keys);
+                ui.end_row();
+            }
+        },
+    );
 }
 
 fn about(ui: &mut Ui) {

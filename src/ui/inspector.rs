@@ -107,9 +107,8 @@ impl Inspector {
                 | KindName::Proposal
                 | KindName::Clause
         ) {
-            let statements = self.said.catch_up(cx.dossier, id).len();
-            let shown = form::heading_with_count("Statements", statements);
-            egui::CollapsingHeader::new(shown).id_salt("statements").show(ui, |ui| {
+            // Gathered only while it is open.
+            widget::fold("Statements").show(ui, |ui| {
                 let statements = self.said.catch_up(cx.dossier, id);
                 let height = size::ROW * 8.0;
                 let rows = statements.len();
@@ -146,7 +145,7 @@ impl Inspector {
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());
         widget::caption(ui, &format!("Position as of {}", cx.app.as_of.strftime("%-d %B %Y")));
-        let words = text::position::cell(cx.dossier, issue, &position);
+        let words = form::sentence(&text::position::cell(cx.dossier, issue, &position));
         ui.add(egui::Label::new(RichText::new(words).color(tokens.strong)).wrap().selectable(true));
         for (label, stands) in
             [("Red lines", &position.red_lines), ("Since departed from", &position.departures)]

@@ -58,9 +58,16 @@ impl MatrixView {
             node.set_column_count(columns.len() + 1);
             node.set_active_descendant(active);
         });
-        let head = Column::new(size::ISSUE_COLUMN).id(grid.with("issues")).resizable(false);
-        let width = Self::column_width(rect.width(), columns.len());
+        let [share, least, most] = size::ISSUE_COLUMN;
+        let first = (rect.width() * share).clamp(least, most);
+        let width = column_width(rect.width() - first, columns.len());
+        let head = Column::new(first).id(grid.with("issues")).resizable(false);
+
         let others = columns.iter().map(|it| Column::new(width).id(grid.with(it.number())).resizable(false));
+        let top = Rect::from_min_size(rect.min, vec2(rect.width(), size::HEAD));
+        let tokens = theme::tokens(ui.visuals());
+        ui.painter().rect_filled(top, 0, tokens.panel);
+        ui.painter().hline(top.x_range(), top.bottom(), egui::Stroke::new(1.0, tokens.line));
         let mut table = Table::new()
             .id_salt("positions")
             .num_rows(rows.len() as u64)
@@ -81,12 +88,6 @@ impl MatrixView {
             self.open(cx, &rows, &columns);
         }
         ui.advance_cursor_after_rect(rect);
-    }
-
-    /// Columns share what room there is, but are never too narrow for words.
-    fn column_width(room: f32, columns: usize) -> f32 {
-        let share = ((room - size::ISSUE_COLUMN) / columns as f32).floor();
-        share.clamp(size::CELL[0], size::CELL[0] * 1.5)
     }
 
     /// Goes to what was selected elsewhere.
@@ -151,6 +152,12 @@ impl MatrixView {
     }
 }
 
+/// Columns share what room there is, but are never too narrow for words.
+fn column_width(room: f32, columns: usize) -> f32 {
+    let [least, most, _] = size::CELL;
+    (room / columns as f32).floor().clamp(least, most)
+}
+
 fn cell_id(grid: Id, issue: RecordId<Issue>, party: RecordId<Party>) -> Id {
     grid.with((issue.number(), party.number()))
 }
@@ -190,15 +197,14 @@ struct Sheet<'a, 'b> {
 
 impl TableDelegate for Sheet<'_, '_> {
     fn default_row_height(&self) -> f32 {
-        size::CELL[1]
+        size::CELL[2]
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let column = cell.col_range.start;
         let tokens = theme::tokens(ui.visuals());
         let rect = ui.max_rect();
-        ui.painter().rect_filled(rect, 0, tokens.panel);
-        ui.painter().hline(rect.x_range(), rect.bottom(), theme::stroke(tokens.line));
+        ui.painter().rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0, tokens.panel);
         let inner = rect.shrink2(vec2(space::SMALL, 0.0));
         let Some(party) = column.checked_sub(1).map(|it| self.columns[it]) else {
             widget::elided_in(ui, inner, "Issue", tokens.weak, TextStyle::Small);
@@ -231,7 +237,7 @@ impl TableDelegate for Sheet<'_, '_> {
             node.set_row_index(row as usize + 1);
         });
         let (rect, tokens) = (ui.max_rect(), theme::tokens(ui.visuals()));
-        ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
@@ -252,7 +258,7 @@ impl Sheet<'_, '_> {
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
         let back = if response.hovered() { tokens.hover } else { tokens.panel };
         ui.painter().rect_filled(rect, 0, back);
-        ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
         let mut inner = rect.shrink(space::SMALL);
         inner.min.x += row.depth as f32 * size::INDENT;
         let (status, _) = position::status(issue, self.cx.app.as_of);
@@ -283,11 +289,9 @@ impl Sheet<'_, '_> {
         let Some(issue) = cx.dossier.get(row.issue) else { return };
         let id = cell_id(self.grid, row.issue, party);
         let position = self.view.matrix.cell(row.issue, party);
-        let words = if row.is_parent && position.is_blank() {
-            self.parts(row.issue, party)
-        } else {
-            text::position::cell(cx.dossier, row.issue, &position)
-        };
+        let parts = if row.is_parent && position.is_blank() { self.parts(row.issue, party) } else { None };
+        let is_blank = position.is_blank() && parts.is_none();
+        let words = parts.unwrap_or_else(|| text::position::cell(cx.dossier, row.issue, &position));
         let response = ui.interact(rect, id, Sense::CLICK);
         let name = format!("{}, {}", cx.name(party), cx.name(row.issue));
         let is_selected = cx.app.selection == Some(Selection::Cell(row.issue, party));
@@ -316,8 +320,8 @@ impl Sheet<'_, '_> {
         let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 14.0), inner.max);
         let is_said = !position.is_silent();
         let colour = if is_said { tokens.strong } else { tokens.weak };
-        if position.is_blank() && !row.is_parent {
-            widget::elided_in(ui, inner, "no answer yet", tokens.faint, TextStyle::Small);
+        if is_blank {
+            widget::elided_in(ui, inner, &words, tokens.faint, TextStyle::Small);
         } else {
             let galley = widget::lines(ui, &words, colour, TextStyle::Body, inner.width(), 2);
             ui.painter().galley(inner.min, galley, colour);
@@ -333,17 +337,19 @@ impl Sheet<'_, '_> {
         if response.clicked() {
             self.pressed = Some((at, column));
         }
-        response.on_hover_text(words);
+        if !is_blank {
+            response.on_hover_text(words);
+        }
     }
 
-    /// What a party stands on for the parts of an issue, in a row.
-    fn parts(&mut self, issue: RecordId<Issue>, party: RecordId<Party>) -> String {
+    /// What a party stands on for the parts of an issue, in a row (rule 9); none if on none.
+    fn parts(&mut self, issue: RecordId<Issue>, party: RecordId<Party>) -> Option<String> {
         let parts = self.view.matrix.parts(issue, party);
         if parts.iter().all(|(_, it)| it.is_blank()) {
-            return text::position::cell(self.cx.dossier, issue, &Position::default());
+            return None;
         }
         let words = parts.iter().map(|(issue, it)| text::position::cell(self.cx.dossier, *issue, it));
-        words.collect::<Vec<_>>().join(" | ")
+        Some(words.collect::<Vec<_>>().join(" | "))
     }
 }
 

@@ -9,7 +9,8 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.word(), |ui| {
-                ui.set_min_width(super::theme::size::NAVIGATOR[0]);
+                ui.set_min_width(super::theme::size::MENU);
+                ui.spacing_mut().item_spacing.y = super::theme::space::HAIR / 2.0;
                 entries(app, out, ui, *menu);
                 if *menu == Menu::View {
                     ui.separator();

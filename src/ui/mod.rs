@@ -3,6 +3,7 @@
 
 mod dialog;
 pub mod form;
+mod icon;
 mod inspector;
 mod matrix;
 mod menu;

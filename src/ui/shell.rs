@@ -48,6 +48,8 @@ pub struct Window {
     focused: Option<egui::Id>,
     title: String,
     repetition: Repetition,
+    /// Which of the dossiers that were shown the panels are of.
+    shown: u64,
     /// Whether the window has been told to close.
     is_closing: bool,
 }
@@ -68,7 +70,8 @@ impl Window {
         };
         let mut app = AppState::new(surroundings(Arc::clone(&wake)));
         if let Some(file) = file {
-            app.act(Action::Open(file));
+            // From the folder in which the program was started; it is shown and saved to as a whole.
+            app.act(Action::Open(std::path::absolute(&file).unwrap_or(file)));
         }
         Self {
             app,
@@ -84,6 +87,7 @@ impl Window {
             focused: None,
             title: String::new(),
             repetition: Repetition::default(),
+            shown: 0,
             is_closing: false,
         }
     }
@@ -110,7 +114,9 @@ impl Window {
         };
         let cx = Cx { app, dossier, out, is_leaving };
         Panel::bottom("status").frame(bar).show(ui, |ui| self.status.ui(&cx, ui));
-        let [width, least, most] = size::NAVIGATOR;
+        let room = ui.ctx().content_rect().width();
+        let [share, small, large, least, most] = size::NAVIGATOR;
+        let width = (room * share).clamp(small, large);
         Panel::left("navigator")
             .resizable(true)
             .default_size(width)
@@ -120,7 +126,8 @@ impl Window {
                 named_panel(ui, "Navigator");
                 self.navigator.ui(&cx, ui);
             });
-        let [width, least, most] = size::INSPECTOR;
+        let [share, small, large, least, most] = size::INSPECTOR;
+        let width = (room * share).clamp(small, large);
         Panel::right("inspector")
             .resizable(true)
             .default_size(width)
@@ -172,6 +179,14 @@ impl Window {
         if must_leave {
             ctx.request_repaint();
         }
+        if self.shown != self.app.shown() {
+            // Nothing typed, folded or scrolled goes over from one dossier to another.
+            self.shown = self.app.shown();
+            self.navigator = Navigator::default();
+            self.matrix = MatrixView::default();
+            self.inspector = Inspector::default();
+            self.status = StatusBar::default();
+        }
         if let Some(dossier) = self.app.dossier() {
             let drafts = &mut self.inspector.forms.drafts;
             if !drafts.is_empty() {
@@ -216,10 +231,18 @@ impl eframe::App for Window {
     /// asked to close.
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         if ctx.input(|input| input.viewport().close_requested()) && !self.app.has_quit() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.out.command(Command::Quit);
-            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-            ctx.request_repaint();
+            if self.inspector.forms.drafts.is_empty() {
+                self.app.act(Action::Command(Command::Quit));
+            } else {
+                self.out.command(Command::Quit);
+            }
+            if !self.app.has_quit() {
+                // Something has to be asked, and to be seen.
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(ViewportCommand::Focus);
+                ctx.request_repaint();
+            }
         }
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_owned()).collect());
@@ -293,6 +316,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
         viewport: egui::ViewportBuilder::default()
             .with_title("Demarche")
             .with_app_id("demarche")
+            .with_icon(super::icon::icon())
             .with_inner_size(first)
             .with_min_inner_size(least)
             .with_drag_and_drop(true),

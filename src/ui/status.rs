@@ -48,7 +48,8 @@ impl StatusBar {
         let response = ui.add(
             TextEdit::singleline(&mut text)
                 .id(egui::Id::unique("as of"))
-                .hint_text("2025-11-30")
+                .margin(widget::FIELD_MARGIN)
+                .hint_text("YYYY-MM-DD")
                 .desired_width(size::SHORT * 0.75),
         );
         widget::name(&response, "As of");

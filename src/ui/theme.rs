@@ -29,16 +29,19 @@ pub mod size {
     pub const STROKE: f32 = 1.5;
     /// Corners.
     pub const ROUND: u8 = 5;
-    /// A cell of the matrix.
-    pub const CELL: [f32; 2] = [184.0, 68.0];
-    /// The matrix's first column.
-    pub const ISSUE_COLUMN: f32 = 224.0;
+    /// A cell of the matrix, at least and at most as wide, and its height.
+    pub const CELL: [f32; 3] = [160.0, 280.0, 68.0];
+    /// The matrix's first column: its share of the room, at least and at most.
+    pub const ISSUE_COLUMN: [f32; 3] = [0.3, 144.0, 240.0];
     /// The matrix's head.
     pub const HEAD: f32 = 40.0;
-    /// The navigator, and how narrow and wide it may be.
-    pub const NAVIGATOR: [f32; 3] = [248.0, 180.0, 480.0];
+    /// The navigator: its share of the window, how wide it is at first at least and at most, and
+    /// how narrow and wide it may be drawn.
+    pub const NAVIGATOR: [f32; 5] = [0.18, 184.0, 264.0, 160.0, 480.0];
     /// The inspector, likewise.
-    pub const INSPECTOR: [f32; 3] = [376.0, 296.0, 640.0];
+    pub const INSPECTOR: [f32; 5] = [0.28, 288.0, 440.0, 264.0, 720.0];
+    /// A menu.
+    pub const MENU: f32 = 248.0;
     /// A question or a notice.
     pub const DIALOG: f32 = 440.0;
     /// A line that is read.
@@ -140,17 +143,11 @@ pub const fn tokens(visuals: &egui::Visuals) -> &'static Tokens {
     if visuals.dark_mode { &DARK } else { &LIGHT }
 }
 
-/// The fills that parties are told apart by, beside their code (Okabe and Ito, 2008).
-pub const PARTY_FILLS: [Color32; 8] = [
-    rgb(0x00_72b2),
-    rgb(0xd5_5e00),
-    rgb(0x00_9e73),
-    rgb(0xcc_79a7),
-    rgb(0xe6_9f00),
-    rgb(0x56_b4e9),
-    rgb(0xf0_e442),
-    rgb(0x80_8080),
-];
+/// The light colours, for what does not follow the theme.
+#[must_use]
+pub const fn light() -> &'static Tokens {
+    &LIGHT
+}
 
 /// A colour of a party's own.
 #[must_use]

@@ -131,7 +131,13 @@ impl<E: Element> Field for Vec<E> {
         }
     }
     fn compact(&mut self) {
-        self.shrink_to_fit();
+        // To move a few elements is cheaper than to have the allocator cut a piece off, and the old room is whole
+        // for the next record.
+        if self.capacity() > self.len() {
+            let mut exact = Self::with_capacity(self.len());
+            exact.append(self);
+            *self = exact;
+        }
         for it in self {
             it.compact();
         }

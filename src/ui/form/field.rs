@@ -3,18 +3,22 @@
 
 use super::{Form, draft::Draft};
 use crate::{
+    app::Selection,
     model::{
         AnyId, Dossier, Id,
         id::Kind,
         record::{KindName, Statement},
     },
     ui::{
-        theme::{size, space},
+        theme::{self, size, space},
         widget::{self, Chosen, Mark, Picking},
     },
 };
 use eframe::egui::{self, Response, TextEdit, Ui};
 use std::{fmt::Display, str::FromStr};
+
+/// How a date is written; the day, or the day and the month, may be left out.
+pub(super) const DAY: &str = "YYYY-MM-DD";
 
 impl Form<'_> {
     fn field_id(&self, name: &str) -> egui::Id {
@@ -23,8 +27,7 @@ impl Form<'_> {
 
     /// Adds a field that is typed into, with its name.
     fn edit(&mut self, ui: &mut Ui, name: &str, edit: TextEdit<'_>, width: f32) -> Response {
-        let response =
-            ui.add(edit.id(self.field_id(name)).desired_width(width).margin(egui::Margin::symmetric(8, 5)));
+        let response = ui.add(edit.id(self.field_id(name)).desired_width(width).margin(widget::FIELD_MARGIN));
         widget::name(&response, name);
         if std::mem::take(&mut self.takes_focus) {
             response.request_focus();
@@ -155,6 +158,8 @@ impl Form<'_> {
         } else {
             TextEdit::singleline(&mut text)
         };
+        let faint = theme::tokens(ui.visuals()).faint;
+        let hint = egui::RichText::new(hint).color(faint);
         let response = self.edit(ui, name, edit.hint_text(hint), width);
         if response.changed() {
             self.forms.drafts.put(id, name, Draft { text: text.clone(), error: None });
@@ -294,7 +299,9 @@ impl Form<'_> {
             ui.push_id((label, id.number()), |ui| {
                 ui.horizontal(|ui| {
                     let width = (ui.available_width() - size::MARK - space::SMALL).max(0.0);
-                    widget::text_row(ui, &shown, width);
+                    if widget::text_row(ui, &shown, width).clicked() {
+                        self.cx.out.select(Selection::Record(id.any()));
+                    }
                     let remove = self.named(&format!("Remove {shown} from {lower}"));
                     if widget::mark_button(ui, Mark::Cross, &remove, true).clicked() {
                         gone = Some(at);
@@ -357,7 +364,8 @@ fn in_order(dossier: &Dossier, kind: KindName) -> Vec<AnyId> {
 }
 
 /// With a capital at the beginning.
-pub(super) fn sentence(text: &str) -> String {
+#[must_use]
+pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }

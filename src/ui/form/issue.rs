@@ -1,6 +1,6 @@
 //! A question to be settled.
 
-use super::Form;
+use super::{Form, field::DAY};
 use crate::{
     app::Command,
     model::{
@@ -42,7 +42,7 @@ impl Form<'_> {
                 pressed.then(|| IssueStatus::new(form.cx.app.as_of.into(), Status::Open))
             },
             |form, ui, it| {
-                form.required(ui, "From", "2025-11-30", &mut it.date);
+                form.required(ui, "From", DAY, &mut it.date);
                 form.choice(ui, "Status", Status::ALL, &mut it.status);
                 form.text(ui, "Words", &mut it.words);
             },
@@ -50,7 +50,7 @@ impl Form<'_> {
 
         widget::heading(ui, "Who settles it, and by when");
         self.picks(ui, "Parties whose consent it needs", "All negotiating parties", &mut it.consent);
-        self.parsed(ui, "Deadline", "2025-12-31", &mut it.deadline);
+        self.parsed(ui, "Deadline", DAY, &mut it.deadline);
         self.pick(ui, "Looked after by", "Nobody", &mut it.lead);
         self.lines(ui, "Keywords", &mut it.keywords);
     }

@@ -16,6 +16,7 @@ mod source;
 mod statement;
 
 pub use draft::Drafts;
+pub use field::sentence;
 pub use read::read_only;
 
 use super::{
@@ -184,10 +185,4 @@ pub const fn kind_title(kind: KindName) -> &'static str {
         KindName::Note => "Note",
         KindName::Task => "Task",
     }
-}
-
-/// What a section is called that can be folded, and how many are in it.
-#[must_use]
-pub fn heading_with_count(title: &str, count: usize) -> String {
-    format!("{title} ({count})")
 }

@@ -29,7 +29,7 @@ impl Form<'_> {
         self.lines(ui, "Also known as", &mut it.aliases);
         self.choice(ui, "Role in the talks", Role::ALL, &mut it.role);
         self.choice(ui, "Kind", PartyKind::ALL, &mut it.kind);
-        self.parsed(ui, "Colour", "#0072b2", &mut it.colour);
+        self.parsed(ui, "Colour", "#RRGGBB", &mut it.colour);
         self.swatches(ui, &mut it.colour);
         widget::heading(ui, "Blocs it belongs to");
         let own = self.id;

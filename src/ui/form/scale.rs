@@ -127,14 +127,22 @@ impl Form<'_> {
     /// Another unit, and the amounts on the scale multiplied.
     fn conversion(&mut self, ui: &mut Ui, issue: &Issue) {
         let Scale::Amount { low, high, .. } = &issue.scale else { return };
-        ui.collapsing("Convert to another unit", |ui| {
+        widget::fold("Convert to another unit").show(ui, |ui| {
             let id = self.id;
             let Conversion { unit, factor } = &mut self.forms.rescale;
             widget::caption(ui, "New unit");
-            let field = ui.add(eframe::egui::TextEdit::singleline(unit).desired_width(f32::INFINITY));
+            let field = ui.add(
+                eframe::egui::TextEdit::singleline(unit)
+                    .margin(widget::FIELD_MARGIN)
+                    .desired_width(f32::INFINITY),
+            );
             widget::name(&field, "New unit");
             widget::caption(ui, "Amounts on this scale are multiplied by");
-            let field = ui.add(eframe::egui::TextEdit::singleline(factor).desired_width(f32::INFINITY));
+            let field = ui.add(
+                eframe::egui::TextEdit::singleline(factor)
+                    .margin(widget::FIELD_MARGIN)
+                    .desired_width(f32::INFINITY),
+            );
             widget::name(&field, "Factor");
             let read = read_number(factor.trim());
             if let (Err(error), false) = (&read, factor.trim().is_empty()) {

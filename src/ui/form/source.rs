@@ -1,6 +1,6 @@
 //! Where something is known from.
 
-use super::Form;
+use super::{Form, field::DAY};
 use crate::model::record::{Attachment, Reliability, Source, SourceKind};
 use eframe::egui::Ui;
 
@@ -10,7 +10,7 @@ impl Form<'_> {
         self.choice(ui, "Kind", SourceKind::ALL, &mut it.kind);
         self.text(ui, "Publisher", &mut it.publisher);
         self.text(ui, "Author", &mut it.author);
-        self.parsed(ui, "Date", "2025-11-30", &mut it.date);
+        self.parsed(ui, "Date", DAY, &mut it.date);
         self.text(ui, "Where it is found", &mut it.url);
         self.maybe(ui, "Reliability", "not graded", Reliability::ALL, &mut it.reliability);
         self.prose(ui, "Excerpt", &mut it.excerpt);

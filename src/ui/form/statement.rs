@@ -1,6 +1,6 @@
 //! One utterance and its points.
 
-use super::Form;
+use super::{Form, field::DAY};
 use crate::{
     app::Command,
     model::record::{Setting, Standing, Statement},
@@ -16,8 +16,8 @@ impl Form<'_> {
         self.pick(ui, "Speaker", "Not named", &mut it.speaker);
         self.picks(ui, "To", "Nobody in particular", &mut it.to);
         ui.columns(2, |ui| {
-            self.parsed(&mut ui[0], "Date", "2025-11-30", &mut it.date);
-            self.parsed(&mut ui[1], "Time", "09:30", &mut it.time);
+            self.parsed(&mut ui[0], "Date", DAY, &mut it.date);
+            self.parsed(&mut ui[1], "Time", "HH:MM", &mut it.time);
         });
         widget::caption(ui, "Place among the statements of the day");
         ui.horizontal(|ui| {

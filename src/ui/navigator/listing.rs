@@ -37,10 +37,10 @@ impl Listing {
         self.rows.get(&kind).map_or(&[], Vec::as_slice)
     }
 
-    /// Brings it up to date with a dossier.
-    pub fn catch_up(&mut self, now: &Dossier) {
+    /// Brings it up to date with a dossier. Whether any row has changed.
+    pub fn catch_up(&mut self, now: &Dossier) -> bool {
         if self.seen.is_same_version(now) {
-            return;
+            return false;
         }
         let mut touched = Vec::new();
         for (id, before, after) in self.seen.changes(now) {
@@ -64,6 +64,7 @@ impl Listing {
                 touched.push(section);
             }
         }
+        let has_changed = !touched.is_empty();
         for kind in touched {
             let rows = match kind {
                 KindName::Issue => agenda(now)
@@ -82,6 +83,7 @@ impl Listing {
             self.rows.insert(kind, rows);
         }
         self.seen = now.clone();
+        has_changed
     }
 }
 

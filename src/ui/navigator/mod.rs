@@ -17,7 +17,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 use listing::Listing;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The sections, in order, and whether a record can be added by a form.
 const SECTIONS: &[(KindName, &str)] = &[
@@ -45,6 +45,8 @@ enum Line {
 #[derive(Default)]
 pub struct Navigator {
     listing: Listing,
+    /// The lines that are to be seen; none if something was folded since.
+    lines: Option<Arc<Vec<Line>>>,
     /// Sections that are closed, against what they are at first.
     turned: BTreeSet<KindName>,
     /// Records whose parts are hidden.
@@ -68,7 +70,8 @@ impl Navigator {
         open != self.turned.contains(&kind)
     }
 
-    fn lines(&self) -> Vec<Line> {
+    /// What is to be seen, all sections and folds considered.
+    fn flatten(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for (kind, _) in SECTIONS {
             lines.push(Line::Section(*kind));
@@ -87,9 +90,18 @@ impl Navigator {
         lines
     }
 
+    fn lines(&mut self) -> Arc<Vec<Line>> {
+        if self.lines.is_none() {
+            self.lines = Some(Arc::new(self.flatten()));
+        }
+        self.lines.clone().unwrap_or_default()
+    }
+
     /// Draws it over the whole of the panel.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
-        self.listing.catch_up(cx.dossier);
+        if self.listing.catch_up(cx.dossier) {
+            self.lines = None;
+        }
         let selected = cx.app.selection.and_then(Selection::record);
         if selected != self.selected {
             self.selected = selected;
@@ -166,7 +178,8 @@ impl Navigator {
         }
         if pressed(Key::Enter) || pressed(Key::Space) {
             self.press(cx, line);
-        } else if pressed(Key::Delete) {
+        } else if matches!(line, Line::Record { id, .. } if self.selected == Some(id)) && pressed(Key::Delete)
+        {
             cx.out.command(Command::Remove);
         } else if self.at != before {
             self.scroll = true;
@@ -178,6 +191,7 @@ impl Navigator {
     }
 
     fn fold(&mut self, line: Line, close: bool) {
+        self.lines = None;
         match line {
             Line::Section(kind) if self.is_open(kind) == close => {
                 if !self.turned.remove(&kind) {

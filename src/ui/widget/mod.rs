@@ -11,6 +11,9 @@ use eframe::egui::{
     self, Align2, Response, RichText, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
+/// Around the text in a field.
+pub const FIELD_MARGIN: egui::Margin = egui::Margin::symmetric(8, 5);
+
 /// Gives something its accessible name.
 pub fn name(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
@@ -49,7 +52,18 @@ pub fn danger(ui: &mut Ui, text: impl Into<String>) -> Response {
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let tokens = theme::tokens(ui.visuals());
     let text = RichText::new(text).color(tokens.on_accent);
-    ui.add(egui::Button::new(text).fill(tokens.accent))
+    let response = ui.add(egui::Button::new(text).fill(tokens.accent));
+    if response.has_focus() {
+        // The ring of other buttons would not be seen on this fill.
+        let ring = response.rect.expand(space::HAIR / 2.0);
+        ui.painter().rect_stroke(
+            ring,
+            size::ROUND + 2,
+            theme::stroke(tokens.accent),
+            egui::StrokeKind::Outside,
+        );
+    }
+    response
 }
 
 /// A line that can be pressed and shows what it names, cut where there is no room.
@@ -124,12 +138,14 @@ pub fn card<R>(ui: &mut Ui, inner: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
-/// One line of text of that width, cut where there is no room, whole under the pointer.
-pub fn text_row(ui: &mut Ui, text: &str, width: f32) {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    elided(ui, rect, text, theme::tokens(ui.visuals()).text);
-    response.on_hover_text(text);
+/// A record by its name, cut where there is no room, whole under the pointer. A click goes to it; it is
+/// no stop for Tab.
+pub fn text_row(ui: &mut Ui, text: &str, width: f32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    row_background(ui, &response, rect, false);
+    elided(ui, rect.shrink2(vec2(space::HAIR, 0.0)), text, theme::tokens(ui.visuals()).text);
+    response.on_hover_text(text)
 }
 
 /// One line of weak text that is painted, not named, with room for so many marks at its right.
@@ -156,4 +172,14 @@ pub fn combo(salt: impl egui::AsIdSalt, shown: impl Into<String>, width: f32) ->
             paint_mark(ui.painter(), rect.expand(2.0), Mark::Down, weak);
         },
     )
+}
+
+/// Something that is shown when it is unfolded.
+pub fn fold(title: &str) -> egui::CollapsingHeader {
+    egui::CollapsingHeader::new(title).icon(|ui, openness, response| {
+        let mark = if openness > 0.5 { Mark::Down } else { Mark::Right };
+        let weak = theme::tokens(ui.visuals()).weak;
+        paint_mark(ui.painter(), response.rect.expand(2.0), mark, weak);
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_expanded(openness > 0.5));
+    })
 }

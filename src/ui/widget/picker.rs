@@ -1,6 +1,6 @@
 //! Choosing one record among many: a button that opens a list with a filter.
 
-use super::{elided, link_row, name};
+use super::{FIELD_MARGIN, elided, link_row, name};
 use crate::{
     model::{AnyId, Dossier},
     ui::{
@@ -93,10 +93,12 @@ impl Picker {
             .accessible_name(format!("Choose: {}", it.name))
             .width(rect.width().max(size::POPUP[0]))
             .show(|ui| {
+                ui.spacing_mut().item_spacing.y = space::HAIR;
                 ui.set_max_width(rect.width().max(size::POPUP[0]));
                 let field = ui.add(
                     TextEdit::singleline(&mut self.filter)
                         .hint_text("Type to find")
+                        .margin(FIELD_MARGIN)
                         .desired_width(f32::INFINITY),
                 );
                 name(&field, "Find");
@@ -120,6 +122,7 @@ impl Picker {
                         if self.filter.is_empty() { "Nothing to choose from yet" } else { "Nothing found" },
                     );
                 }
+                ui.spacing_mut().item_spacing.y = 0.0;
                 ScrollArea::vertical().max_height(size::POPUP[1]).show_rows(
                     ui,
                     size::ROW,
