@@ -11,9 +11,9 @@ use super::{
 use crate::model::{
     AnyId, Dossier, Id,
     fault::{Glance, is_barred},
-    record::Of,
+    record::{Of, Record},
 };
-use std::fmt;
+use std::{fmt, sync::mpsc, thread};
 
 /// What was in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,29 +43,35 @@ pub fn read(mut bytes: Vec<u8>, watch: Watch<'_>) -> Result<Opened, ReadError> {
     if bytes.first() == Some(&0) && bytes.iter().all(|it| *it == 0) {
         return Err(Problem::AllNul.into());
     }
-    if is_foreign(&bytes) {
-        let stamp = FileStamp::of(&bytes);
+    let stamp = is_foreign(&bytes).then(|| FileStamp::of(&bytes));
+    if stamp.is_some() {
         make_ours(&mut bytes);
-        return parse(text(&bytes)?, watch, || (stamp, None));
     }
-    let text = text(&bytes)?;
-    std::thread::scope(|scope| {
-        // To hash is work of its own that needs nothing of the rest, and the rest takes far longer.
-        let beside = std::thread::Builder::new()
-            .name("stamp".to_owned())
-            .spawn_scoped(scope, || FileStamp::with_version(&bytes));
-        parse(text, watch, || {
-            let stamp = beside.ok().and_then(|it| it.join().ok());
-            stamp.unwrap_or_else(|| FileStamp::with_version(&bytes))
-        })
-    })
+    parse(text(&bytes)?, stamp, watch)
 }
 
-fn parse(
-    text: &str,
-    watch: Watch<'_>,
-    stamp: impl FnOnce() -> (FileStamp, Option<VersionAt>),
-) -> Result<Opened, ReadError> {
+/// What is found out beside the reading, on a thread of its own: what stands in the way of it is only that there
+/// are so many bytes and records.
+struct Beside {
+    stamp: FileStamp,
+    version: Option<VersionAt>,
+    glance: Glance,
+}
+
+impl Beside {
+    /// Takes the stamp of the text, if it has none, and has a glance at the records as they come.
+    fn new(text: &str, stamp: Option<FileStamp>, records: mpsc::Receiver<Vec<(AnyId, Record)>>) -> Self {
+        let (stamp, version) =
+            stamp.map_or_else(|| FileStamp::with_version(text.as_bytes()), |it| (it, None));
+        let mut glance = Glance::default();
+        for (id, record) in records.into_iter().flatten() {
+            glance.at(id, &record);
+        }
+        Self { stamp, version, glance }
+    }
+}
+
+fn parse(text: &str, stamp: Option<FileStamp>, watch: Watch<'_>) -> Result<Opened, ReadError> {
     let from = first_line(text)?;
     let is_marked = from > 0;
     let fail = |problem, spot| ReadError { problem, spot, record: None, is_marked };
@@ -76,17 +82,27 @@ fn parse(
     if first_token == text.len() && !is_marked {
         return Err(fail(Problem::Empty, None));
     }
-    let mut taker = Keep::new(text.len(), watch);
-    let lineage = match ron().from_str_seed(text, File(&mut taker)) {
-        Ok(it) => it,
-        Err(error) => return Err(unreadable(text, &taker, error, is_marked)),
-    };
-    let Keep { dossier, glance, .. } = taker;
+    let (dossier, lineage, beside) = thread::scope(|scope| {
+        let (records, come) = mpsc::channel();
+        let beside = thread::Builder::new()
+            .name("glance".to_owned())
+            .spawn_scoped(scope, move || Beside::new(text, stamp, come));
+        let mut taker = Keep::new(text.len(), records, watch);
+        let lineage = ron()
+            .from_str_seed(text, File(&mut taker))
+            .map_err(|error| unreadable(text, &taker, error, is_marked))?;
+        let dossier = taker.end();
+        Ok::<_, ReadError>((dossier, lineage, beside.ok().and_then(|it| it.join().ok())))
+    })?;
     if let Some(it) = lineage.versions().iter().flat_map(|it| it.by.chars()).find(|it| is_barred(*it)) {
         let at = text.rfind("lineage").map(|it| Spot::of(text, it));
         return Err(fail(Problem::Barred(it), at));
     }
-    let faults = dossier.faults_after(&glance);
+    let (stamp, version, faults) = match beside {
+        Some(it) => (it.stamp, it.version, dossier.faults_after(&it.glance)),
+        // There was no thread to be had.
+        None => (stamp.unwrap_or_else(|| FileStamp::of(text.as_bytes())), None, dossier.faults()),
+    };
     if let Some(first) = faults.first() {
         let spot = spot::fault(text, first.record, first.field, &first.what);
         let record =
@@ -94,7 +110,6 @@ fn parse(
         let problem = Problem::Faults(Box::new(Broken { dossier, faults }));
         return Err(ReadError { problem, spot, record, is_marked });
     }
-    let (stamp, version) = stamp();
     // In records just as they were written there is no comment.
     let last = lineage.versions().last();
     let as_saved = version.filter(|it| last.is_some_and(|last| last.hash == it.hash));
@@ -171,14 +186,16 @@ struct Keep<'w> {
     /// The record that is being read.
     at: Option<AnyId>,
     id_twice: Option<AnyId>,
-    glance: Glance,
+    /// Those for the glance, gathered to be sent together.
+    batch: Vec<(AnyId, Record)>,
+    glance: mpsc::Sender<Vec<(AnyId, Record)>>,
     expected: usize,
     watch: Watch<'w>,
     is_stopped: bool,
 }
 
 impl<'w> Keep<'w> {
-    fn new(bytes: usize, watch: Watch<'w>) -> Self {
+    fn new(bytes: usize, glance: mpsc::Sender<Vec<(AnyId, Record)>>, watch: Watch<'w>) -> Self {
         /// About as many bytes stand in a file for each record.
         const BYTES_A_RECORD: usize = 900;
         Self {
@@ -186,11 +203,26 @@ impl<'w> Keep<'w> {
             greatest: None,
             at: None,
             id_twice: None,
-            glance: Glance::default(),
+            batch: Vec::with_capacity(WATCH_EVERY),
+            glance,
             expected: bytes / BYTES_A_RECORD + 1,
             watch,
             is_stopped: false,
         }
+    }
+}
+
+impl Keep<'_> {
+    fn send(&mut self) {
+        let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(WATCH_EVERY));
+        // Where nobody takes them all is looked at in the end.
+        let _ = self.glance.send(batch);
+    }
+
+    /// All that was kept. Nothing more comes for the glance.
+    fn end(mut self) -> Dossier {
+        self.send();
+        self.dossier
     }
 }
 
@@ -209,11 +241,12 @@ impl Taker for Keep<'_> {
     fn record<K: Of>(&mut self, id: Id<K>, mut record: K) -> Result<(), impl fmt::Display> {
         record.compact_fields();
         let record = record.wrap();
-        self.glance.at(id.any(), &record, &self.dossier);
+        self.batch.push((id.any(), record.clone()));
         self.dossier.put(id.any(), Some(record));
         self.at = None;
         let done = self.dossier.len();
         if done.is_multiple_of(WATCH_EVERY) {
+            self.send();
             let share = done as f32 / self.expected.max(done) as f32;
             self.is_stopped = (self.watch)(share.min(0.95)).is_break();
         }

@@ -7,7 +7,10 @@ use super::{
     record::{Clause, Cover, Issue, KindName, Party, Proposal, Record, Shown, Statement, Target},
     scale::{Misfit, Place},
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// Why a dossier is not whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,20 +69,27 @@ pub struct Glance {
     /// The ids named last, each in the slot of its number: most are named again and again.
     lately: Vec<Option<AnyId>>,
     has_barred: bool,
+    issues: HashMap<Id<Issue>, Arc<Issue>>,
     /// The records that a glance cannot clear.
     open: Vec<AnyId>,
 }
 
 impl Default for Glance {
     fn default() -> Self {
-        Self { named: Vec::new(), lately: vec![None; 1 << 13], has_barred: false, open: Vec::new() }
+        Self {
+            named: Vec::new(),
+            lately: vec![None; 1 << 13],
+            has_barred: false,
+            issues: HashMap::new(),
+            open: Vec::new(),
+        }
     }
 }
 
 impl Glance {
-    /// Looks at one record; `before` are those that came before it.
-    pub fn at(&mut self, id: AnyId, record: &Record, before: &Dossier) {
-        let Self { named, lately, has_barred, open } = self;
+    /// Looks at one record. Statements are cleared at once if the issues came before them, as they do in a file.
+    pub fn at(&mut self, id: AnyId, record: &Record) {
+        let Self { named, lately, has_barred, issues, open } = self;
         let slots = lately.len() as u64;
         record.each(&mut |_, value| {
             value.refs(&mut |id| {
@@ -91,18 +101,21 @@ impl Glance {
             });
             value.texts(&mut |text| *has_barred |= first_barred(text).is_some());
         });
-        if !matches!(record, Record::Statement(it) if is_clear(it, before)) {
+        if let (Record::Issue(it), Some(id)) = (record, id.of()) {
+            issues.insert(id, Arc::clone(it));
+        }
+        if !matches!(record, Record::Statement(it) if is_clear(it, issues)) {
             open.push(id);
         }
     }
 }
 
 /// Whether every place in a statement is on an issue that is there already, and fits.
-fn is_clear(statement: &Statement, before: &Dossier) -> bool {
+fn is_clear(statement: &Statement, issues: &HashMap<Id<Issue>, Arc<Issue>>) -> bool {
     let fits = |issue: Option<Id<Issue>>, place: &Option<Place>| match (issue, place) {
         (_, None) => true,
         (None, Some(_)) => false,
-        (Some(issue), Some(place)) => before.get(issue).is_some_and(|it| it.scale.fits(place).is_ok()),
+        (Some(issue), Some(place)) => issues.get(&issue).is_some_and(|it| it.scale.fits(place).is_ok()),
     };
     statement.points.iter().all(|point| {
         let own = match point.target {
@@ -171,7 +184,6 @@ pub fn places_mut(
     record: &mut Record,
     see: &mut dyn FnMut(Option<Id<Issue>>, &mut Option<Place>),
 ) {
-    use std::sync::Arc;
     match record {
         Record::Issue(it) => see(id.of(), &mut Arc::make_mut(it).baseline.place),
         Record::Statement(it) => {

@@ -114,10 +114,9 @@ proptest! {
         if turned {
             records.reverse();
         }
-        let (mut glance, mut before) = (Glance::default(), Vec::new());
+        let mut glance = Glance::default();
         for (id, it) in &records {
-            glance.at(*id, it, &before.iter().cloned().collect());
-            before.push((*id, it.clone()));
+            glance.at(*id, it);
         }
         let dossier: Dossier = records.into_iter().collect();
         let sorted = |faults: Vec<Fault>| {

@@ -367,3 +367,28 @@ fn kinds_without_a_form_are_read_in_full_and_can_be_removed() {
     screen.command("Edit", "Undo remove note “Ask again.”");
     assert!(screen.has(Role::TreeItem, "Ask again."));
 }
+
+#[test]
+fn two_parties_that_are_one_are_joined_and_parted_again() {
+    let named = |name: &str| Party { name: name.to_owned(), ..Party::default() };
+    let (keep, gone, said) = (Id::<Party>::new(1), Id::<Party>::new(2), Id::<Statement>::new(1));
+    let dossier: Dossier = [
+        (Id::<Cover>::new(1).any(), Cover::default().wrap()),
+        (keep.any(), named("Ukraine").wrap()),
+        (gone.any(), named("Ukrainian side").wrap()),
+        (said.any(), Statement { by: vec![gone], ..Statement::default() }.wrap()),
+    ]
+    .into_iter()
+    .collect();
+    let mut screen = Screen::with(&dossier);
+    screen.click(Role::TreeItem, "Ukraine");
+    screen.choose("Join with", "Ukrainian side");
+    assert!(screen.dossier().get(gone).is_none());
+    assert_eq!(screen.dossier().get(said).map(|it| it.by.clone()), Some(vec![keep]));
+    assert_eq!(
+        screen.dossier().get(keep).map(|it| it.aliases.clone()),
+        Some(vec!["Ukrainian side".to_owned()])
+    );
+    screen.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
+    assert_eq!(*screen.dossier(), dossier);
+}

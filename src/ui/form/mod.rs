@@ -6,6 +6,7 @@ mod draft;
 mod field;
 mod head;
 mod issue;
+mod join;
 mod party;
 mod person;
 mod place;
@@ -87,6 +88,7 @@ impl Forms {
             }
         }
         form.head(ui, &mut after);
+        form.join(ui);
         let is_step = form.is_step;
         if after != *seen {
             if is_step {

@@ -1,0 +1,24 @@
+//! A party, a person or a source that was entered twice: two records become one.
+
+use super::Form;
+use crate::{edit::Edit, model::record::KindName, ui::widget};
+use eframe::egui::Ui;
+
+impl Form<'_> {
+    /// Chooses the other record, which becomes one with this.
+    pub(super) fn join(&mut self, ui: &mut Ui) {
+        let kind = self.id.kind;
+        if !matches!(kind, KindName::Party | KindName::Person | KindName::Source) {
+            return;
+        }
+        widget::heading(ui, "Entered twice");
+        widget::weak(
+            ui,
+            format!("Whatever names the other {} will name this one. It can be undone.", kind.word()),
+        );
+        let other = self.picked(ui, "Join with", "Join with…", None, &[kind], &[self.id]);
+        if let Some(gone) = other.and_then(widget::Chosen::record) {
+            self.cx.out.edit(Edit::Join { keep: self.id, gone });
+        }
+    }
+}
