@@ -126,6 +126,7 @@ impl Window {
                 named_panel(ui, "Navigator");
                 self.navigator.ui(&cx, ui);
             });
+        name_handle(ui, "navigator");
         let [share, small, large, least, most] = size::INSPECTOR;
         let width = (room * share).clamp(small, large);
         Panel::right("inspector")
@@ -139,6 +140,7 @@ impl Window {
                 named_panel(ui, "Inspector");
                 self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
             });
+        name_handle(ui, "inspector");
         let surface = theme::tokens(ui.visuals()).surface;
         CentralPanel::default().frame(Frame::NONE.fill(surface)).show(ui, |ui| {
             named_panel(ui, "Matrix");
@@ -286,6 +288,12 @@ impl eframe::App for Window {
 
 fn named_panel(ui: &Ui, name: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(name));
+}
+
+/// egui calls the handles of all panels the same; each is to have its own name.
+fn name_handle(ui: &Ui, panel: &'static str) {
+    let handle = ui.scope_id().with_salt(egui::IdSalt::new(panel)).with("__resize");
+    ui.ctx().accesskit_node_builder(handle, |node| node.set_label(format!("Resize the {panel}")));
 }
 
 /// The field's text changed under its caret, which would stay where it was.

@@ -106,3 +106,38 @@ fn menus_give_commands_by_the_keys() {
     screen.keys(Modifiers::COMMAND, Key::W);
     assert!(screen.app().document().is_none());
 }
+
+#[test]
+fn no_two_things_have_the_same_name() {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    let roles = [
+        Role::Button,
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::ComboBox,
+        Role::CheckBox,
+        Role::Splitter,
+        Role::GridCell,
+        Role::RowHeader,
+        Role::ColumnHeader,
+    ];
+    let sections: Vec<String> =
+        screen.names(Role::TreeItem).into_iter().filter(|it| it.ends_with(char::is_numeric)).collect();
+    for section in sections {
+        if section.starts_with("Statements") || section.starts_with("Sources") {
+            screen.click(Role::TreeItem, &section);
+        }
+    }
+    for name in ["Ukraine", "Marco Rubio", "Status of territories", "Press article on the Florida talks"] {
+        screen.select(name);
+        for role in roles {
+            let mut names = screen.names(role);
+            names.sort();
+            let twice: Vec<_> = names.windows(2).filter(|it| it[0] == it[1]).map(|it| &it[0]).collect();
+            assert!(twice.is_empty(), "{role:?} in the form of {name}: {twice:?}");
+        }
+    }
+    assert!(screen.has(Role::Splitter, "Resize the navigator"));
+    assert!(screen.has(Role::Splitter, "Resize the inspector"));
+}

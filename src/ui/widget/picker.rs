@@ -73,7 +73,7 @@ impl Picker {
                 visuals.bg_stroke,
                 egui::StrokeKind::Inside,
             );
-            let mut text = rect.shrink2(vec2(space::SMALL, 0.0));
+            let mut text = rect.shrink2(vec2(ui.spacing().button_padding.x, 0.0));
             let mut mark = text;
             mark.min.x = mark.max.x - space::MEDIUM;
             text.max.x = mark.min.x;
