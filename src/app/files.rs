@@ -10,6 +10,7 @@ use crate::{
     edit::{Edit, Version},
     file,
     job::{Job, Outcome},
+    model::matrix::Matrix,
     text,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -39,8 +40,12 @@ impl AppState {
         self.running = None;
         match to {
             Departure::New => {
-                let opened =
-                    Opened { dossier: create::empty_dossier(), kept: Kept::default(), has_comments: false };
+                let opened = Opened {
+                    dossier: create::empty_dossier(),
+                    kept: Kept::default(),
+                    has_comments: false,
+                    matrix: Matrix::default(),
+                };
                 self.show(opened, None);
                 self.perform(Command::Cover);
                 self.just_added = self.selection.and_then(Selection::record);
@@ -62,7 +67,8 @@ impl AppState {
         }
     }
 
-    fn show(&mut self, opened: Opened, path: Option<PathBuf>) {
+    fn show(&mut self, mut opened: Opened, path: Option<PathBuf>) {
+        self.indexed = Some(std::mem::take(&mut opened.matrix));
         self.document = Some(Document::new(opened, path));
         self.shown += 1;
         self.selection = None;
@@ -74,7 +80,15 @@ impl AppState {
 
     fn open(&mut self, path: PathBuf) {
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
-        match Job::start("open", &self.around.wake, move |desk| storage.open(&at, desk)) {
+        let as_of = self.as_of;
+        let job = Job::start("open", &self.around.wake, move |desk| {
+            // The first index of all positions is too much for a frame.
+            storage.open(&at, desk).map(|mut opened| {
+                opened.matrix.catch_up(&opened.dossier, as_of);
+                opened
+            })
+        });
+        match job {
             Ok(job) => self.running = Some(Running::Opening(path, job)),
             Err(error) => self.notices.push(no_thread(&error)),
         }

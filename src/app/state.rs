@@ -10,7 +10,7 @@ use super::{
 use crate::{
     edit::{Label, Session},
     job::Wake,
-    model::{AnyId, Dossier, Id, Issue, Party, record::KindName},
+    model::{AnyId, Dossier, Id, Issue, Party, matrix::Matrix, record::KindName},
     text,
 };
 use jiff::civil;
@@ -129,6 +129,8 @@ pub struct AppState {
     pub selection: Option<Selection>,
     /// The record that was entered last, until the window has gone to its first field.
     pub just_added: Option<AnyId>,
+    /// The matrix of the dossier that was just opened, to be taken by whoever shows it.
+    pub indexed: Option<Matrix>,
     /// The day as of which positions are shown.
     pub as_of: civil::Date,
     /// How the window is to look.
@@ -169,6 +171,7 @@ impl AppState {
             document: None,
             selection: None,
             just_added: None,
+            indexed: None,
             as_of,
             appearance: Appearance::default(),
             shown: 0,

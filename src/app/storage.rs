@@ -5,7 +5,7 @@ use super::Notice;
 use crate::{
     file::{self, Author, FileStamp, Lineage, OpenError, Problem, Replace, SaveError},
     job::Desk,
-    model::{Dossier, Moment},
+    model::{Dossier, Moment, matrix::Matrix},
     text,
 };
 use std::{
@@ -51,6 +51,8 @@ pub struct Opened {
     pub kept: Kept,
     /// Whether the file holds comments, which saving would lose.
     pub has_comments: bool,
+    /// Its matrix, as far as it was worked out beforehand.
+    pub matrix: Matrix,
 }
 
 /// What has to be remembered of a file between opening and saving it.
@@ -116,6 +118,7 @@ impl Storage for Disk {
                 dossier: it.dossier,
                 kept: Kept { lineage: it.lineage, stamp: Some(it.stamp) },
                 has_comments: it.has_comments,
+                matrix: Matrix::default(),
             }),
             Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),
             Err(error) => {
@@ -171,7 +174,12 @@ impl Storage for Disk {
 /// It is part of the program and tested, so none is to be expected.
 pub fn sample() -> Result<Opened, Notice> {
     file::read(SAMPLE.to_vec(), file::UNWATCHED)
-        .map(|it| Opened { dossier: it.dossier, kept: Kept::default(), has_comments: false })
+        .map(|it| Opened {
+            dossier: it.dossier,
+            kept: Kept::default(),
+            has_comments: false,
+            matrix: Matrix::default(),
+        })
         .map_err(|it| {
             Notice::new("The sample was not opened").detail(text::file::read_error("The sample", &it))
         })

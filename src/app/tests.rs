@@ -10,6 +10,7 @@ use crate::{
     job::Desk,
     model::{
         Dossier, Id, Issue, Party,
+        matrix::Matrix,
         record::{KindName, Of, Record},
     },
 };
@@ -28,7 +29,12 @@ impl Storage for Memory {
     fn open(&self, path: &Path, _: &Desk) -> Result<Opened, Option<Notice>> {
         let files = self.0.lock().expect("not poisoned");
         let dossier = files.get(path).cloned().ok_or_else(|| Some(Notice::new("Not there")))?;
-        Ok(Opened { dossier, kept: Kept::default(), has_comments: path.ends_with("comments.ron") })
+        Ok(Opened {
+            dossier,
+            kept: Kept::default(),
+            has_comments: path.ends_with("comments.ron"),
+            matrix: Matrix::default(),
+        })
     }
     fn save(
         &self,

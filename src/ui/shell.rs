@@ -261,6 +261,9 @@ impl eframe::App for Window {
         if self.app.poll() {
             ctx.request_repaint();
         }
+        if let Some(matrix) = self.app.indexed.take() {
+            self.matrix.matrix = matrix;
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
