@@ -63,6 +63,8 @@ pub enum Appearance {
 /// A page of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Help {
+    /// The manual.
+    Manual,
     /// Which keys do what.
     Keys,
     /// What this program is.
@@ -166,6 +168,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Menu::Record, 2, Command::MoveUp, "Move up"),
     entry(Menu::Record, 2, Command::MoveDown, "Move down"),
     entry(Menu::Help, 0, Command::OpenSample, "Open the sample"),
+    entry(Menu::Help, 1, Command::Help(Help::Manual), "Manual"),
     entry(Menu::Help, 1, Command::Help(Help::Keys), "Keyboard"),
     entry(Menu::Help, 1, Command::Help(Help::About), "About Demarche"),
 ];

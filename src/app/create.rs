@@ -39,15 +39,31 @@ impl AppState {
         self.enter(id, record);
     }
 
+    /// A new record of that kind and name, still to be entered; none for kinds that take more than a name.
+    #[must_use]
+    pub fn named(&self, kind: KindName, name: &str) -> Option<(AnyId, Record)> {
+        let (dossier, name) = (self.dossier()?, name.trim().to_owned());
+        let (id, mut record) = match kind {
+            KindName::Party => fresh::<Party>(dossier, Party { name, ..Party::default() }),
+            KindName::Person => fresh::<Person>(dossier, Person { name, ..Person::default() }),
+            KindName::Source => fresh::<Source>(dossier, Source { title: name, ..Source::default() }),
+            KindName::Issue => fresh::<Issue>(dossier, Issue { title: name, ..new_issue(dossier, None) }),
+            _ => return None,
+        };
+        self.stamp(dossier, &mut record);
+        Some((id, record))
+    }
+
+    /// Gives a new record the fields that every record begins with.
+    fn stamp(&self, dossier: &Dossier, record: &mut Record) {
+        let (level, _, _, added) = record.head_mut();
+        *level = dossier.cover().map_or_else(Level::default, |(_, it)| it.default_level);
+        *added = Some(Added { by: self.around.user.clone(), at: Some(Moment::new((self.around.now)())) });
+    }
+
     fn enter(&mut self, id: AnyId, mut record: Record) {
         let Some(dossier) = self.dossier() else { return };
-        let default = dossier.cover().map_or_else(Level::default, |(_, it)| it.default_level);
-        let added = Added { by: self.around.user.clone(), at: Some(Moment::new((self.around.now)())) };
-        {
-            let (level, _, _, stamp) = record.head_mut();
-            *level = default;
-            *stamp = Some(added);
-        }
+        self.stamp(dossier, &mut record);
         if self.edit(Edit::Add { id, record }) {
             self.selection = Some(Selection::Record(id));
             self.just_added = Some(id);

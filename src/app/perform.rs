@@ -163,14 +163,16 @@ impl AppState {
         let verb = if forth { "Redone" } else { "Undone" };
         self.message = format!("{verb}: {}", text::edit::label(&label));
         let dossier = document.session.dossier();
-        // What was changed comes into view; what is gone leaves it.
-        self.selection = match self.selection {
-            Some(Selection::Cell(issue, party))
-                if dossier.holds(issue.any()) && dossier.holds(party.any()) =>
-            {
-                self.selection
-            }
-            _ => label.at.filter(|it| dossier.holds(*it)).map(Selection::Record),
+        // What was changed comes into view, unless a cell is being looked at; what is gone leaves it.
+        let is_there = |it: &Selection| match *it {
+            Selection::Record(id) => dossier.holds(id),
+            Selection::Cell(issue, party) => dossier.holds(issue.any()) && dossier.holds(party.any()),
+        };
+        let stays = self.selection.filter(is_there);
+        let changed = label.at.map(Selection::Record).filter(is_there);
+        self.selection = match stays {
+            Some(Selection::Cell(..)) => stays,
+            _ => changed.or(stays),
         };
     }
 

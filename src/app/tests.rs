@@ -20,13 +20,20 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// Files in memory. A name with `locked` in it cannot be written, one with `changed` has been written by
+/// Files in memory. `slow.ron` is read until that is stopped. A name with `locked` in it cannot be written, one with `changed` has been written by
 /// somebody else.
 #[derive(Default)]
 struct Memory(Mutex<BTreeMap<PathBuf, Dossier>>);
 
 impl Storage for Memory {
-    fn open(&self, path: &Path, _: &Desk) -> Result<Opened, Option<Notice>> {
+    fn open(&self, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
+        if path.ends_with("slow.ron") {
+            desk.progress(0.5);
+            while !desk.is_stopped() {
+                std::thread::yield_now();
+            }
+            return Err(None);
+        }
         let files = self.0.lock().expect("not poisoned");
         let dossier = files.get(path).cloned().ok_or_else(|| Some(Notice::new("Not there")))?;
         Ok(Opened {
@@ -329,4 +336,16 @@ fn a_dropped_file_does_not_push_a_question_away() {
     desktop.act(Action::Open("b.ron".into()));
     desktop.answer(Answer::Discard);
     assert!(desktop.app.has_quit());
+}
+
+#[test]
+fn reading_a_file_can_be_stopped() {
+    let mut desktop = Desktop::changed("a.ron");
+    desktop.give(Command::Save);
+    desktop.app.act(Action::Open("slow.ron".into()));
+    assert!(desktop.app.running().is_some());
+    desktop.act(Action::Stop);
+    assert_eq!(desktop.app.message, "Opening was stopped");
+    assert!(desktop.app.notices.is_empty());
+    assert_eq!(desktop.app.dossier().map(Dossier::len), Some(2), "the dossier stays");
 }

@@ -4,6 +4,7 @@
 pub mod check;
 pub mod edit;
 pub mod file;
+pub mod manual;
 pub mod merge;
 pub mod model;
 pub mod position;

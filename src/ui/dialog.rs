@@ -2,6 +2,7 @@
 //! a path beside a native dialog.
 
 use super::{
+    manual::Manual,
     menu,
     outbox::Outbox,
     theme::{size, space},
@@ -27,6 +28,7 @@ pub struct Dialog {
     options: BTreeMap<Id<ScaleOption>, Id<ScaleOption>>,
     /// What was shown in the last pass, so that what is new can take the focus.
     shown: Option<String>,
+    manual: Manual,
 }
 
 /// A button of a dialog, and what it means.
@@ -207,12 +209,14 @@ impl Dialog {
 
     fn help(&mut self, out: &Outbox, ui: &mut Ui, page: Help) {
         let title = match page {
+            Help::Manual => "Manual",
             Help::Keys => "Keyboard",
             Help::About => "About Demarche",
         };
         let is_new = self.is_new(title);
         let done = modal(ui, title, |ui| {
             match page {
+                Help::Manual => self.manual.ui(ui),
                 Help::Keys => keys(ui),
                 Help::About => about(ui),
             }

@@ -5,6 +5,7 @@ mod dialog;
 pub mod form;
 mod icon;
 mod inspector;
+mod manual;
 mod matrix;
 mod menu;
 pub mod native;

@@ -181,14 +181,7 @@ impl Window {
         if must_leave {
             ctx.request_repaint();
         }
-        if self.shown != self.app.shown() {
-            // Nothing typed, folded or scrolled goes over from one dossier to another.
-            self.shown = self.app.shown();
-            self.navigator = Navigator::default();
-            self.matrix = MatrixView::default();
-            self.inspector = Inspector::default();
-            self.status = StatusBar::default();
-        }
+        self.follow();
         if let Some(dossier) = self.app.dossier() {
             let drafts = &mut self.inspector.forms.drafts;
             if !drafts.is_empty() {
@@ -200,6 +193,20 @@ impl Window {
         }
         if self.inspector.forms.focused.take().is_some() {
             self.app.just_added = None;
+        }
+    }
+
+    /// Begins anew where another dossier is shown: nothing typed, folded or scrolled goes over.
+    fn follow(&mut self) {
+        if self.shown != self.app.shown() {
+            self.shown = self.app.shown();
+            self.navigator = Navigator::default();
+            self.matrix = MatrixView::default();
+            self.inspector = Inspector::default();
+            self.status = StatusBar::default();
+        }
+        if let Some(matrix) = self.app.indexed.take() {
+            self.matrix.matrix = matrix;
         }
     }
 
@@ -261,9 +268,7 @@ impl eframe::App for Window {
         if self.app.poll() {
             ctx.request_repaint();
         }
-        if let Some(matrix) = self.app.indexed.take() {
-            self.matrix.matrix = matrix;
-        }
+        self.follow();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

@@ -239,3 +239,40 @@ fn a_dropped_file_is_opened_after_asking() {
     screen.press("Don't save");
     assert_eq!(*screen.dossier(), full());
 }
+
+#[test]
+fn what_could_not_be_read_is_not_lost_without_a_word() {
+    let mut screen = Screen::with(&full());
+    let issue = screen.dossier().name(demarche::model::matrix::agenda(screen.dossier())[0].issue.any());
+    screen.select(&issue);
+    screen.type_in("Deadline", "soon");
+    assert!(!screen.app().document().expect("open").session.is_modified());
+    screen.keys(Modifiers::COMMAND, Key::W);
+    assert!(screen.has(Role::AlertDialog, "Save the dossier before closing it?"));
+    assert!(screen.says("could not be read"));
+    screen.press("Cancel");
+    assert!(screen.has(Role::TextInput, "Deadline"));
+    // Given up with Esc, nothing is unsaved any more.
+    screen.field("Deadline").focus();
+    screen.settle();
+    screen.key(Key::Escape);
+    screen.keys(Modifiers::COMMAND, Key::W);
+    assert!(screen.app().document().is_none());
+}
+
+#[test]
+fn half_a_date_is_taken_in_on_closing() {
+    let mut screen = Screen::with(&full());
+    let agenda = demarche::model::matrix::agenda(screen.dossier());
+    let (id, path) = (agenda[0].issue, screen.path("talks.dossier.ron"));
+    let name = screen.dossier().name(id.any());
+    screen.select(&name);
+    screen.field("Deadline").focus();
+    screen.settle();
+    screen.keys(Modifiers::COMMAND, Key::A);
+    screen.field("Deadline").type_text("2031");
+    screen.settle();
+    screen.keys(Modifiers::COMMAND, Key::W);
+    screen.press("Save");
+    assert_eq!(screen.read(&path).get(id).and_then(|it| it.deadline), "2031".parse().ok());
+}

@@ -137,3 +137,30 @@ fn what_is_typed_by_halves_is_taken_in_on_saving_and_kept_where_it_cannot_be_rea
     let saved = screen.read(&path);
     assert_eq!(saved.record(issue.any()).expect("saved").field("deadline"), deadline(&screen));
 }
+
+#[test]
+fn what_is_missing_in_a_list_is_entered_from_there() {
+    let mut screen = Screen::new();
+    screen.press("New dossier");
+    screen.press("Add statement");
+    let statement = screen.selected();
+    screen.click(Role::ComboBox, "Add citation");
+    assert!(screen.says("None yet. Type a name to add one."));
+    screen.field("Find").type_text("The Paper");
+    screen.settle();
+    screen.press("Add source “The Paper”");
+    screen.click(Role::ComboBox, "Speaker");
+    screen.field("Find").type_text("Ann");
+    screen.settle();
+    screen.key(Key::Enter);
+    let Record::Statement(it) = screen.record(statement) else { panic!("a statement") };
+    let dossier = screen.dossier();
+    assert_eq!(dossier.name(it.citations[0].source.any()), "The Paper");
+    assert_eq!(it.speaker.map(|it| dossier.name(it.any())).as_deref(), Some("Ann"));
+    assert!(dossier.record(it.citations[0].source.any()).is_some_and(|it| it.added().is_some()));
+    // One step each.
+    let before = screen.dossier().len();
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(screen.dossier().len(), before - 1);
+    assert_eq!(screen.selected(), statement);
+}

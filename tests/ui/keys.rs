@@ -141,3 +141,14 @@ fn no_two_things_have_the_same_name() {
     assert!(screen.has(Role::Splitter, "Resize the navigator"));
     assert!(screen.has(Role::Splitter, "Resize the inspector"));
 }
+
+#[test]
+fn the_manual_is_in_the_help() {
+    let mut screen = Screen::new();
+    screen.command("Help", "Manual");
+    assert!(screen.says("Some words that need care"));
+    screen.press("Positions");
+    assert!(!screen.says("Some words that need care"));
+    screen.press("OK");
+    assert!(!screen.has(Role::AlertDialog, "Manual"));
+}

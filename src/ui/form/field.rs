@@ -4,6 +4,7 @@
 use super::{Form, draft::Draft};
 use crate::{
     app::Selection,
+    edit::Edit,
     model::{
         AnyId, Dossier, Id,
         id::Kind,
@@ -321,7 +322,8 @@ impl Form<'_> {
         }
     }
 
-    /// The button that opens the list of records of these kinds.
+    /// The button that opens the list of records of these kinds; what is missing there can be entered
+    /// by its name.
     pub(super) fn picked(
         &mut self,
         ui: &mut Ui,
@@ -331,13 +333,34 @@ impl Form<'_> {
         kinds: &[KindName],
         but: &[AnyId],
     ) -> Option<Chosen> {
+        let by_name = [KindName::Party, KindName::Person, KindName::Issue, KindName::Source];
+        let new = kinds.iter().copied().find(|it| by_name.contains(it));
+        let chosen =
+            self.picked_among(ui, &Picking { name, shown, choices: &Vec::new, none, new }, kinds, but);
+        match chosen {
+            Some(Chosen::New(kind, name)) => {
+                let (id, record) = self.cx.app.named(kind, &name)?;
+                self.added.push(Edit::Add { id, record });
+                Some(Chosen::Record(id))
+            }
+            chosen => chosen,
+        }
+    }
+
+    /// The button that opens the list of records of these kinds, but for some.
+    pub(super) fn picked_among(
+        &mut self,
+        ui: &mut Ui,
+        picking: &Picking<'_>,
+        kinds: &[KindName],
+        but: &[AnyId],
+    ) -> Option<Chosen> {
         let cx = self.cx;
         let choices = || {
             let all = kinds.iter().flat_map(|kind| in_order(cx.dossier, *kind));
             all.filter(|id| !but.contains(id)).collect()
         };
-        let picking = Picking { name, shown, choices: &choices, none, wide: true };
-        let chosen = self.forms.picker.ui(cx, ui, &picking);
+        let chosen = self.forms.picker.ui(cx, ui, &Picking { choices: &choices, ..*picking });
         self.is_step |= chosen.is_some();
         chosen
     }

@@ -16,7 +16,10 @@ impl Form<'_> {
             ui,
             format!("Whatever names the other {} will name this one. It can be undone.", kind.word()),
         );
-        let other = self.picked(ui, "Join with", "Join with…", None, &[kind], &[self.id]);
+        let choices = Vec::new;
+        let (name, shown) = ("Join with", "Join with…");
+        let picking = widget::Picking { name, shown, choices: &choices, none: None, new: None };
+        let other = self.picked_among(ui, &picking, &[kind], &[self.id]);
         if let Some(gone) = other.and_then(widget::Chosen::record) {
             self.cx.out.edit(Edit::Join { keep: self.id, gone });
         }

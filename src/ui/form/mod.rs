@@ -58,6 +58,8 @@ pub struct Form<'a> {
     is_step: bool,
     /// Whether the first field is to take the focus.
     takes_focus: bool,
+    /// Records that were entered from within the form, to be named in it.
+    added: Vec<Edit>,
 }
 
 /// The kinds of record that have forms; the others can be read.
@@ -73,7 +75,8 @@ pub const KINDS: &[KindName] = &[
 impl Forms {
     /// Shows the form of a record, or what can be read of it.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId, seen: &Record, takes_focus: bool) {
-        let mut form = Form { cx, id, forms: self, within: Vec::new(), is_step: false, takes_focus };
+        let mut form =
+            Form { cx, id, forms: self, within: Vec::new(), is_step: false, takes_focus, added: Vec::new() };
         let mut after = seen.clone();
         match &mut after {
             Record::Cover(it) => form.cover(ui, Arc::make_mut(it)),
@@ -89,12 +92,18 @@ impl Forms {
         }
         form.head(ui, &mut after);
         form.join(ui);
-        let is_step = form.is_step;
+        let (is_step, mut edits) = (form.is_step, std::mem::take(&mut form.added));
         if after != *seen {
             if is_step {
                 cx.out.put(Action::Seal);
             }
-            cx.out.edit(Edit::Change { id, seen: seen.clone(), after });
+            let change = Edit::Change { id, seen: seen.clone(), after };
+            if edits.is_empty() {
+                cx.out.edit(change);
+            } else {
+                edits.push(change);
+                cx.out.edit(Edit::Many(edits));
+            }
             if is_step {
                 cx.out.put(Action::Seal);
             }

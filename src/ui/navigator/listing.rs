@@ -6,7 +6,10 @@ use crate::model::{
     matrix::agenda,
     record::{Clause, KindName, Record},
 };
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// A record in its section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,27 +45,23 @@ impl Listing {
         if self.seen.is_same_version(now) {
             return false;
         }
-        let mut touched = Vec::new();
+        let mut touched = BTreeSet::new();
+        let mut moved: BTreeMap<KindName, Moved> = BTreeMap::new();
         for (id, before, after) in self.seen.changes(now) {
-            let (old, new) = (before.map(|it| key(id, it)), after.map(|it| key(id, it)));
-            let is_tree = matches!(id.kind, KindName::Issue | KindName::Proposal | KindName::Clause);
-            if old == new && !is_tree {
+            if matches!(id.kind, KindName::Issue | KindName::Proposal | KindName::Clause) {
+                touched.insert(if id.kind == KindName::Clause { KindName::Proposal } else { id.kind });
                 continue;
             }
-            if !is_tree {
-                let keys = self.keys.entry(id.kind).or_default();
-                if let Some(Ok(at)) = old.map(|it| keys.binary_search(&it)) {
-                    keys.remove(at);
-                }
-                if let Some(new) = new {
-                    let at = keys.partition_point(|it| *it < new);
-                    keys.insert(at, new);
-                }
+            let (old, new) = (before.map(|it| key(id, it)), after.map(|it| key(id, it)));
+            if old != new {
+                let moved = moved.entry(id.kind).or_default();
+                moved.gone.extend(old);
+                moved.come.extend(new);
             }
-            let section = if id.kind == KindName::Clause { KindName::Proposal } else { id.kind };
-            if !touched.contains(&section) {
-                touched.push(section);
-            }
+        }
+        for (kind, moved) in moved {
+            touched.insert(kind);
+            moved.apply(self.keys.entry(kind).or_default());
         }
         let has_changed = !touched.is_empty();
         for kind in touched {
@@ -84,6 +83,36 @@ impl Listing {
         }
         self.seen = now.clone();
         has_changed
+    }
+}
+
+/// What leaves its place in a section, and what comes to another.
+#[derive(Default)]
+struct Moved {
+    gone: BTreeSet<Key>,
+    come: Vec<Key>,
+}
+
+/// Beyond this many it is cheaper to go over the whole section once.
+const MANY: usize = 64;
+
+impl Moved {
+    fn apply(self, keys: &mut Vec<Key>) {
+        if self.gone.len() + self.come.len() > MANY {
+            keys.retain(|it| !self.gone.contains(it));
+            keys.extend(self.come);
+            keys.sort_unstable();
+            return;
+        }
+        for it in self.gone {
+            if let Ok(at) = keys.binary_search(&it) {
+                keys.remove(at);
+            }
+        }
+        for it in self.come {
+            let at = keys.partition_point(|other| *other < it);
+            keys.insert(at, it);
+        }
     }
 }
 
@@ -163,6 +192,26 @@ mod tests {
                 assert_eq!(slow.rows(*kind), fresh.rows(*kind), "{kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn many_at_once_stand_as_one_by_one() {
+        let all: Vec<(AnyId, Record)> = (1..=200)
+            .map(|number| {
+                let date = format!("2025-{:02}-{:02}", number % 12 + 1, number % 28 + 1);
+                let it = Statement { date: date.parse().ok(), ..Statement::default() };
+                (Id::<Statement>::new(number).any(), it.wrap())
+            })
+            .collect();
+        let (mut at_once, mut one_by_one) = (Listing::default(), Listing::default());
+        let whole: Dossier = all.iter().cloned().collect();
+        at_once.catch_up(&whole);
+        for end in 1..=all.len() {
+            one_by_one.catch_up(&all[..end].iter().cloned().collect());
+        }
+        assert_eq!(at_once.rows(KindName::Statement), one_by_one.rows(KindName::Statement));
+        at_once.catch_up(&all[..10].iter().cloned().collect());
+        assert_eq!(at_once.rows(KindName::Statement).len(), 10);
     }
 
     #[test]

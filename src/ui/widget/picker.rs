@@ -2,7 +2,7 @@
 
 use super::{FIELD_MARGIN, elided, link_row, name};
 use crate::{
-    model::{AnyId, Dossier},
+    model::{AnyId, Dossier, record::KindName},
     ui::{
         outbox::Cx,
         theme::{self, size, space},
@@ -22,21 +22,23 @@ pub struct Picker {
 }
 
 /// What was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// Nothing, expressly.
     Nothing,
     /// This record.
     Record(AnyId),
+    /// A record that is not there yet, of that kind and name.
+    New(KindName, String),
 }
 
 impl Chosen {
-    /// The record, if one was chosen.
+    /// The record, if one was chosen that is there.
     #[must_use]
-    pub const fn record(self) -> Option<AnyId> {
+    pub fn record(self) -> Option<AnyId> {
         match self {
-            Self::Nothing => None,
             Self::Record(id) => Some(id),
+            Self::Nothing | Self::New(..) => None,
         }
     }
 }
@@ -51,14 +53,14 @@ pub struct Picking<'a> {
     pub choices: &'a dyn Fn() -> Vec<AnyId>,
     /// Whether nothing may be chosen too, and in what words.
     pub none: Option<&'a str>,
-    /// Whether the button fills the width.
-    pub wide: bool,
+    /// The kind of record that may be entered from here, by the name that was looked for in vain.
+    pub new: Option<KindName>,
 }
 
 impl Picker {
     /// Shows the button and, if it was pressed, the list. Returns what was chosen.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>) -> Option<Chosen> {
-        let width = if it.wide { ui.available_width() } else { ui.available_width().min(size::SHORT * 1.5) };
+        let width = ui.available_width();
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, it.name));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(it.shown));
@@ -107,8 +109,16 @@ impl Picker {
                 }
                 let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
                 self.find(cx, it);
-                if enter && let Some((id, _)) = self.found.first() {
-                    chosen = Some(Chosen::Record(*id));
+                let sought = self.filter.trim();
+                let is_known =
+                    self.found.iter().any(|(_, name)| name.to_lowercase() == sought.to_lowercase());
+                let new = it.new.filter(|_| !sought.is_empty() && !is_known);
+                if enter {
+                    chosen = match (self.found.first(), new) {
+                        (Some((id, _)), _) => Some(Chosen::Record(*id)),
+                        (None, Some(kind)) => Some(Chosen::New(kind, sought.to_owned())),
+                        (None, None) => None,
+                    };
                 }
                 if let Some(none) = it.none
                     && self.filter.is_empty()
@@ -119,8 +129,17 @@ impl Picker {
                 if self.found.is_empty() {
                     super::weak(
                         ui,
-                        if self.filter.is_empty() { "Nothing to choose from yet" } else { "Nothing found" },
+                        match (sought.is_empty(), it.new) {
+                            (true, None) => "Nothing to choose from yet",
+                            (true, Some(_)) => "None yet. Type a name to add one.",
+                            (false, _) => "Nothing found",
+                        },
                     );
+                }
+                if let Some(kind) = new
+                    && link_row(ui, &format!("Add {} “{sought}”", kind.word())).clicked()
+                {
+                    chosen = Some(Chosen::New(kind, sought.to_owned()));
                 }
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ScrollArea::vertical().max_height(size::POPUP[1]).show_rows(
