@@ -35,10 +35,6 @@ impl<'a> Dialog<'a> {
         self.end_by("Return");
     }
 
-    pub(super) fn cancel(self) {
-        self.end_by("Escape");
-    }
-
     /// Presses a key until the dialog is gone: the list in which it completes a path may take the first.
     fn end_by(self, key: &str) {
         let ended = patiently(|| {
@@ -48,24 +44,4 @@ impl<'a> Dialog<'a> {
         });
         ended.expect("the native dialog closes");
     }
-}
-
-#[test]
-fn a_real_dialog_gives_the_path_that_was_typed() {
-    use std::process::Stdio;
-    let screen = Screen::open();
-    let path = screen.home().join("talks.dossier.ron");
-    std::fs::write(&path, "").unwrap();
-    let path = path.to_str().unwrap();
-    let save = ["--file-selection", "--save", "--filename", "offered.dossier.ron"];
-    for arguments in [&save[..], &["--file-selection"]] {
-        let dialog = screen.command("zenity").args(arguments).stdout(Stdio::piped()).spawn().unwrap();
-        Dialog::of(&screen).choose(path);
-        let output = dialog.wait_with_output().unwrap();
-        assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), path, "{arguments:?}");
-    }
-    let dialog = screen.command("zenity").arg("--file-selection").stdout(Stdio::piped()).spawn().unwrap();
-    Dialog::of(&screen).cancel();
-    let output = dialog.wait_with_output().unwrap();
-    assert!(!output.status.success() && output.stdout.is_empty());
 }
