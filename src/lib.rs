@@ -6,6 +6,7 @@
 //! cli       the same commands without a window
 //! app       what the user can do, headless
 //! text      the words of messages, labels and explanations
+//! analysis  what can be worked out: how far apart
 //! merge     what differs between two dossiers; three copies into one
 //! file      the format on disk, reading, writing, saving
 //! edit      the only way in which a dossier changes
@@ -13,6 +14,7 @@
 //! job       side room: work on its own thread, with progress and stop
 //! ```
 
+pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod edit;

@@ -97,6 +97,15 @@ impl Scale {
         self.options().iter().enumerate().find(|(_, it)| it.id == id)
     }
 
+    /// Where an option lies from 0 to 100: where it was placed, else by its rank at even distances.
+    #[must_use]
+    pub fn lies_at(&self, id: Id<ScaleOption>) -> Option<f64> {
+        let (index, option) = self.option(id)?;
+        let last = self.options().len() - 1;
+        let even = if last == 0 { 50.0 } else { 100.0 * index as f64 / last as f64 };
+        Some(option.placement.map_or(even, Percent::get))
+    }
+
     /// Whether a place is of this scale's type: its options exist, its interval is not upside down.
     ///
     /// # Errors
@@ -146,14 +155,8 @@ impl Scale {
             (low < high).then(|| (ends[0].map_or(0.0, share), ends[1].map_or(100.0, share)))
         }
         match (self, place) {
-            (Self::Options { ordered: true, options }, Place::Options(chosen)) => {
-                let even = |index: usize| {
-                    if options.len() < 2 { 50.0 } else { 100.0 * index as f64 / (options.len() - 1) as f64 }
-                };
-                let shares = chosen
-                    .iter()
-                    .filter_map(|id| self.option(*id))
-                    .map(|(index, it)| it.placement.map_or(even(index), Percent::get));
+            (Self::Options { ordered: true, .. }, Place::Options(chosen)) => {
+                let shares = chosen.iter().filter_map(|id| self.lies_at(*id));
                 shares.fold(None, |ends, it| {
                     Some(ends.map_or((it, it), |(low, high): (f64, f64)| (low.min(it), high.max(it))))
                 })

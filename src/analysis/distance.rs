@@ -1,0 +1,397 @@
+//! How far apart: two places on a scale, two positions, all parties on an issue, two parties on many.
+//!
+//! A distance is a share of the issue's scale, 0 (they meet) to 1 (the whole scale lies between them),
+//! so that issues of different units compare. The measure is Gower's: range-normalised differences for
+//! what has an order, equal or not for what has none, and what cannot be compared is left out of an
+//! average (J. C. Gower, "A general coefficient of similarity and some of its properties",
+//! *Biometrics* 27, 1971, 857–871; distance here is one minus similarity). A place that spans several
+//! outcomes is a set of outcomes that the speaker accepts, so two places are as far apart as their
+//! nearest outcomes.
+
+use crate::model::{
+    Assessment, Date, Id, Issue, Number, Party, Place, Scale, Span,
+    position::{Position, Positions},
+};
+use jiff::civil;
+use std::collections::BTreeMap;
+
+/// How far two places lie from each other on a scale, 0 to 1.
+///
+/// - Ordered options lie where they are placed from 0 to 100, or by rank where they are not.
+/// - Unordered options are 0 apart if the places share one, else 1.
+/// - Amounts and dates are apart by the gap between them, as a share of the scale's low to high. A
+///   date known to its month or year is all its days. What lies off the scale is at most 1 away.
+///
+/// None where it cannot be said: answers in words only, a scale without low or high, a place that does not fit.
+#[must_use]
+pub fn of_places(scale: &Scale, one: &Place, other: &Place) -> Option<f64> {
+    match (scale, one, other) {
+        (Scale::Options { ordered, .. }, Place::Options(one), Place::Options(other)) => {
+            let pairs = one
+                .iter()
+                .flat_map(|a| other.iter().map(move |b| (a, b)))
+                .filter_map(|(a, b)| Some((a, b, scale.lies_at(*a)?, scale.lies_at(*b)?)));
+            let gaps =
+                pairs.map(
+                    |(a, b, at, to)| {
+                        if *ordered { (at - to).abs() / 100.0 } else { f64::from(u8::from(a != b)) }
+                    },
+                );
+            gaps.reduce(f64::min)
+        }
+        (Scale::Amount { low, high, .. }, Place::Amount(one), Place::Amount(other)) => {
+            let whole = (*low)?.get()..(*high)?.get();
+            share(whole, gap(amounts(one), amounts(other)))
+        }
+        (Scale::Date { low, high }, Place::Date(one), Place::Date(other)) => {
+            let whole = day((*low)?.first())..day((*high)?.last());
+            share(whole, gap(days(one), days(other)))
+        }
+        _ => None,
+    }
+}
+
+/// A gap as a share of a range; none if the range is empty.
+fn share(whole: std::ops::Range<f64>, gap: f64) -> Option<f64> {
+    (whole.start < whole.end).then(|| (gap / (whole.end - whole.start)).min(1.0))
+}
+
+/// What lies between the nearest ends of two stretches; 0 where they meet.
+fn gap([low, high]: [f64; 2], [other_low, other_high]: [f64; 2]) -> f64 {
+    (other_low - high).max(low - other_high).max(0.0)
+}
+
+fn amounts(span: &Span<Number>) -> [f64; 2] {
+    let [low, high] = span.ends();
+    [low.map_or(f64::NEG_INFINITY, Number::get), high.map_or(f64::INFINITY, Number::get)]
+}
+
+fn days(span: &Span<Date>) -> [f64; 2] {
+    let [low, high] = span.ends();
+    [low.map_or(f64::NEG_INFINITY, |it| day(it.first())), high.map_or(f64::INFINITY, |it| day(it.last()))]
+}
+
+fn day(it: civil::Date) -> f64 {
+    f64::from((it - civil::Date::ZERO).get_days())
+}
+
+/// How far two positions on an issue of that scale are apart, 0 to 1.
+///
+/// Only what stands firm counts: no signal, condition or package. Where several stand (their order is
+/// open, or two blocs differ) the nearest two count, so that the positions are at least so far apart.
+/// None where one is silent, or stands on words without a place.
+#[must_use]
+pub fn of_positions(scale: &Scale, one: &Position, other: &Position) -> Option<f64> {
+    let (one, other) = (places(one)?, places(other)?);
+    let mut nearest: Option<f64> = None;
+    for a in &one {
+        for b in &other {
+            let it = of_places(scale, a, b)?;
+            nearest = Some(nearest.map_or(it, |least| least.min(it)));
+        }
+    }
+    nearest
+}
+
+/// The places a position stands on; none if it is silent or one of its stands has no place.
+fn places(position: &Position) -> Option<Vec<&Place>> {
+    let places: Option<Vec<&Place>> = position.firm.iter().map(|it| it.place.as_ref()).collect();
+    places.filter(|it| !it.is_empty())
+}
+
+/// How far apart all parties are on an issue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The distance of the two that are farthest apart, 0 to 1.
+    pub distance: f64,
+    /// Which two: the one that lies lower on the scale first; the first of several such pairs.
+    pub ends: [Id<Party>; 2],
+}
+
+/// How far apart the parties with a position on an issue of that scale are. None where fewer than two
+/// can be compared.
+#[must_use]
+pub fn spread(scale: &Scale, positions: &[(Id<Party>, &Position)]) -> Option<Spread> {
+    let mut widest: Option<(f64, usize, usize)> = None;
+    for (at, (_, one)) in positions.iter().enumerate() {
+        for (to, (_, other)) in positions.iter().enumerate().skip(at + 1) {
+            if let Some(distance) = of_positions(scale, one, other)
+                && widest.is_none_or(|(most, ..)| distance > most)
+            {
+                widest = Some((distance, at, to));
+            }
+        }
+    }
+    let (distance, at, to) = widest?;
+    let [one, other] = [&positions[at], &positions[to]];
+    let is_turned = lies(scale, one.1) > lies(scale, other.1);
+    let ends = if is_turned { [other.0, one.0] } else { [one.0, other.0] };
+    Some(Spread { distance, ends })
+}
+
+/// Where the middle of a position lies, 0 to 100.
+fn lies(scale: &Scale, position: &Position) -> Option<f64> {
+    let place = position.firm.first()?.place.as_ref()?;
+    scale.share(place).map(|(low, high)| f64::midpoint(low, high))
+}
+
+/// A distance over several issues.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Average {
+    /// The weighted mean of the issues' distances, 0 to 1.
+    pub distance: f64,
+    /// Over how many issues; the others cannot be compared or have no weight.
+    pub issues: usize,
+}
+
+/// How far one party is from another on average over those issues as of a day, each issue with its
+/// weight (any unit, not negative). None where no issue with a weight can be compared.
+#[must_use]
+pub fn of_parties(
+    positions: &Positions,
+    [one, other]: [Id<Party>; 2],
+    issues: impl IntoIterator<Item = (Id<Issue>, f64)>,
+    as_of: civil::Date,
+) -> Option<Average> {
+    average(issues.into_iter().filter(|(_, weight)| *weight > 0.0).filter_map(|(issue, weight)| {
+        let scale = &positions.dossier().get(issue)?.scale;
+        let [one, other] = [one, other].map(|it| positions.position(it, issue, as_of));
+        Some((of_positions(scale, &one, &other)?, weight))
+    }))
+}
+
+/// The mean of distances with their weights (greater than 0). None if there are none.
+#[must_use]
+pub fn average(distances: impl IntoIterator<Item = (f64, f64)>) -> Option<Average> {
+    let (mut sum, mut weights, mut issues) = (0.0, 0.0, 0);
+    for (distance, weight) in distances {
+        sum += distance * weight;
+        weights += weight;
+        issues += 1;
+    }
+    (weights > 0.0).then(|| Average { distance: sum / weights, issues })
+}
+
+/// How much each issue matters to a party, 0 to 100, by the newest assessments as of a day that say so: weights for
+/// [`of_parties`]. An assessment without a date counts as older than any with one.
+#[must_use]
+pub fn salience(positions: &Positions, party: Id<Party>, as_of: civil::Date) -> BTreeMap<Id<Issue>, f64> {
+    let mut newest: BTreeMap<Id<Issue>, (Option<civil::Date>, f64)> = BTreeMap::new();
+    for (_, it) in positions.dossier().all::<Assessment>() {
+        let has_come = it.date.is_none_or(|it| it.has_come(as_of));
+        if let (true, true, Some(issue), Some(salience)) =
+            (it.party == party, has_come, it.issue, it.salience)
+        {
+            let date = it.date.map(Date::last);
+            let entry = newest.entry(issue).or_insert((date, salience.get()));
+            if date >= entry.0 {
+                *entry = (date, salience.get());
+            }
+        }
+    }
+    newest.into_iter().map(|(issue, (_, salience))| (issue, salience)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Dossier, Percent, Point, PointKind, ScaleOption, Statement, Target,
+        position::{Origin, Stand},
+        record::Of,
+    };
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+    fn exactly(it: i32) -> Place {
+        Place::Amount(Span::Exactly(it.into()))
+    }
+    fn between(low: i32, high: i32) -> Place {
+        Place::Amount(Span::Between(low.into(), high.into()))
+    }
+    /// From 0 to 10.
+    fn amount() -> Scale {
+        Scale::Amount { unit: "%".into(), low: Some(0.into()), high: Some(10.into()) }
+    }
+    /// Options 1, 2, … with their placements.
+    fn options(ordered: bool, placements: &[Option<f64>]) -> Scale {
+        let options = placements.iter().zip(1..).map(|(it, number)| ScaleOption {
+            placement: it.and_then(Percent::new),
+            ..ScaleOption::new(Id::new(number))
+        });
+        Scale::Options { ordered, options: options.collect() }
+    }
+    fn chosen(numbers: &[u64]) -> Place {
+        Place::Options(numbers.iter().map(|it| Id::new(*it)).collect())
+    }
+
+    #[track_caller]
+    fn check(scale: &Scale, one: &Place, other: &Place, expected: Option<f64>) {
+        for (a, b) in [(one, other), (other, one)] {
+            match (of_places(scale, a, b), expected) {
+                (None, None) => {}
+                (Some(found), Some(expected)) if (found - expected).abs() < 1e-12 => {}
+                (found, _) => panic!("{a:?} to {b:?}: {found:?}, not {expected:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn amounts_by_the_gap_between_them() {
+        let scale = amount();
+        check(&scale, &exactly(2), &exactly(7), Some(0.5));
+        check(&scale, &exactly(2), &exactly(2), Some(0.0));
+        check(&scale, &between(1, 3), &between(7, 9), Some(0.4));
+        check(&scale, &between(1, 5), &between(4, 9), Some(0.0));
+        check(
+            &scale,
+            &Place::Amount(Span::AtMost(3.into())),
+            &Place::Amount(Span::AtLeast(4.into())),
+            Some(0.1),
+        );
+        check(
+            &scale,
+            &Place::Amount(Span::AtLeast(3.into())),
+            &Place::Amount(Span::AtLeast(9.into())),
+            Some(0.0),
+        );
+        check(&scale, &exactly(12), &exactly(15), Some(0.3));
+        check(&scale, &exactly(0), &exactly(40), Some(1.0));
+    }
+
+    #[test]
+    fn nothing_is_said_without_a_measure() {
+        let unbounded = Scale::Amount { unit: "%".into(), low: Some(0.into()), high: None };
+        check(&unbounded, &exactly(2), &exactly(7), None);
+        let flat = Scale::Amount { unit: "%".into(), low: Some(3.into()), high: Some(3.into()) };
+        check(&flat, &exactly(3), &exactly(3), None);
+        check(&Scale::Open, &exactly(2), &exactly(7), None);
+        check(&amount(), &exactly(2), &chosen(&[1]), None);
+        check(&options(true, &[None, None]), &chosen(&[1]), &chosen(&[9]), None);
+    }
+
+    #[test]
+    fn dates_by_days_and_a_month_is_all_its_days() {
+        // 1 to 31 January: thirty days from first to last.
+        let scale = Scale::Date { low: Some(date("2025-01-01")), high: Some(date("2025-01-31")) };
+        let on = |it: &str| Place::Date(Span::Exactly(date(it)));
+        check(&scale, &on("2025-01-04"), &on("2025-01-10"), Some(0.2));
+        check(&scale, &on("2025-01"), &on("2025-01-10"), Some(0.0));
+        check(&scale, &on("2025-02"), &on("2025-01-20"), Some(0.4));
+    }
+
+    #[test]
+    fn ordered_options_by_placement_or_rank() {
+        let even = options(true, &[None, None, None]);
+        check(&even, &chosen(&[1]), &chosen(&[2]), Some(0.5));
+        check(&even, &chosen(&[1]), &chosen(&[3]), Some(1.0));
+        // The nearest of a set: not what lies between its ends.
+        check(&even, &chosen(&[1, 3]), &chosen(&[2]), Some(0.5));
+        check(&even, &chosen(&[1, 2]), &chosen(&[2, 3]), Some(0.0));
+        let placed = options(true, &[Some(10.0), Some(30.0), None]);
+        check(&placed, &chosen(&[1]), &chosen(&[2]), Some(0.2));
+        check(&placed, &chosen(&[2]), &chosen(&[3]), Some(0.7));
+    }
+
+    #[test]
+    fn unordered_options_meet_or_do_not() {
+        let scale = options(false, &[None, None, None]);
+        check(&scale, &chosen(&[1]), &chosen(&[2, 3]), Some(1.0));
+        check(&scale, &chosen(&[1, 2]), &chosen(&[2, 3]), Some(0.0));
+    }
+
+    fn stand(place: Option<Place>) -> Stand {
+        Stand {
+            holder: Id::new(1),
+            origin: Origin::Statement(Id::new(1), 0),
+            kind: PointKind::Demand,
+            place,
+            words: String::new(),
+            conditions: Vec::new(),
+            date: None,
+            time: None,
+            order: crate::model::Order::default(),
+            is_open: false,
+            via: None,
+            differs: Vec::new(),
+            proposal: None,
+            clause: None,
+        }
+    }
+    fn on(places: &[Place]) -> Position {
+        Position { firm: places.iter().cloned().map(|it| stand(Some(it))).collect(), ..Position::default() }
+    }
+
+    #[test]
+    fn positions_are_at_least_so_far_apart() {
+        let scale = amount();
+        let either = on(&[exactly(1), exactly(5)]);
+        assert_eq!(of_positions(&scale, &either, &on(&[exactly(8)])), Some(0.3));
+        let silent = Position { signals: vec![stand(Some(exactly(8)))], ..Position::default() };
+        assert_eq!(of_positions(&scale, &either, &silent), None);
+        let in_words = Position { firm: vec![stand(None), stand(Some(exactly(8)))], ..Position::default() };
+        assert_eq!(of_positions(&scale, &either, &in_words), None);
+    }
+
+    #[test]
+    fn the_spread_names_its_two_ends() {
+        let scale = amount();
+        let all = [on(&[exactly(7)]), on(&[exactly(4)]), Position::default(), on(&[between(1, 2)])];
+        let parties: Vec<(Id<Party>, &Position)> = (1..).map(Id::new).zip(&all).collect();
+        assert_eq!(spread(&scale, &parties), Some(Spread { distance: 0.5, ends: [Id::new(4), Id::new(1)] }));
+        assert_eq!(spread(&scale, &parties[..1]), None);
+        assert_eq!(spread(&scale, &parties[1..3]), None);
+        let agreed = [(Id::new(1), &all[0]), (Id::new(2), &all[0])];
+        assert_eq!(spread(&scale, &agreed).map(|it| it.distance), Some(0.0));
+    }
+
+    #[test]
+    fn the_average_leaves_out_what_cannot_be_compared() {
+        let (a, b) = (Id::<Party>::new(1), Id::<Party>::new(2));
+        let issue = Id::<Issue>::new;
+        let said = |by, points: &[(u64, i32)]| {
+            let point = |(on, value): &(u64, i32)| Point {
+                place: Some(exactly(*value)),
+                ..Point::new(Target::Issue(issue(*on)), PointKind::Demand)
+            };
+            let points = points.iter().map(point).collect();
+            Statement { by: vec![by], date: Some(date("2025-06-01")), points, ..Statement::default() }.wrap()
+        };
+        let assessed = |on, of: Option<&str>, salience| {
+            let salience = Percent::new(salience);
+            Assessment { issue: Some(issue(on)), date: of.map(date), salience, ..Assessment::new(a) }.wrap()
+        };
+        let scaled = || Issue { scale: amount(), ..Issue::default() }.wrap();
+        let dossier: Dossier = [
+            (a.any(), Party::default().wrap()),
+            (b.any(), Party::default().wrap()),
+            (issue(1).any(), scaled()),
+            (issue(2).any(), scaled()),
+            (issue(3).any(), scaled()),
+            (Id::<Statement>::new(1).any(), said(a, &[(1, 1), (2, 3), (3, 9)])),
+            (Id::<Statement>::new(2).any(), said(b, &[(1, 9), (2, 7)])),
+            (Id::<Assessment>::new(1).any(), assessed(1, None, 90.0)),
+            (Id::<Assessment>::new(2).any(), assessed(1, Some("2025-05-01"), 10.0)),
+            (Id::<Assessment>::new(3).any(), assessed(2, Some("2025-05-01"), 30.0)),
+            (Id::<Assessment>::new(4).any(), assessed(2, Some("2025-07-01"), 80.0)),
+        ]
+        .into_iter()
+        .collect();
+        let positions = Positions::of(&dossier);
+        let day = civil::date(2025, 6, 30);
+        // 0.8 and 0.4; on the third b is silent.
+        let plain =
+            of_parties(&positions, [a, b], (1..=3).map(|it| (issue(it), 1.0)), day).expect("compared");
+        assert!((plain.distance - 0.6).abs() < 1e-12 && plain.issues == 2);
+        let weights = salience(&positions, a, day);
+        assert_eq!(
+            weights.iter().map(|(id, it)| (id.number(), *it)).collect::<Vec<_>>(),
+            [(1, 10.0), (2, 30.0)]
+        );
+        // (0.8 × 10 + 0.4 × 30) / 40.
+        let weighted = of_parties(&positions, [a, b], weights, day).expect("compared");
+        assert!((weighted.distance - 0.5).abs() < 1e-12 && weighted.issues == 2);
+        assert_eq!(of_parties(&positions, [a, b], [(issue(3), 1.0), (issue(1), 0.0)], day), None);
+    }
+}
