@@ -6,14 +6,14 @@ use super::{
     menu,
     outbox::Outbox,
     theme::{size, space},
-    widget,
+    widget::{self, Modal},
 };
 use crate::{
     app::{Action, Answer, AppState, COMMANDS, Departure, Document, Help, Notice, Purpose, Question, Wanted},
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
 };
-use eframe::egui::{self, Modal, ScrollArea, TextEdit, Ui, accesskit::Role};
+use eframe::egui::{self, ScrollArea, TextEdit, Ui};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
@@ -130,7 +130,7 @@ impl Dialog {
             }
         };
         let is_new = self.is_new(&title);
-        let answer = modal(ui, &title, |ui| {
+        let answer = Modal::new(&title).show(ui, |ui| {
             ui.label(text);
             ui.add_space(space::SMALL);
             buttons(ui, choices, is_new)
@@ -154,7 +154,7 @@ impl Dialog {
         let title = "What becomes of the places on the old scale?";
         let is_new = self.is_new(title);
         let lost = lost_options(dossier, issue, scale);
-        let answer = modal(ui, title, |ui| {
+        let answer = Modal::new(title).show(ui, |ui| {
             ui.label(format!(
                 "{} {} a place on the scale of {} that does not fit the new one. The words stay in any case.",
                 records.len(),
@@ -188,7 +188,7 @@ impl Dialog {
 
     fn notice(&mut self, out: &Outbox, ui: &mut Ui, notice: &Notice) {
         let is_new = self.is_new(&notice.what);
-        let done = modal(ui, &notice.what, |ui| {
+        let done = Modal::new(&notice.what).show(ui, |ui| {
             if !notice.details.is_empty() {
                 ScrollArea::vertical().max_height(size::POPUP[1]).show(ui, |ui| {
                     for it in &notice.details {
@@ -214,7 +214,7 @@ impl Dialog {
             Help::About => "About Demarche",
         };
         let is_new = self.is_new(title);
-        let done = modal(ui, title, |ui| {
+        let done = Modal::new(title).page().width(size::READING).show(ui, |ui| {
             match page {
                 Help::Manual => self.manual.ui(ui),
                 Help::Keys => keys(ui),
@@ -344,22 +344,6 @@ fn buttons(ui: &mut Ui, choices: Vec<Choice>, is_new: bool) -> Option<Answer> {
         }
     });
     answer
-}
-
-/// A dialog over the window. None if it was left without an answer (Esc).
-fn modal<T>(ui: &Ui, title: &str, content: impl FnOnce(&mut Ui) -> T) -> Option<T> {
-    let id = egui::Id::unique(("dialog", title));
-    let area = Modal::default_area(id).role(Role::AlertDialog).accessible_name(title);
-    let shade = super::theme::tokens(ui.visuals()).shade;
-    let frame = egui::Frame::popup(ui.style()).inner_margin(space::LARGE);
-    let modal = Modal::new(id).area(area).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
-        ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
-        ui.add(egui::Label::new(egui::RichText::new(title).heading()).wrap());
-        content(ui)
-    });
-    // A click beside it is no answer.
-    let escaped = modal.is_top_modal && ui.input(|it| it.key_pressed(egui::Key::Escape));
-    (!escaped).then_some(modal.inner)
 }
 
 fn keys(ui: &mut Ui) {

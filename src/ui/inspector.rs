@@ -16,7 +16,7 @@ use crate::{
     },
     text,
 };
-use eframe::egui::{self, RichText, ScrollArea, TextStyle, Ui};
+use eframe::egui::{self, ScrollArea, Ui};
 
 /// What the inspector keeps between passes.
 #[derive(Default)]
@@ -146,14 +146,14 @@ impl Inspector {
         let tokens = theme::tokens(ui.visuals());
         widget::caption(ui, &format!("Position as of {}", cx.app.as_of.strftime("%-d %B %Y")));
         let words = form::sentence(&text::position::cell(cx.dossier, issue, &position));
-        ui.add(egui::Label::new(RichText::new(words).color(tokens.strong)).wrap().selectable(true));
+        widget::prose_in(ui, words, tokens.strong);
         for (label, stands) in
             [("Red lines", &position.red_lines), ("Since departed from", &position.departures)]
         {
             if !stands.is_empty() {
                 widget::caption(ui, label);
                 for it in stands {
-                    ui.add(egui::Label::new(text::position::stand(cx.dossier, issue, it)).wrap());
+                    widget::prose(ui, text::position::stand(cx.dossier, issue, it));
                 }
             }
         }
@@ -212,14 +212,14 @@ fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize
         let colour = if is_later { tokens.weak } else { tokens.text };
         if let Some(place) = &point.place {
             let words = text::position::place(cx.dossier, issue, place);
-            ui.add(egui::Label::new(RichText::new(words).color(colour)).wrap());
+            widget::prose_in(ui, words, colour);
         }
         let words = if point.words.is_empty() { &statement.words } else { &point.words };
         if !words.is_empty() {
-            ui.add(egui::Label::new(RichText::new(words).color(colour)).wrap());
+            widget::prose_in(ui, words, colour);
         }
         if !statement.quote.is_empty() {
-            ui.add(egui::Label::new(RichText::new(format!("“{}”", statement.quote)).color(colour)).wrap());
+            widget::prose_in(ui, format!("“{}”", statement.quote), colour);
         }
         for it in &point.conditions {
             widget::weak(ui, format!("If {}", it.text.trim_start_matches("if ")));
@@ -236,10 +236,5 @@ fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize
 fn title(ui: &mut Ui, kind: &str, name: &str) {
     ui.add_space(space::SMALL);
     widget::caption(ui, kind);
-    let strong = theme::tokens(ui.visuals()).strong;
-    let galley = widget::lines(ui, name, strong, TextStyle::Heading, ui.available_width(), 3);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, name));
-    ui.painter().galley(rect.min, galley, strong);
-    response.on_hover_text(name);
+    widget::title(ui, name);
 }

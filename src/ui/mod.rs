@@ -3,6 +3,7 @@
 
 mod dialog;
 pub mod form;
+pub mod gallery;
 mod icon;
 mod inspector;
 mod manual;

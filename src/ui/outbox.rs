@@ -1,6 +1,7 @@
 //! What panels are given to read and where they put what the user did. No panel writes anything
 //! else: data flows one way.
 
+use super::theme::Signs;
 use crate::{
     app::{Action, AppState, Command, Selection},
     edit::Edit,
@@ -15,6 +16,8 @@ pub struct Cx<'a> {
     pub app: &'a AppState,
     /// The dossier that is open.
     pub dossier: &'a Dossier,
+    /// How the parties are told apart.
+    pub signs: &'a Signs,
     /// Where it puts what the user did.
     pub out: &'a Outbox,
     /// Whether fields are about to be left: what was typed by halves is to be taken in now.

@@ -42,6 +42,7 @@ pub struct Window {
     inspector: Inspector,
     status: StatusBar,
     dialog: Dialog,
+    signs: theme::Signs,
     out: Outbox,
     /// What waits for fields to be left first.
     waiting: Vec<Action>,
@@ -82,6 +83,7 @@ impl Window {
             inspector: Inspector::default(),
             status: StatusBar::default(),
             dialog: Dialog::default(),
+            signs: theme::Signs::default(),
             out: Outbox::default(),
             waiting: Vec::new(),
             focused: None,
@@ -112,7 +114,8 @@ impl Window {
             CentralPanel::default().frame(Frame::NONE.fill(surface)).show(ui, |ui| welcome::ui(app, out, ui));
             return;
         };
-        let cx = Cx { app, dossier, out, is_leaving };
+        self.signs.catch_up(dossier);
+        let cx = Cx { app, dossier, signs: &self.signs, out, is_leaving };
         Panel::bottom("status").frame(bar).show(ui, |ui| self.status.ui(&cx, ui));
         let room = ui.ctx().content_rect().width();
         let [share, small, large, least, most] = size::NAVIGATOR;

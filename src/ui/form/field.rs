@@ -159,7 +159,7 @@ impl Form<'_> {
         } else {
             TextEdit::singleline(&mut text)
         };
-        let faint = theme::tokens(ui.visuals()).faint;
+        let faint = theme::tokens(ui.visuals()).weak;
         let hint = egui::RichText::new(hint).color(faint);
         let response = self.edit(ui, name, edit.hint_text(hint), width);
         if response.changed() {

@@ -158,7 +158,7 @@ impl Sheet<'_, '_> {
         let is_said = !position.is_silent();
         let colour = if is_said { tokens.strong } else { tokens.weak };
         if *is_blank {
-            widget::elided_in(ui, inner, text, tokens.faint, TextStyle::Small);
+            widget::elided_in(ui, inner, text, tokens.weak, TextStyle::Small);
         } else {
             let galley = widget::lines(ui, text, colour, TextStyle::Body, inner.width(), 2);
             ui.painter().galley(inner.min, galley, colour);
@@ -180,18 +180,10 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// The party's sign: its colour, outlined. Returns its width.
+/// The party's sign. Returns its width.
 fn party_mark(cx: &Cx<'_>, ui: &Ui, rect: Rect, party: RecordId<Party>) -> f32 {
-    let Some(colour) = cx.dossier.get(party).and_then(|it| it.colour) else { return -space::SMALL };
-    let side = 12.0;
-    let at = Rect::from_min_size(pos2(rect.left(), rect.center().y - side / 2.0), vec2(side, side));
+    let centre = rect.left_center() + vec2(size::SIGN / 2.0, 0.0);
     let tokens = theme::tokens(ui.visuals());
-    ui.painter().rect(
-        at,
-        3,
-        theme::own_fill(colour.0),
-        egui::Stroke::new(1.0, tokens.weak),
-        egui::StrokeKind::Inside,
-    );
-    side
+    widget::paint_sign(ui.painter(), centre, size::SIGN, &cx.signs.of(party), tokens.edge);
+    size::SIGN
 }

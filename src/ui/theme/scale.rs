@@ -1,0 +1,89 @@
+//! The scales that everything is measured by, in points: distances, sizes of things, radii. What they
+//! are used for stands with whoever uses them.
+
+/// Distances, on a rhythm of eight points.
+pub mod space {
+    /// Between a mark and its text.
+    pub const HAIR: f32 = 4.0;
+    /// Between things that belong together.
+    pub const SMALL: f32 = 8.0;
+    /// Around a group.
+    pub const MEDIUM: f32 = 16.0;
+    /// Between groups.
+    pub const LARGE: f32 = 24.0;
+    /// Around what stands alone in the middle of the window.
+    pub const HUGE: f32 = 48.0;
+}
+
+/// Radii of corners.
+pub mod radius {
+    /// Of a mark, a badge.
+    pub const SMALL: u8 = 3;
+    /// Of a row, a field, a button.
+    pub const MEDIUM: u8 = 6;
+    /// Of a card, a menu.
+    pub const LARGE: u8 = 8;
+    /// Of a dialog.
+    pub const HUGE: u8 = 12;
+    /// So round that a side is a half circle.
+    pub const PILL: u8 = 255;
+}
+
+/// Sizes of things.
+pub mod size {
+    /// A row in a list, a field in a form, a button.
+    pub const ROW: f32 = 28.0;
+    /// A row in a table that is more than a list.
+    pub const TABLE_ROW: f32 = 32.0;
+    /// A step inwards in a tree.
+    pub const INDENT: f32 = 16.0;
+    /// A button that shows a mark alone.
+    pub const MARK: f32 = 24.0;
+    /// An icon beside text.
+    pub const ICON: f32 = 16.0;
+    /// An icon that stands for a whole view which is empty.
+    pub const LARGE_ICON: f32 = 40.0;
+    /// A badge or a pill: its height.
+    pub const BADGE: f32 = 20.0;
+    /// The sign of a party: its width and height.
+    pub const SIGN: f32 = 12.0;
+    /// The ruler of a scale: its height.
+    pub const RULER: f32 = 16.0;
+    /// The strokes of a mark, the focus ring.
+    pub const STROKE: f32 = 1.5;
+    /// A line between things.
+    pub const LINE: f32 = 1.0;
+    /// Corners of rows and buttons.
+    pub const ROUND: u8 = super::radius::MEDIUM;
+    /// A cell of the matrix, at least and at most as wide, and its height.
+    pub const CELL: [f32; 3] = [160.0, 280.0, 68.0];
+    /// The matrix's first column: its share of the room, at least and at most.
+    pub const ISSUE_COLUMN: [f32; 3] = [0.3, 144.0, 240.0];
+    /// The matrix's head.
+    pub const HEAD: f32 = 40.0;
+    /// The navigator: its share of the window, how wide it is at first at least and at most, and
+    /// how narrow and wide it may be drawn.
+    pub const NAVIGATOR: [f32; 5] = [0.18, 184.0, 264.0, 160.0, 480.0];
+    /// The inspector, likewise.
+    pub const INSPECTOR: [f32; 5] = [0.28, 288.0, 440.0, 264.0, 720.0];
+    /// A menu.
+    pub const MENU: f32 = 248.0;
+    /// A question or a notice.
+    pub const DIALOG: f32 = 440.0;
+    /// A notice that goes by itself.
+    pub const TOAST: f32 = 320.0;
+    /// A line that is read: about seventy characters of running text.
+    pub const READING: f32 = 520.0;
+    /// A list that opens below a field.
+    pub const POPUP: [f32; 2] = [320.0, 280.0];
+    /// A short field: a date, a number.
+    pub const SHORT: f32 = 128.0;
+    /// The window at first, and at least.
+    pub const WINDOW: [[f32; 2]; 2] = [[1360.0, 860.0], [800.0, 520.0]];
+}
+
+/// How large everything may be shown, as a factor: at least, at most, and by one step.
+pub const ZOOM: [f32; 3] = [0.7, 2.5, 0.1];
+
+/// How long something takes to move, in seconds, where motion is wanted.
+pub const MOTION: f32 = 0.08;

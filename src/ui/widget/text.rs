@@ -1,0 +1,135 @@
+//! Texts: lines that are painted where a row bears the name, and texts that are read by themselves. All
+//! show passages written from right to left in reading order.
+
+use super::bidi;
+use crate::ui::theme::{self, font, size, space};
+use eframe::egui::{
+    Align2, Color32, FontId, FontSelection, Galley, Label, Rect, Response, Sense, TextStyle, Ui, WidgetInfo,
+    accesskit::Role, vec2,
+};
+use std::sync::Arc;
+
+/// One line of text in the middle of a rectangle's height, cut where there is no room. Returns the
+/// width it took.
+pub fn elided(ui: &Ui, rect: Rect, text: &str, colour: Color32) -> f32 {
+    elided_in(ui, rect, text, colour, TextStyle::Body)
+}
+
+/// The same in another font.
+pub fn elided_in(ui: &Ui, rect: Rect, text: &str, colour: Color32, font: impl Into<FontSelection>) -> f32 {
+    let galley = lines(ui, text, colour, font, rect.width(), 1);
+    let at = Align2::LEFT_CENTER.align_size_within_rect(vec2(0.0, galley.size().y), rect);
+    let width = galley.size().x;
+    ui.painter().galley(at.min, galley, colour);
+    width
+}
+
+/// The same at the right. Returns the room to the left of it.
+pub fn elided_right(
+    ui: &Ui,
+    rect: Rect,
+    text: &str,
+    colour: Color32,
+    font: impl Into<FontSelection>,
+) -> Rect {
+    let galley = lines(ui, text, colour, font, rect.width(), 1);
+    let at = Align2::RIGHT_CENTER.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(at.min, galley, colour);
+    rect.with_max_x((at.left() - space::SMALL).max(rect.left()))
+}
+
+/// A text laid out in so many lines, cut where there is no room.
+pub fn lines(
+    ui: &Ui,
+    text: &str,
+    colour: Color32,
+    font: impl Into<FontSelection>,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let font: FontId = font.into().resolve(ui.style());
+    bidi::layout(ui, &text.replace('\n', " "), font, colour, width, rows)
+}
+
+/// A text that is read by itself, over the whole width.
+pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
+    ui.add(Label::new(bidi::layout(ui, text, font, colour, ui.available_width(), usize::MAX)))
+}
+
+/// What matters less.
+pub fn weak(ui: &mut Ui, text: impl AsRef<str>) -> Response {
+    let weak = theme::tokens(ui.visuals()).weak;
+    words(ui, text.as_ref(), font::body(), weak)
+}
+
+/// What matters less, and small: a hint, a date.
+pub fn small(ui: &mut Ui, text: impl AsRef<str>) -> Response {
+    let weak = theme::tokens(ui.visuals()).weak;
+    words(ui, text.as_ref(), font::small(), weak)
+}
+
+/// What is wrong.
+pub fn danger(ui: &mut Ui, text: impl AsRef<str>) -> Response {
+    let danger = theme::tokens(ui.visuals()).danger;
+    words(ui, text.as_ref(), font::body(), danger)
+}
+
+/// Running text, in lines of a comfortable length; it can be selected and copied.
+pub fn prose(ui: &mut Ui, text: impl AsRef<str>) -> Response {
+    let colour = theme::tokens(ui.visuals()).text;
+    prose_in(ui, text, colour)
+}
+
+/// The same in another colour.
+pub fn prose_in(ui: &mut Ui, text: impl AsRef<str>, colour: Color32) -> Response {
+    let width = bidi::measure(ui);
+    let galley = bidi::layout(ui, text.as_ref(), font::body(), colour, width, usize::MAX);
+    ui.add(Label::new(galley).selectable(true))
+}
+
+/// The name of a group of fields.
+pub fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(space::SMALL);
+    let strong = theme::tokens(ui.visuals()).strong;
+    headline(ui, text, font::section(), strong, 2);
+}
+
+/// The name of what is shown.
+pub fn title(ui: &mut Ui, text: &str) -> Response {
+    let strong = theme::tokens(ui.visuals()).strong;
+    headline(ui, text, font::title(), strong, 3)
+}
+
+fn headline(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
+    let galley = lines(ui, text, colour, font, ui.available_width(), rows);
+    let elided = galley.elided;
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    ui.painter().galley(rect.min, galley, colour);
+    if elided { response.on_hover_text(text) } else { response }
+}
+
+/// Small words above a field. They are painted, since the field itself bears the name.
+pub fn caption(ui: &mut Ui, text: &str) {
+    ui.add_space(space::SMALL - ui.spacing().item_spacing.y);
+    let weak = theme::tokens(ui.visuals()).weak;
+    let galley = bidi::layout(ui, text, font::small(), weak, ui.available_width(), usize::MAX);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, weak);
+}
+
+/// Small words beside a field that bears the name itself.
+pub fn caption_beside(ui: &mut Ui, text: &str) {
+    let weak = theme::tokens(ui.visuals()).weak;
+    let galley = lines(ui, text, weak, TextStyle::Small, f32::INFINITY, 1);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, weak);
+}
+
+/// One line of weak text that is painted, not named, with room for so many marks at its right.
+pub fn weak_line_beside(ui: &mut Ui, text: &str, marks: usize) {
+    let tokens = theme::tokens(ui.visuals());
+    let width = (ui.available_width() - (size::MARK + space::SMALL) * marks as f32).max(0.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::hover());
+    elided_in(ui, rect, text, tokens.weak, TextStyle::Small);
+}
