@@ -1,12 +1,10 @@
 //! What differs between two dossiers, as data for display and for programs: record by record, field
 //! by field, texts word by word, and moves told as moves.
 
+use super::moves::{Move, Moves};
 use crate::{
     edit::Patch,
-    model::{
-        AnyId, Dossier, Id, Value,
-        record::{Clause, Issue, KindName, Record, Statement},
-    },
+    model::{AnyId, Dossier, Value, record::Record},
 };
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -62,19 +60,6 @@ pub struct Changed {
     pub fields: Vec<FieldChange>,
 }
 
-/// A record was given another place in its manual order, or another parent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Move {
-    /// The parent that it had.
-    pub parent_before: Option<AnyId>,
-    /// The parent that it has.
-    pub parent: Option<AnyId>,
-    /// The sibling after which it stood; none if it was the first.
-    pub follows_before: Option<AnyId>,
-    /// The sibling after which it stands; none if it is the first.
-    pub follows: Option<AnyId>,
-}
-
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldChange {
@@ -101,26 +86,23 @@ pub enum Segment {
     Added(String),
 }
 
-/// What differs between two dossiers.
+/// What differs between two dossiers. Other order keys that leave the order as it was are no difference.
 #[must_use]
 pub fn diff(before: &Dossier, after: &Dossier) -> Diff {
     let mut out = Diff::default();
-    let (mut then, mut now) = (Rows::default(), Rows::default());
+    let mut moves = Moves::new(before, after);
     for (id, change) in Patch::diff(before, after).changes() {
         match (&change.before, &change.after) {
             (Some(was), Some(is)) => {
-                let names = Record::changed(was, is);
-                let moved = names.iter().any(|it| matches!(*it, "order" | "parent")).then(|| Move {
-                    parent_before: parent(was),
-                    parent: parent(is),
-                    follows_before: then.before(before, id, was),
-                    follows: now.before(after, id, is),
-                });
-                let fields = names
+                let moved = moves.of(id, was, is);
+                let fields: Vec<FieldChange> = Record::changed(was, is)
                     .into_iter()
                     .filter(|it| !matches!(*it, "order" | "parent"))
                     .map(|field| field_change(field, was.field(field), is.field(field)))
                     .collect();
+                if moved.is_none() && fields.is_empty() {
+                    continue;
+                }
                 let name = Some(after.name(id)).filter(|it| !it.is_empty());
                 let name = name.unwrap_or_else(|| before.name(id));
                 out.changed.push(Changed { id, name, moved, fields });
@@ -150,62 +132,6 @@ fn field_change(field: &'static str, before: Value, after: Value) -> FieldChange
         _ => Vec::new(),
     };
     FieldChange { field, before, after, words }
-}
-
-fn parent(record: &Record) -> Option<AnyId> {
-    match record {
-        Record::Issue(it) => it.parent.map(Id::any),
-        _ => None,
-    }
-}
-
-/// Among which others a record has its place: the issues under one parent, the clauses of one
-/// proposal, the statements of one day.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Row {
-    Parent(Option<AnyId>),
-    Proposal(AnyId),
-    Day(Option<crate::model::Date>),
-}
-
-fn row(record: &Record) -> Option<Row> {
-    match record {
-        Record::Issue(_) => Some(Row::Parent(parent(record))),
-        Record::Clause(it) => Some(Row::Proposal(it.proposal.any())),
-        Record::Statement(it) => Some(Row::Day(it.date)),
-        _ => None,
-    }
-}
-
-/// What stands before what, looked up once a kind.
-#[derive(Default)]
-struct Rows(BTreeMap<KindName, BTreeMap<AnyId, AnyId>>);
-
-impl Rows {
-    fn before(&mut self, dossier: &Dossier, id: AnyId, record: &Record) -> Option<AnyId> {
-        row(record)?;
-        self.0.entry(id.kind).or_insert_with(|| predecessors(dossier, id.kind)).get(&id).copied()
-    }
-}
-
-fn predecessors(dossier: &Dossier, kind: KindName) -> BTreeMap<AnyId, AnyId> {
-    let mut all: Vec<_> = match kind {
-        KindName::Issue => dossier.all::<Issue>().map(|(id, it)| (id.any(), &it.order)).collect(),
-        KindName::Clause => dossier.all::<Clause>().map(|(id, it)| (id.any(), &it.order)).collect(),
-        KindName::Statement => dossier.all::<Statement>().map(|(id, it)| (id.any(), &it.order)).collect(),
-        _ => Vec::new(),
-    };
-    all.sort_by_key(|(id, order)| (*order, *id));
-    let mut last: BTreeMap<Row, AnyId> = BTreeMap::new();
-    let mut out = BTreeMap::new();
-    for (id, _) in all {
-        if let Some(row) = dossier.record(id).and_then(row)
-            && let Some(before) = last.insert(row, id)
-        {
-            out.insert(id, before);
-        }
-    }
-    out
 }
 
 /// What became of a text, word by word.

@@ -5,8 +5,10 @@
 mod conflict;
 mod diff;
 mod mend;
+mod moves;
 mod three_way;
 
 pub use conflict::{Conflict, What};
-pub use diff::{Changed, Diff, FieldChange, Move, Segment, Told, diff, words};
+pub use diff::{Changed, Diff, FieldChange, Segment, Told, diff, words};
+pub use moves::Move;
 pub use three_way::{Merged, three_way};
