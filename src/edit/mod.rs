@@ -19,6 +19,6 @@ pub use label::{Label, Verb};
 pub use order::siblings;
 pub use patch::{Change, Patch};
 pub use plan::{Edit, Refusal};
-pub use remove::{RULES, Rule};
+pub use remove::{RULES, Rule, without};
 pub use rescale::Places;
 pub use session::{Session, Version, fresh_id, random_id};

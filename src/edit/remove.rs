@@ -8,7 +8,10 @@ use crate::model::{
     field::Rewire,
     record::{KindName, Record},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What a reference does when the record it names is to be removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,19 +69,7 @@ pub(super) fn plan(dossier: &Dossier, ids: &[AnyId]) -> Result<Patch, Refusal> {
     if let Some(id) = ids.iter().find(|id| !dossier.holds(**id)) {
         return Err(Refusal::Gone(*id));
     }
-    let mut gone: BTreeSet<AnyId> = ids.iter().copied().collect();
-    loop {
-        let mut more = Vec::new();
-        for_each_reference(dossier, &gone, |id, field| {
-            if rule(id.kind, field) == Rule::Cascades {
-                more.push(id);
-            }
-        });
-        if more.is_empty() {
-            break;
-        }
-        gone.extend(more);
-    }
+    let gone = with_what_follows(dossier, ids);
     let (mut refused, mut cleared) = (Vec::new(), BTreeSet::new());
     for_each_reference(dossier, &gone, |id, field| match rule(id.kind, field) {
         Rule::Refuses => refused.push((id, field)),
@@ -102,17 +93,42 @@ pub(super) fn plan(dossier: &Dossier, ids: &[AnyId]) -> Result<Patch, Refusal> {
     let mut patch = Patch::default();
     for id in cleared {
         if let Some(record) = dossier.record(id) {
-            let mut record = record.clone();
-            record.rewire(&mut |_, id| if gone.contains(&id) { Rewire::Drop } else { Rewire::Keep });
-            let had_audience = dossier.record(id).is_some_and(|it| !it.audience().is_empty());
-            settle(&mut record, had_audience);
-            patch.set(dossier, id, Some(record));
+            patch.set(dossier, id, Some(without(record, |it| gone.contains(&it))));
         }
     }
     for id in gone {
         patch.set(dossier, id, None);
     }
     Ok(patch)
+}
+
+/// A record as the removal of others leaves it: without the references to them, and without what cannot
+/// stand without those.
+#[must_use]
+pub fn without(record: &Record, is_gone: impl Fn(AnyId) -> bool) -> Record {
+    let mut after = record.clone();
+    after.rewire(&mut |_, id| if is_gone(id) { Rewire::Drop } else { Rewire::Keep });
+    settle(&mut after, !record.audience().is_empty());
+    after
+}
+
+/// The records, and all that cascades with them.
+fn with_what_follows(dossier: &Dossier, ids: &[AnyId]) -> BTreeSet<AnyId> {
+    let mut followers: BTreeMap<AnyId, Vec<AnyId>> = BTreeMap::new();
+    for (id, record) in dossier.records() {
+        record.each(&mut |field, value| {
+            if rule(id.kind, field) == Rule::Cascades {
+                value.refs(&mut |to| followers.entry(to).or_default().push(id));
+            }
+        });
+    }
+    let (mut gone, mut waiting) = (BTreeSet::new(), ids.to_vec());
+    while let Some(id) = waiting.pop() {
+        if gone.insert(id) {
+            waiting.extend(followers.remove(&id).unwrap_or_default());
+        }
+    }
+    gone
 }
 
 /// Sees each reference from a record that stays to one that goes.

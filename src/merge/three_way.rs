@@ -2,7 +2,7 @@
 
 use super::{Conflict, What, mend::Mending};
 use crate::{
-    edit::Patch,
+    edit::{Patch, without},
     model::{
         AnyId, Dossier, Id,
         field::{Clash, Clashes, Rewire, Side, Step},
@@ -85,11 +85,20 @@ pub fn three_way(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Merged {
                 }
                 now.put(*id, Some(record));
             }
-            (Some(_), None, _) => {
-                conflict(What::Removed { by: Side::Ours });
-                now.put(*id, after.cloned());
+            (Some(before), None, Some(after)) => {
+                if !only_let_go(before, after, &theirs) {
+                    conflict(What::Removed { by: Side::Ours });
+                    now.put(*id, Some((*after).clone()));
+                }
             }
-            (Some(_), _, None) => conflict(What::Removed { by: Side::Theirs }),
+            (Some(before), Some(own), None) => {
+                if only_let_go(before, own, ours) {
+                    now.put(*id, None);
+                } else {
+                    conflict(What::Removed { by: Side::Theirs });
+                }
+            }
+            (Some(_), None, None) => {}
             (None, ..) => conflict(What::AddedTwice),
         }
     }
@@ -99,6 +108,12 @@ pub fn three_way(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Merged {
     let Mending { now, mut conflicts, .. } = mending;
     conflicts.sort_by_key(|it| it.id);
     Merged { patch: Patch::diff(ours, &now), conflicts, base, ours: ours.clone(), theirs }
+}
+
+/// Whether a side has changed nothing in a record but that it no longer refers to what that side removed. Nobody has
+/// said anything of the record itself then, and whoever removed it is not contradicted.
+fn only_let_go(before: &Record, after: &Record, side: &Dossier) -> bool {
+    *after == without(before, |it| !side.holds(it))
 }
 
 type Sides<'a> = (Option<&'a Record>, Option<&'a Record>);
@@ -278,6 +293,25 @@ mod tests {
             assert_eq!(settled(&it, by), removed);
             assert_eq!(settled(&it, by.other()), changed);
         }
+    }
+
+    #[test]
+    fn what_only_lost_a_reference_stays_removed() {
+        let start = with(&dossier(), COST, |it| (it.lead, it.consent) = (Some(UMEROV), vec![UKRAINE]));
+        let base = with(&start, ON_CLAUSE, |it| it.points.clear());
+        let without_the_lead = edited(&base, vec![Edit::Remove { ids: vec![UMEROV.any()] }]);
+        assert_eq!(without_the_lead.get(COST).map(|it| it.lead), Some(None));
+        let without_the_issue = edited(&base, vec![Edit::Remove { ids: vec![COST.any()] }]);
+        let neither = edited(&without_the_lead, vec![Edit::Remove { ids: vec![COST.any()] }]);
+        for (ours, theirs) in
+            [(&without_the_lead, &without_the_issue), (&without_the_issue, &without_the_lead)]
+        {
+            let it = merged(&base, ours, theirs);
+            assert_eq!((whats(&it), it.dossier()), (vec![], neither.clone()));
+        }
+        let renamed = with(&without_the_lead, COST, |it| it.title = "The cost".into());
+        let it = merged(&base, &renamed, &without_the_issue);
+        assert_eq!(whats(&it), [(COST.any(), &What::Removed { by: Side::Theirs })]);
     }
 
     #[test]
