@@ -60,7 +60,8 @@ pub enum Edit {
         /// What becomes of the places.
         places: Places,
     },
-    /// Let changes from another copy in.
+    /// Let changes from another copy in. What was changed here since they were worked out stays, field by field;
+    /// where both changed the same, they win.
     Apply {
         /// The changes.
         patch: Patch,
@@ -159,12 +160,7 @@ impl Edit {
                         Verb::ChangeSeveral
                     }
                 };
-                let after = if *now == seen {
-                    after
-                } else {
-                    Record::merge(&seen, &after, now, &mut Clashes::default())
-                };
-                let patch = Patch::put(dossier, id, Some(after));
+                let patch = Patch::put(dossier, id, Some(meanwhile(&seen, &after, now)));
                 let label = label(verb, id, &patch.applied(dossier));
                 Ok(Plan { patch, label })
             }
@@ -190,7 +186,11 @@ impl Edit {
                 let mut fresh = Patch::default();
                 for (id, change) in patch.changes() {
                     change.after.as_ref().map_or(Ok(()), |it| of_its_kind(id, it))?;
-                    fresh.set(dossier, id, change.after.clone());
+                    let after = match (&change.before, &change.after, dossier.record(id)) {
+                        (Some(seen), Some(after), Some(now)) => Some(meanwhile(seen, after, now)),
+                        (_, after, _) => after.clone(),
+                    };
+                    fresh.set(dossier, id, after);
                 }
                 let at =
                     fresh.changes().next().map_or(AnyId { kind: KindName::Cover, number: 1 }, |(id, _)| id);
@@ -216,6 +216,11 @@ impl Edit {
             }
         }
     }
+}
+
+/// A record as it is to be, with what has changed in it since it was seen.
+fn meanwhile(seen: &Record, after: &Record, now: &Record) -> Record {
+    if now == seen { after.clone() } else { Record::merge(seen, after, now, &mut Clashes::default()) }
 }
 
 /// Brings what was entered as a whole into Unicode normal form C at once: there is no field to leave.
@@ -295,6 +300,20 @@ mod tests {
             Some("UKR"),
             "the later edit wins"
         );
+    }
+
+    #[test]
+    fn what_changed_while_changes_were_worked_out_stays() {
+        let seen = dossier();
+        let theirs = with(&seen, UKRAINE, |it| it.name = "Україна".into());
+        let patch = Patch::diff(&seen, &with(&theirs, LINE, |it| it.title = "Front".into()));
+        let mut session = Session::new(seen.clone());
+        session.perform(change(&seen, UKRAINE, |it| it.code = "UA".into())).expect("a code");
+        session.perform(Edit::Remove { ids: vec![LINE.any()] }).expect("nothing holds it");
+        session.perform(Edit::Apply { patch }).expect("it fits");
+        let now = session.dossier().get(UKRAINE).expect("the party");
+        assert_eq!((now.code.as_str(), now.name.as_str()), ("UA", "Україна"));
+        assert_eq!(session.dossier().get(LINE).map(|it| it.title.as_str()), Some("Front"), "it comes back");
     }
 
     #[test]
