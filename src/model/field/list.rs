@@ -20,8 +20,8 @@ pub(super) fn grouped<E: Element>(list: &[E]) -> BTreeMap<E::Key, Vec<usize>> {
 }
 
 /// Tells which element of base, ours and theirs is which. Of several that are about the same, those
-/// that a side left as they were are found first, then those that both have; what is left is taken one
-/// after the other.
+/// that a side left as they were are found first, then those that both have, which both made of one of
+/// base if there is one that neither has any more; what is left is taken one after the other.
 fn numbered<'a, E: Element>(base: &'a [E], sides: [&'a [E]; 2]) -> [Numbered<'a, E>; 3] {
     let in_base = grouped(base);
     let in_sides = sides.map(grouped);
@@ -49,9 +49,12 @@ fn numbered<'a, E: Element>(base: &'a [E], sides: [&'a [E]; 2]) -> [Numbered<'a,
         if both.len() > 1 {
             both.sort_by_cached_key(|(at, _)| format!("{:?}", sides[0][*at].value()));
         }
+        let free_in_both: Vec<usize> = own.1.iter().filter(|it| other.1.contains(it)).copied().collect();
         let mut next = was.len()..;
-        for ((a, b), number) in both.into_iter().zip(&mut next) {
+        for ((a, b), number) in both.into_iter().zip(free_in_both.into_iter().chain(&mut next)) {
             (numbers[0][a], numbers[1][b]) = (number, number);
+            own.1.retain(|it| *it != number);
+            other.1.retain(|it| *it != number);
         }
         for (side, (left, free)) in [own, other].into_iter().enumerate() {
             for (at, number) in left.into_iter().zip(free.into_iter().chain(next.clone())) {

@@ -53,6 +53,23 @@ fn of_several_about_the_same_each_is_itself() {
     assert_eq!((it, clean), (ours, false), "what one removed the other has changed");
 }
 
+#[test]
+fn what_both_made_of_one_is_found_again() {
+    use crate::model::{Citation, Via};
+    let cite = |locator: &str, via| Citation { locator: locator.into(), via, ..Citation::new(Id::new(1)) };
+    let base = vec![cite("p. 3", Via::Direct), cite("p. 7", Via::Direct)];
+    let ours = vec![base[0].clone(), cite("p. 7", Via::Leaked)];
+    let theirs = vec![cite("p. 4", Via::Direct), base[1].clone()];
+    let once = vec![theirs[0].clone(), ours[1].clone()];
+    assert_eq!(merged(&base, &ours, &theirs), (once.clone(), true));
+    assert_eq!(
+        merged(&base, &once, &theirs),
+        (once.clone(), true),
+        "merged once more, nothing more comes in"
+    );
+    assert_eq!(merged(&base, &ours, &once), (once, true));
+}
+
 fn citations() -> impl Strategy<Value = Vec<crate::model::Citation>> {
     use crate::model::{Citation, Via};
     let one = (1..3_u64, "[ab]?", 0..3_usize).prop_map(|(source, locator, via)| Citation {
