@@ -271,46 +271,41 @@ impl<'a> ser::Serializer for &'a mut Writer {
     }
 }
 
-impl ser::SerializeSeq for Inner<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, it: &T) -> fmt::Result {
-        self.put(it)
+/// These traits differ in nothing but the name under which an element is put.
+macro_rules! elements { ($($Trait:ident::$put:ident)*) => { $(
+    impl ser::$Trait for Inner<'_> {
+        type Ok = ();
+        type Error = fmt::Error;
+        fn $put<T: Serialize + ?Sized>(&mut self, it: &T) -> fmt::Result {
+            self.put(it)
+        }
+        fn end(self) -> fmt::Result {
+            self.close()
+        }
     }
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
+)* } }
+elements! {
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
+    SerializeTupleVariant::serialize_field
 }
-impl ser::SerializeTuple for Inner<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, it: &T) -> fmt::Result {
-        self.put(it)
+
+/// And these in nothing at all.
+macro_rules! named_fields { ($($Trait:ident)*) => { $(
+    impl ser::$Trait for Inner<'_> {
+        type Ok = ();
+        type Error = fmt::Error;
+        fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, it: &T) -> fmt::Result {
+            self.field(name, it)
+        }
+        fn end(self) -> fmt::Result {
+            self.close()
+        }
     }
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-impl ser::SerializeTupleStruct for Inner<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, it: &T) -> fmt::Result {
-        self.put(it)
-    }
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-impl ser::SerializeTupleVariant for Inner<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, it: &T) -> fmt::Result {
-        self.put(it)
-    }
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
+)* } }
+named_fields! { SerializeStruct SerializeStructVariant }
+
 impl ser::SerializeMap for Inner<'_> {
     type Ok = ();
     type Error = fmt::Error;
@@ -327,27 +322,6 @@ impl ser::SerializeMap for Inner<'_> {
         self.close()
     }
 }
-impl ser::SerializeStruct for Inner<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, it: &T) -> fmt::Result {
-        self.field(name, it)
-    }
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-impl ser::SerializeStructVariant for Inner<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, it: &T) -> fmt::Result {
-        self.field(name, it)
-    }
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
