@@ -123,8 +123,7 @@ fn codes(dossier: &Dossier, out: &mut Vec<Check>) {
     }
 }
 
-/// Whether the person held a post on that day in a party that the statement was made for. People of
-/// whom no post at all is known are not doubted.
+/// Whether the person held a post on that day in a party that the statement was made for.
 fn speaks(dossier: &Dossier, person: Id<Person>, statement: &Statement, day: civil::Date) -> bool {
     dossier
         .get(person)

@@ -87,7 +87,10 @@ impl Positions {
     fn statement(&mut self, id: Id<Statement>, statement: &Statement, put: bool) {
         for (index, point) in statement.points.iter().enumerate() {
             let target = point.target.record();
-            for party in &statement.by {
+            for (nth, party) in statement.by.iter().enumerate() {
+                if statement.by[..nth].contains(party) {
+                    continue;
+                }
                 let said = self.said.entry((target, *party)).or_default();
                 if put {
                     said.push((id, index));

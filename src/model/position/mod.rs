@@ -15,6 +15,7 @@ mod bloc;
 mod heard;
 mod own;
 mod proposal;
+mod step;
 
 #[cfg(test)]
 mod tests;

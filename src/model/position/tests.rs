@@ -134,6 +134,13 @@ const WITH_CHANGES: PointKind = PointKind::Acceptance(Acceptance::WithChanges);
 const AD_REFERENDUM: PointKind = PointKind::Acceptance(Acceptance::AdReferendum);
 
 #[test]
+fn who_is_named_twice_has_spoken_once() {
+    let talks = Talks::new().say(1, A, "2025-11-01", PointKind::RedLine, at(3));
+    let twice = talks.clone().statement(1, |it| it.by.push(A));
+    assert_eq!(twice.position(A, "2025-12-01"), talks.position(A, "2025-12-01"));
+}
+
+#[test]
 fn rule_1_what_bears() {
     for (kind, place, bears) in [
         (PointKind::Position, at(4), true),
