@@ -64,6 +64,8 @@ impl Desk {
             now: || "2026-01-01T10:00:00Z".parse().expect("an instant"),
             today: || jiff::civil::date(2026, 1, 1),
             user: String::new(),
+            zone: jiff::tz::TimeZone::UTC,
+            folder: None,
         };
         let window = Window::new(&ctx, around, Box::new(NoDialogs), Some(path));
         let mut it = Self { frame: eframe::Frame::_new_kittest(), ctx, window, screen };

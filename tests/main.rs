@@ -17,6 +17,7 @@ mod generate;
 mod laws;
 mod sample;
 mod shared;
+mod templates;
 mod tidy;
 #[cfg(feature = "window")]
 mod ui;

@@ -2,7 +2,7 @@
 //! the program.
 
 use super::{
-    Command, Notice, Selection,
+    Command, Notice, Selection, Setting, Template,
     storage::{Opened, Unsaved, Written},
 };
 use crate::{
@@ -18,6 +18,8 @@ use std::path::PathBuf;
 pub enum Departure {
     /// To an empty dossier.
     New,
+    /// To a dossier after a template.
+    NewFrom(Template),
     /// To a file that is still to be chosen.
     Choose,
     /// To this file.
@@ -111,6 +113,8 @@ pub enum Action {
     Select(Option<Selection>),
     /// Things are to be looked at as of this day.
     AsOf(civil::Date),
+    /// A setting was chosen.
+    Set(Setting),
     /// A file was dropped on the window or named at the start.
     Open(PathBuf),
     /// A path was given for the request of that serial number.

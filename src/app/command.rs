@@ -1,6 +1,7 @@
 //! Commands as data: what each is called, in which menu it stands, which keys give it. Menus, keys
 //! and the help page are drawn from this one table.
 
+use super::{Appearance, Template};
 use crate::model::record::KindName;
 
 /// What can be asked for by name.
@@ -8,6 +9,8 @@ use crate::model::record::KindName;
 pub enum Command {
     /// Begin an empty dossier.
     New,
+    /// Begin a dossier after a template.
+    NewFrom(Template),
     /// Ask for a file and open it.
     Open,
     /// Open the sample that comes with the program.
@@ -18,6 +21,8 @@ pub enum Command {
     SaveAs,
     /// Close the dossier.
     Close,
+    /// Show the settings.
+    Settings,
     /// Leave the program.
     Quit,
     /// Take the last step back.
@@ -46,18 +51,6 @@ pub enum Command {
     Appearance(Appearance),
     /// Show a page of help.
     Help(Help),
-}
-
-/// How the window looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Appearance {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
 }
 
 /// A page of help.
@@ -144,11 +137,15 @@ impl Entry {
 /// All commands, in the menus' order.
 pub const COMMANDS: &[Entry] = &[
     entry(Menu::File, 0, Command::New, "New dossier").keys('N'),
+    entry(Menu::File, 0, Command::NewFrom(Template::PeaceProcess), "New peace process"),
+    entry(Menu::File, 0, Command::NewFrom(Template::CollectiveBargaining), "New collective bargaining"),
+    entry(Menu::File, 0, Command::NewFrom(Template::CompanySale), "New sale of a company"),
     entry(Menu::File, 0, Command::Open, "Open…").keys('O'),
     entry(Menu::File, 1, Command::Save, "Save").keys('S'),
     entry(Menu::File, 1, Command::SaveAs, "Save as…").shift_keys('S'),
-    entry(Menu::File, 2, Command::Close, "Close").keys('W'),
-    entry(Menu::File, 2, Command::Quit, "Quit").keys('Q'),
+    entry(Menu::File, 2, Command::Settings, "Settings…").keys(','),
+    entry(Menu::File, 3, Command::Close, "Close").keys('W'),
+    entry(Menu::File, 3, Command::Quit, "Quit").keys('Q'),
     entry(Menu::Edit, 0, Command::Undo, "Undo").keys('Z'),
     entry(Menu::Edit, 0, Command::Redo, "Redo").shift_keys('Z'),
     entry(Menu::Edit, 1, Command::Remove, "Remove"),

@@ -58,7 +58,7 @@ impl AppState {
     fn stamp(&self, dossier: &Dossier, record: &mut Record) {
         let (level, _, _, added) = record.head_mut();
         *level = dossier.cover().map_or_else(Level::default, |(_, it)| it.default_level);
-        *added = Some(Added { by: self.around.user.clone(), at: Some(Moment::new((self.around.now)())) });
+        *added = Some(Added { by: self.user().to_owned(), at: Some(Moment::new((self.around.now)())) });
     }
 
     fn enter(&mut self, id: AnyId, mut record: Record) {
@@ -124,6 +124,6 @@ fn at_end<'a>(orders: impl Iterator<Item = &'a Order>) -> Order {
 }
 
 /// An empty dossier of that default level, whose title is still to be given.
-pub(super) fn empty_dossier() -> Dossier {
-    Dossier::new(random_id(), crate::model::Cover::default())
+pub(super) fn empty_dossier(default_level: Level) -> Dossier {
+    Dossier::new(random_id(), crate::model::Cover { default_level, ..Default::default() })
 }

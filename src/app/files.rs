@@ -4,13 +4,12 @@ use super::{
     Answer, AppState, Command, Document, Notice, Purpose, Question, Running, Selection, Wanted,
     ask::Departure,
     create,
-    storage::{self, Kept, Opened, Over, Unsaved, Written},
+    storage::{self, Opened, Over, Unsaved, Written},
 };
 use crate::{
     edit::{Edit, Version},
     file,
     job::{Job, Outcome},
-    model::matrix::Matrix,
     text,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -38,18 +37,22 @@ impl AppState {
         self.then = None;
         // A file that is still being read is no longer wanted.
         self.running = None;
+        if !matches!(to, Departure::Choose | Departure::Open(_)) {
+            self.leave();
+        }
         match to {
             Departure::New => {
-                let opened = Opened {
-                    dossier: create::empty_dossier(),
-                    kept: Kept::default(),
-                    has_comments: false,
-                    matrix: Matrix::default(),
-                };
-                self.show(opened, None);
-                self.perform(Command::Cover);
-                self.just_added = self.selection.and_then(Selection::record);
+                let dossier = create::empty_dossier(self.settings().default_level);
+                self.show(Opened { dossier, ..Opened::default() }, None);
+                self.show_cover();
             }
+            Departure::NewFrom(template) => match self.after_template(template) {
+                Ok(opened) => {
+                    self.show(opened, None);
+                    self.show_cover();
+                }
+                Err(notice) => self.notices.push(notice),
+            },
             Departure::Choose => self.want(Purpose::Open),
             Departure::Open(path) => self.open(path),
             Departure::Sample => match storage::sample() {
@@ -59,6 +62,7 @@ impl AppState {
             Departure::Show(opened, path) => self.show(*opened, path),
             Departure::Close => {
                 self.document = None;
+                self.look_for_recent();
                 self.selection = None;
                 self.message.clear();
                 self.unfinished = 0;
@@ -67,8 +71,17 @@ impl AppState {
         }
     }
 
+    /// What is written on a new dossier is what is looked at first.
+    fn show_cover(&mut self) {
+        self.perform(Command::Cover);
+        self.just_added = self.selection.and_then(Selection::record);
+    }
+
     fn show(&mut self, mut opened: Opened, path: Option<PathBuf>) {
         self.indexed = Some(std::mem::take(&mut opened.matrix));
+        if let Some(path) = &path {
+            self.remember(path);
+        }
         self.document = Some(Document::new(opened, path));
         self.shown += 1;
         self.selection = None;
@@ -149,7 +162,7 @@ impl AppState {
         let version = document.session.version();
         let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
-        let author = storage::author(&self.around.user, (self.around.now)());
+        let author = storage::author(self.user(), (self.around.now)());
         let job = Job::start("save", &self.around.wake, move |desk| {
             storage.save(&dossier, &kept, author, &at, over, desk)
         });
@@ -192,7 +205,11 @@ impl AppState {
 
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
-        let has_changed = self.take_in();
+        let mut has_changed = self.take_in() | self.presence.poll();
+        if let Some(notice) = self.settings.poll() {
+            self.notices.push(notice);
+            has_changed = true;
+        }
         if has_changed {
             self.refresh();
         }
@@ -246,7 +263,8 @@ impl AppState {
                     None => format!("Saved {}", text::file::file_name(&path)),
                 };
                 self.notices.extend(written.warnings.into_iter().map(Notice::new));
-                document.path = Some(path);
+                document.path = Some(path.clone());
+                self.remember(&path);
                 if again {
                     self.save();
                 } else if let Some(then) = self.then.take() {

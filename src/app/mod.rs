@@ -9,12 +9,20 @@ mod days;
 mod files;
 mod notice;
 mod perform;
+mod recent;
+mod set;
+pub mod settings;
 mod state;
 pub mod storage;
+mod template;
 #[cfg(test)]
 mod tests;
 
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Wanted};
-pub use command::{Appearance, COMMANDS, Command, Entry, Help, Menu, Shortcut};
+pub use command::{COMMANDS, Command, Entry, Help, Menu, Shortcut};
 pub use notice::Notice;
+pub use recent::{Place, RecentFile};
+pub use set::{Panel, Setting};
+pub use settings::{Appearance, Settings};
 pub use state::{AppState, Document, Selection, Surroundings};
+pub use template::Template;

@@ -1,7 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Notice, Purpose, Question, Running, Selection, ask::Departure, days::Days,
+    Action, AppState, Command, Notice, Purpose, Question, Running, Selection, Setting, ask::Departure,
+    days::Days,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -70,6 +71,7 @@ impl AppState {
                 self.message.clear();
             }
             Action::AsOf(day) => self.as_of = day,
+            Action::Set(setting) => self.set(setting),
             // One thing at a time: the question comes first.
             Action::Open(_) if self.question.is_some() => {}
             Action::Open(path) => self.depart(Departure::Open(path)),
@@ -82,6 +84,9 @@ impl AppState {
             }
             Action::Answer(answer) => self.answer(answer),
             Action::Dismiss => {
+                if std::mem::take(&mut self.settings.is_shown) {
+                    return;
+                }
                 if self.help.take().is_none() && !self.notices.is_empty() {
                     self.notices.remove(0);
                 }
@@ -101,6 +106,7 @@ impl AppState {
         }
         match command {
             Command::New => self.depart(Departure::New),
+            Command::NewFrom(it) => self.depart(Departure::NewFrom(it)),
             Command::Open => self.depart(Departure::Choose),
             Command::OpenSample => self.depart(Departure::Sample),
             Command::Close => self.depart(Departure::Close),
@@ -129,7 +135,8 @@ impl AppState {
             Command::Today => self.as_of = self.today(),
             Command::Earlier => self.as_of = self.days.before(self.as_of).unwrap_or(self.as_of),
             Command::Later => self.as_of = self.days.after(self.as_of).unwrap_or(self.as_of),
-            Command::Appearance(it) => self.appearance = it,
+            Command::Settings => self.settings.is_shown = true,
+            Command::Appearance(it) => self.set(Setting::Appearance(it)),
             Command::Help(page) => self.help = Some(page),
         }
     }
@@ -178,6 +185,7 @@ impl AppState {
 
     /// Brings what is derived for commands up to date.
     pub(super) fn refresh(&mut self) {
+        self.settings.keep(&self.around.wake);
         let Some(document) = &self.document else {
             self.days = Days::default();
             self.moves = Moves::default();

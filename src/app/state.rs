@@ -1,16 +1,18 @@
 //! The state of the program, and what can be read of it.
 
 use super::{
-    Appearance, COMMANDS, Command, Help, Notice, Question, Running, Wanted,
+    COMMANDS, Command, Help, Notice, Question, Running, Wanted,
     ask::Departure,
     days::Days,
     perform::Moves,
+    recent::Presence,
+    settings::{Settings, Store},
     storage::{Disk, Kept, Opened, Storage},
 };
 use crate::{
     edit::{Label, Session},
     job::Wake,
-    model::{AnyId, Dossier, Id, Issue, Party, matrix::Matrix, record::KindName},
+    model::{AnyId, Dossier, Id, Issue, Moment, Party, matrix::Matrix, record::KindName},
     text,
 };
 use jiff::civil;
@@ -27,8 +29,12 @@ pub struct Surroundings {
     pub now: fn() -> jiff::Timestamp,
     /// What day it is here.
     pub today: fn() -> civil::Date,
-    /// Under which name records are entered.
+    /// The time zone of the clock on the wall.
+    pub zone: jiff::tz::TimeZone,
+    /// Under which name records are entered where the settings give none.
     pub user: String,
+    /// Where the settings are kept; none: they are not.
+    pub folder: Option<PathBuf>,
 }
 
 impl fmt::Debug for Surroundings {
@@ -48,7 +54,9 @@ impl Surroundings {
             wake,
             now: jiff::Timestamp::now,
             today: || jiff::Zoned::now().date(),
+            zone: jiff::tz::TimeZone::system(),
             user: user.unwrap_or_default(),
+            folder: directories::ProjectDirs::from("", "", "Demarche").map(|it| it.config_dir().to_owned()),
         }
     }
 }
@@ -133,8 +141,9 @@ pub struct AppState {
     pub indexed: Option<Matrix>,
     /// The day as of which positions are shown.
     pub as_of: civil::Date,
-    /// How the window is to look.
-    pub appearance: Appearance,
+    pub(super) settings: Store,
+    /// Which of the recent files are there.
+    pub(super) presence: Presence,
     /// How many dossiers have been shown, this one included; tells it from the one before.
     pub(super) shown: u64,
     /// How many fields hold something that cannot be read yet; the window says so.
@@ -166,17 +175,19 @@ impl AppState {
     #[must_use]
     pub fn new(around: Surroundings) -> Self {
         let as_of = (around.today)();
-        Self {
+        let (settings, damage) = Store::open(around.folder.as_deref());
+        let mut it = Self {
             around,
             document: None,
             selection: None,
             just_added: None,
             indexed: None,
             as_of,
-            appearance: Appearance::default(),
+            settings,
+            presence: Presence::default(),
             shown: 0,
             unfinished: 0,
-            notices: Vec::new(),
+            notices: damage.into_iter().collect(),
             message: String::new(),
             help: None,
             question: None,
@@ -190,6 +201,23 @@ impl AppState {
             moves: Moves::default(),
             serials: 0,
             has_quit: false,
+        };
+        it.look_for_recent();
+        it
+    }
+
+    /// What is remembered from one time to the next.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        self.settings.get()
+    }
+
+    /// Under which name records are entered and files saved.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        match self.settings().name.trim() {
+            "" => &self.around.user,
+            name => name,
         }
     }
 
@@ -241,6 +269,12 @@ impl AppState {
         self.has_quit
     }
 
+    /// The day of an instant as the calendar on the wall has it.
+    #[must_use]
+    pub fn day_of(&self, at: Moment) -> civil::Date {
+        at.timestamp().to_zoned(self.around.zone.clone()).date()
+    }
+
     /// What day it is here.
     #[must_use]
     pub fn today(&self) -> civil::Date {
@@ -276,8 +310,10 @@ impl AppState {
             return matches!(
                 command,
                 Command::New
+                    | Command::NewFrom(_)
                     | Command::Open
                     | Command::OpenSample
+                    | Command::Settings
                     | Command::Quit
                     | Command::Appearance(_)
                     | Command::Help(_)

@@ -43,7 +43,7 @@ pub trait Storage: Send + Sync {
 }
 
 /// A dossier that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Opened {
     /// The dossier.
     pub dossier: Dossier,
@@ -60,6 +60,13 @@ pub struct Opened {
 pub struct Kept {
     lineage: Lineage,
     stamp: Option<FileStamp>,
+}
+
+impl Kept {
+    /// The version that was saved last, as the file tells it.
+    pub(super) fn version(&self) -> Option<file::VersionHash> {
+        self.lineage.versions().last().map(|it| it.hash)
+    }
 }
 
 /// A dossier that was written.

@@ -84,6 +84,8 @@ impl Desktop {
             now: || "2025-12-05T10:00:00Z".parse().expect("an instant"),
             today: || jiff::civil::date(2025, 12, 5),
             user: "Ada".to_owned(),
+            zone: jiff::tz::TimeZone::UTC,
+            folder: None,
         };
         Self { app: AppState::new(around), files }
     }

@@ -18,6 +18,7 @@ mod save;
 mod spot;
 mod stamp;
 mod sweep;
+mod whole;
 mod write;
 mod writer;
 
@@ -31,6 +32,7 @@ pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save};
 pub use spot::Spot;
 pub use stamp::FileStamp;
 pub use sweep::sweep;
+pub use whole::{change_small, read_small, set_aside, write_whole};
 pub use write::write;
 
 use std::ops::ControlFlow;

@@ -6,7 +6,7 @@ use super::{
     name::beside,
     place, ron,
     rows::{File as WholeFile, Taker},
-    sweep::{PREFIX, SUFFIX},
+    whole::{flush_folder, read_back, written},
     write::{Written, write_version},
 };
 use crate::model::{
@@ -16,7 +16,7 @@ use crate::model::{
 use std::{
     fmt,
     fs::{self, File, Metadata, OpenOptions},
-    io::{self, Read, Seek, Write},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -122,7 +122,7 @@ pub enum Step {
 }
 
 impl Step {
-    fn failed(self) -> impl FnOnce(io::Error) -> SaveError {
+    pub(super) fn failed(self) -> impl FnOnce(io::Error) -> SaveError {
         move |source| SaveError::Io { step: self, source }
     }
 }
@@ -169,18 +169,10 @@ pub fn save(
     }
 
     // 3. Write beside it. The file is removed when `temporary` is dropped.
-    let mut temporary = tempfile::Builder::new()
-        .prefix(PREFIX)
-        .suffix(SUFFIX)
-        .tempfile_in(&place.folder)
-        .map_err(Step::Create.failed())?;
-    // Tells a sweep that it is in use. Where files cannot be locked, a sweep leaves them alone too.
-    let _ = temporary.as_file().try_lock();
-    temporary.write_all(text.as_bytes()).map_err(Step::Write.failed())?;
-    temporary.as_file().sync_all().map_err(Step::Flush.failed())?;
+    let mut temporary = written(&place.folder, text.as_bytes())?;
 
     // 4. Read it back.
-    same_bytes(temporary.as_file_mut(), text.as_bytes())?;
+    read_back(temporary.as_file_mut(), text.as_bytes())?;
     verify(&text, dossier, &lineage, &part(0.4, 0.95))?;
     drop(text);
     if watch(0.95).is_break() {
@@ -238,23 +230,6 @@ fn may_be_written(path: &Path, existing: &Metadata) -> Result<(), SaveError> {
             Err(SaveError::ReadOnly(path.to_owned()))
         }
         Err(source) => Err(SaveError::Io { step: Step::Compare, source }),
-    }
-}
-
-fn same_bytes(file: &mut File, text: &[u8]) -> Result<(), SaveError> {
-    let failed = |source| SaveError::Io { step: Step::ReadBack, source };
-    file.rewind().map_err(failed)?;
-    let mut part = vec![0; 1 << 16];
-    for expected in text.chunks(part.len()) {
-        let part = &mut part[..expected.len()];
-        file.read_exact(part).map_err(failed)?;
-        if part != expected {
-            return Err(SaveError::NotVerified("other bytes".to_owned()));
-        }
-    }
-    match file.read(&mut part).map_err(failed)? {
-        0 => Ok(()),
-        _ => Err(SaveError::NotVerified("more bytes".to_owned())),
     }
 }
 
@@ -345,14 +320,4 @@ fn carry_over(file: &File, old: &Metadata) -> io::Result<()> {
 #[cfg(not(unix))]
 fn carry_over(file: &File, old: &Metadata) -> io::Result<()> {
     file.set_permissions(old.permissions())
-}
-
-#[cfg(unix)]
-fn flush_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-/// Elsewhere folders cannot be opened; the file system orders a rename after what it renames.
-#[cfg(not(unix))]
-fn flush_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }

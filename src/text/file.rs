@@ -17,6 +17,17 @@ pub fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
 }
 
+/// The folder of a file, for lists: from the home folder, where it is inside.
+#[must_use]
+pub fn folder(path: &Path, home: Option<&Path>) -> String {
+    let Some(folder) = path.parent() else { return String::new() };
+    match home.and_then(|home| folder.strip_prefix(home).ok()) {
+        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, rest.display()),
+        None => folder.display().to_string(),
+    }
+}
+
 /// Why a file was not opened.
 #[must_use]
 pub fn open_error(path: &Path, error: &OpenError) -> String {
@@ -294,7 +305,8 @@ pub fn warning(path: &Path, it: &Warning) -> String {
 }
 
 /// What the system says.
-fn system(error: &io::Error) -> String {
+#[must_use]
+pub fn system(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "you may not do that there".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),

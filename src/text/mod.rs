@@ -2,12 +2,15 @@
 //! sentences here, one file a floor. An error says what happened, where, what is safe, and what to do next.
 
 pub mod check;
+pub mod date;
 pub mod edit;
 pub mod file;
 pub mod manual;
 pub mod merge;
 pub mod model;
 pub mod position;
+pub mod settings;
+pub mod welcome;
 
 /// In quotation marks.
 #[must_use]

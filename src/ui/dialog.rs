@@ -5,6 +5,7 @@ use super::{
     manual::Manual,
     menu,
     outbox::Outbox,
+    settings::Settings,
     theme::{size, space},
     widget::{self, Modal},
 };
@@ -29,6 +30,7 @@ pub struct Dialog {
     /// What was shown in the last pass, so that what is new can take the focus.
     shown: Option<String>,
     manual: Manual,
+    settings: Settings,
 }
 
 /// A button of a dialog, and what it means.
@@ -54,6 +56,8 @@ impl Dialog {
             self.notice(out, ui, notice);
         } else if let Some(page) = app.help {
             self.help(out, ui, page);
+        } else if app.shows_settings() {
+            self.settings(app, out, ui);
         } else {
             self.shown = None;
             self.options.clear();
@@ -222,6 +226,20 @@ impl Dialog {
             }
             ui.add_space(space::SMALL);
             buttons(ui, vec![primary("OK", Answer::Cancel)], is_new).is_some()
+        });
+        if done.unwrap_or(true) {
+            out.put(Action::Dismiss);
+        }
+    }
+
+    fn settings(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui) {
+        let title = "Settings";
+        let is_new = self.is_new(title);
+        let done = Modal::new(title).page().show(ui, |ui| {
+            let room = (ui.ctx().content_rect().height() - size::ROW * 6.0).max(size::ROW);
+            ScrollArea::vertical().max_height(room).show(ui, |ui| self.settings.ui(app, out, ui));
+            ui.add_space(space::SMALL);
+            buttons(ui, vec![primary("Done", Answer::Cancel)], is_new).is_some()
         });
         if done.unwrap_or(true) {
             out.put(Action::Dismiss);

@@ -1,7 +1,7 @@
 //! The menu bar and the keys, both drawn from the table of commands.
 
-use super::{outbox::Outbox, widget};
-use crate::app::{AppState, Appearance, COMMANDS, Command, Entry, Menu};
+use super::{outbox::Outbox, recent, widget};
+use crate::app::{AppState, COMMANDS, Command, Entry, Menu};
 use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Ui};
 
 /// Draws the menu bar.
@@ -28,9 +28,12 @@ fn entries(app: &AppState, out: &Outbox, ui: &mut Ui, menu: Menu) {
             ui.separator();
         }
         group = Some(entry.group);
-        let chosen = matches!(entry.command, Command::Appearance(it) if it == app.appearance);
+        let chosen = matches!(entry.command, Command::Appearance(it) if it == app.settings().appearance);
         if item(ui, &app.label(entry.command), keys(entry).as_ref(), app.is_enabled(entry.command), chosen) {
             out.command(entry.command);
+        }
+        if entry.command == Command::Open {
+            recent::menu(app, out, ui);
         }
     }
 }
@@ -95,18 +98,6 @@ pub fn take_keys(out: &Outbox, ui: &Ui) {
     // Windows people redo with Ctrl+Y.
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
         out.command(Command::Redo);
-    }
-}
-
-/// Sets light or dark as it was chosen.
-pub fn apply_appearance(ctx: &egui::Context, appearance: Appearance) {
-    let wanted = match appearance {
-        Appearance::System => egui::ThemePreference::System,
-        Appearance::Light => egui::ThemePreference::Light,
-        Appearance::Dark => egui::ThemePreference::Dark,
-    };
-    if ctx.options(|it| it.theme_preference) != wanted {
-        ctx.set_theme(wanted);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     app::{Action, AppState, Command, Selection},
     edit::Edit,
     model::Dossier,
+    text,
 };
 use std::cell::RefCell;
 
@@ -31,6 +32,12 @@ impl Cx<'_> {
         let id = id.into();
         let name = self.dossier.name(id);
         if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { name }
+    }
+
+    /// A date as the user wants dates written.
+    #[must_use]
+    pub fn date(&self, it: impl Into<crate::model::Date>) -> String {
+        text::date::date(it, self.app.settings().dates)
     }
 }
 

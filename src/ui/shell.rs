@@ -4,6 +4,7 @@
 use super::{
     dialog::Dialog,
     inspector::Inspector,
+    look::Look,
     matrix::MatrixView,
     menu,
     native::{Answered, Asking, Dialogs, Native},
@@ -11,7 +12,7 @@ use super::{
     outbox::{Cx, Outbox, Repetition},
     status::StatusBar,
     theme::{self, size, space},
-    welcome,
+    welcome::Welcome,
 };
 use crate::{
     app::{Action, AppState, Command, Surroundings},
@@ -43,6 +44,8 @@ pub struct Window {
     status: StatusBar,
     dialog: Dialog,
     signs: theme::Signs,
+    look: Look,
+    welcome: Welcome,
     out: Outbox,
     /// What waits for fields to be left first.
     waiting: Vec<Action>,
@@ -84,6 +87,8 @@ impl Window {
             status: StatusBar::default(),
             dialog: Dialog::default(),
             signs: theme::Signs::default(),
+            look: Look::default(),
+            welcome: Welcome::default(),
             out: Outbox::default(),
             waiting: Vec::new(),
             focused: None,
@@ -111,9 +116,12 @@ impl Window {
         }
         let Some(dossier) = app.dossier() else {
             let surface = theme::tokens(ui.visuals()).surface;
-            CentralPanel::default().frame(Frame::NONE.fill(surface)).show(ui, |ui| welcome::ui(app, out, ui));
+            CentralPanel::default()
+                .frame(Frame::NONE.fill(surface))
+                .show(ui, |ui| self.welcome.ui(app, out, ui));
             return;
         };
+        self.welcome.is_gone();
         self.signs.catch_up(dossier);
         let cx = Cx { app, dossier, signs: &self.signs, out, is_leaving };
         Panel::bottom("status").frame(bar).show(ui, |ui| self.status.ui(&cx, ui));
@@ -276,9 +284,11 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        menu::apply_appearance(&ctx, self.app.appearance);
-        let is_asked =
-            self.app.question().is_some() || !self.app.notices.is_empty() || self.app.help.is_some();
+        self.look.follow(&mut self.app, &ctx);
+        let is_asked = self.app.question().is_some()
+            || !self.app.notices.is_empty()
+            || self.app.help.is_some()
+            || self.app.shows_settings();
         if !is_asked {
             menu::take_keys(&self.out, ui);
         }
@@ -290,6 +300,10 @@ impl eframe::App for Window {
         if self.app.has_quit() && !std::mem::replace(&mut self.is_closing, true) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
+    }
+
+    fn on_exit(&mut self) {
+        self.app.finish();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

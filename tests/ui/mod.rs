@@ -1,6 +1,7 @@
 //! The window, driven by the names that a screen reader reads: what is clicked and typed here is what
 //! a person clicks and types.
 
+mod desk;
 mod files;
 mod fill;
 mod forms;
@@ -107,6 +108,7 @@ impl Screen {
     pub fn of_size(size: [f32; 2], file: Option<PathBuf>, folder: tempfile::TempDir) -> Self {
         let script = Script::default();
         let dialogs = script.clone();
+        let settings = folder.path().join("settings");
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(24)
@@ -119,6 +121,8 @@ impl Screen {
                     now,
                     today,
                     user: "Test".to_owned(),
+                    zone: jiff::tz::TimeZone::UTC,
+                    folder: Some(settings),
                 };
                 Window::new(&cc.egui_ctx, around, Box::new(dialogs), file)
             });

@@ -60,6 +60,10 @@ icons! {
     Leave = LogOut,
     /// A file that was opened lately; what was said earlier.
     History = History,
+    /// Let it go from the top.
+    Unpin = PinOff,
+    /// A dossier to begin from.
+    Template = LayoutTemplate,
     /// Take back.
     Undo = Undo2,
     /// Do again.

@@ -37,6 +37,10 @@ pub mod size {
     pub const TABLE_ROW: f32 = 32.0;
     /// A step inwards in a tree.
     pub const INDENT: f32 = 16.0;
+    /// A row of two lines: a name, and small words below.
+    pub const TALL_ROW: f32 = 48.0;
+    /// A page of two columns.
+    pub const PAGE: f32 = 960.0;
     /// A button that shows a mark alone.
     pub const MARK: f32 = 24.0;
     /// An icon beside text.

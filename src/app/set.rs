@@ -1,0 +1,140 @@
+//! Choosing settings: each takes effect at once.
+
+use super::{
+    AppState, Document,
+    settings::{Appearance, Settings, Side, Visit},
+};
+use crate::{
+    model::{Level, Moment},
+    text::date::DateStyle,
+};
+use std::path::Path;
+
+/// A panel at the side of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// At the left.
+    Navigator,
+    /// At the right.
+    Inspector,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// Light or dark.
+    Appearance(Appearance),
+    /// How large everything is drawn.
+    Zoom(f32),
+    /// Under which name records are entered and files saved.
+    Name(String),
+    /// How dates are written.
+    Dates(DateStyle),
+    /// The level that a new dossier gives its records.
+    DefaultLevel(Level),
+    /// Whether grades of sources are shown.
+    Grades(bool),
+    /// Whether nothing is to glide or fade.
+    ReducedMotion(bool),
+    /// How a panel is shown.
+    Side(Panel, Side),
+    /// Whether a recent file stays on top, by its path.
+    Pin(String, bool),
+    /// A recent file is to be forgotten, by its path.
+    Forget(String),
+    /// All recent files are to be forgotten.
+    ForgetAll,
+}
+
+impl AppState {
+    /// Chooses a setting.
+    pub(super) fn set(&mut self, setting: Setting) {
+        self.settings.change(|it| match setting {
+            Setting::Appearance(to) => it.appearance = to,
+            Setting::Zoom(to) => it.zoom = to,
+            Setting::Name(to) => it.name = to,
+            Setting::Dates(to) => it.dates = to,
+            Setting::DefaultLevel(to) => it.default_level = to,
+            Setting::Grades(to) => it.shows_grades = to,
+            Setting::ReducedMotion(to) => it.reduced_motion = to,
+            Setting::Side(panel, to) => *it.side_mut(panel) = to,
+            Setting::Pin(path, to) => {
+                if let Some(it) = it.recent.get_mut(&path) {
+                    it.is_pinned = to;
+                }
+            }
+            Setting::Forget(path) => {
+                it.recent.remove(&path);
+            }
+            Setting::ForgetAll => it.recent.clear(),
+        });
+        self.list_recent();
+    }
+
+    /// Remembers that a file was opened or saved.
+    pub(super) fn remember(&mut self, path: &Path) {
+        let now = Moment::new((self.around.now)());
+        self.settings.change(|it| it.touch(path, now));
+        self.list_recent();
+    }
+
+    /// Remembers when the dossier that is open was looked at: it is about to be left.
+    pub(super) fn leave(&mut self) {
+        let Some(document) = &self.document else { return };
+        let Some((id, _)) = document.session.dossier().cover() else { return };
+        let visit = Visit { at: Some(Moment::new((self.around.now)())), version: document.version() };
+        self.settings.change(|it| {
+            it.visits.insert(id, visit);
+        });
+    }
+
+    /// When the dossier that is open was looked at before; none if it never was.
+    #[must_use]
+    pub fn last_visit(&self) -> Option<&Visit> {
+        let (id, _) = self.dossier()?.cover()?;
+        self.settings().visits.get(&id)
+    }
+
+    /// Writes what is to be remembered: the program ends.
+    pub fn finish(&mut self) {
+        self.leave();
+        self.settings.finish();
+    }
+
+    /// Whether the settings are looked at.
+    #[must_use]
+    pub const fn shows_settings(&self) -> bool {
+        self.settings.is_shown
+    }
+
+    /// Whether a setting is still to be written.
+    #[must_use]
+    pub fn is_setting(&self) -> bool {
+        self.settings.is_waiting()
+    }
+}
+
+impl Document {
+    /// The version in its file, as far as it was saved.
+    fn version(&self) -> Option<crate::file::VersionHash> {
+        self.kept.version()
+    }
+}
+
+impl Settings {
+    /// How a panel is shown.
+    #[must_use]
+    pub const fn side(&self, panel: Panel) -> &Side {
+        match panel {
+            Panel::Navigator => &self.navigator,
+            Panel::Inspector => &self.inspector,
+        }
+    }
+
+    const fn side_mut(&mut self, panel: Panel) -> &mut Side {
+        match panel {
+            Panel::Navigator => &mut self.navigator,
+            Panel::Inspector => &mut self.inspector,
+        }
+    }
+}

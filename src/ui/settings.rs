@@ -1,0 +1,127 @@
+//! The settings, each of which takes effect as it is chosen.
+
+use super::{
+    outbox::Outbox,
+    theme::{size, space},
+    widget,
+};
+use crate::{
+    app::{Action, AppState, Appearance, Setting, settings::ZOOM},
+    model::Level,
+    text::{self, date::DateStyle},
+};
+use eframe::egui::{self, Button, Slider, TextEdit, Ui};
+
+/// What is being typed or drawn, and not yet taken in.
+#[derive(Debug, Default)]
+pub struct Settings {
+    name: Option<String>,
+    zoom: Option<f32>,
+}
+
+impl Settings {
+    /// Shows them all.
+    pub fn ui(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui) {
+        let now = app.settings();
+        let set = |it: Setting| out.put(Action::Set(it));
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+
+        row(ui, "Light or dark", |ui| {
+            let mut chosen = now.appearance;
+            let all: Vec<_> = Appearance::ALL.iter().map(|it| (*it, it.word())).collect();
+            if widget::segmented(ui, "Light or dark", &all, &mut chosen) {
+                set(Setting::Appearance(chosen));
+            }
+        });
+        row(ui, "Size", |ui| {
+            let [least, most] = ZOOM;
+            let mut percent = (self.zoom.unwrap_or(now.zoom) * 100.0).round();
+            let slider = Slider::new(&mut percent, least * 100.0..=most * 100.0).step_by(5.0).suffix(" %");
+            let slider = ui.add(slider);
+            widget::name(&slider, "Size in per cent");
+            if slider.changed() {
+                self.zoom = Some(percent / 100.0);
+            }
+            // While it is drawn the slider would move away under the pointer.
+            if !slider.dragged()
+                && let Some(zoom) = self.zoom.take()
+            {
+                set(Setting::Zoom(zoom));
+            }
+        });
+        row(ui, "Dates", |ui| {
+            let combo = widget::combo("dates", now.dates.word(), size::SHORT).show_ui(ui, |ui| {
+                for it in DateStyle::ALL {
+                    if ui.selectable_label(now.dates == *it, it.word()).clicked() {
+                        set(Setting::Dates(*it));
+                        ui.close();
+                    }
+                }
+            });
+            widget::name(&combo.response, "How dates are written");
+        });
+        check(ui, "Grades of sources are shown", now.shows_grades, |it| set(Setting::Grades(it)));
+        check(ui, "Nothing glides or fades", now.reduced_motion, |it| set(Setting::ReducedMotion(it)));
+        ui.add_space(space::SMALL);
+        row(ui, "Your name", |ui| {
+            let typed = self.name.get_or_insert_with(|| now.name.clone());
+            let field = TextEdit::singleline(typed)
+                .margin(widget::FIELD_MARGIN)
+                .hint_text(app.user())
+                .char_limit(100)
+                .desired_width(ui.available_width());
+            let field = ui.add(field);
+            widget::name(&field, "Your name");
+            if field.changed() {
+                set(Setting::Name(typed.trim().to_owned()));
+            } else if !field.has_focus() {
+                self.name = None;
+            }
+        });
+        widget::small(ui, text::settings::NAME);
+        row(ui, "New dossiers", |ui| {
+            let shown = now.default_level.word();
+            let combo = widget::combo("level", shown, size::SHORT).show_ui(ui, |ui| {
+                for it in Level::ALL {
+                    if ui.selectable_label(now.default_level == *it, it.word()).clicked() {
+                        set(Setting::DefaultLevel(*it));
+                        ui.close();
+                    }
+                }
+            });
+            widget::name(&combo.response, "Level of records in new dossiers");
+        });
+        widget::small(ui, text::settings::LEVEL);
+        ui.add_space(space::SMALL);
+        row(ui, "Recent files", |ui| {
+            let any = !app.recent().is_empty();
+            let button = ui.add_enabled(any, Button::new("Forget all recent files"));
+            if button.clicked() {
+                set(Setting::ForgetAll);
+            }
+        });
+        widget::small(ui, text::settings::RECENT);
+    }
+}
+
+/// Words, and beside them what is chosen.
+fn row(ui: &mut Ui, label: &str, controls: impl FnOnce(&mut Ui)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(size::ROW);
+        let left = ui.cursor().left();
+        widget::caption_beside(ui, label);
+        ui.add_space((left + size::SHORT - ui.cursor().left()).max(0.0));
+        controls(ui);
+    });
+}
+
+fn check(ui: &mut Ui, label: &str, is_so: bool, set: impl FnOnce(bool)) {
+    ui.horizontal(|ui| {
+        ui.add_space(size::SHORT);
+        let mut now = is_so;
+        if ui.add(egui::Checkbox::new(&mut now, label)).changed() {
+            set(now);
+        }
+    });
+}
