@@ -71,8 +71,9 @@ pub enum What {
         /// The place.
         place: Place,
     },
-    /// Taken together, the changes would have shown it to everybody at the table, which neither side
-    /// does. It stays within the delegation, or a narrower circle if either side says so.
+    /// Taken together, the changes would have shown it to parties at the table to which neither side shows
+    /// it. Those are left out; where nobody would be left, it stays within the delegation, or a narrower
+    /// circle if either side says so.
     Audience,
     /// The cover: these are not copies of one dossier.
     OtherDossier,

@@ -10,7 +10,7 @@ use crate::model::{
     AnyId, Dossier, Id, Level, Place, Scale,
     fault::{places, places_mut},
     field::Side,
-    record::{Alternative, Clause, Issue, KindName, Record, Statement, Target},
+    record::{Alternative, Clause, Issue, KindName, Party, Record, Statement, Target},
     scale::ScaleOption,
 };
 use std::{
@@ -274,25 +274,41 @@ impl<'a> Mending<'a> {
         }
     }
 
-    /// A record that neither side shows to everybody at the table does not come to be shown to them.
+    /// Nobody at the table comes to see a record that neither side shows to them.
     fn guard_audiences(&mut self) {
-        let open = |it: &Record| it.level() == Level::Table && it.audience().is_empty();
         let mut found = Vec::new();
         for id in &self.touched {
-            let Some(record) = self.now.record(*id).filter(|it| open(it)) else { continue };
-            let shown = |it: &&Record| open(it) || it.level() == Level::Public;
+            let Some(record) = self.now.record(*id).filter(|it| it.level() == Level::Table) else { continue };
             let sides = [self.ours.record(*id), self.theirs.record(*id)];
-            if !sides.iter().flatten().any(shown) {
-                let strictest = sides.iter().flatten().map(|it| it.level()).max();
-                let mut record = record.clone();
-                *record.head_mut().0 = strictest.max(Some(Level::Delegation)).unwrap_or_default();
-                found.push((*id, record));
+            let is_shown = |to: Option<Id<Party>>| sides.iter().flatten().any(|it| shows(it, to));
+            let audience = record.audience();
+            let kept: Vec<Id<Party>> = audience.iter().copied().filter(|it| is_shown(Some(*it))).collect();
+            let everybody_stays = audience.is_empty() && is_shown(None);
+            if everybody_stays || (!audience.is_empty() && kept.len() == audience.len()) {
+                continue;
             }
+            let mut record = record.clone();
+            if kept.is_empty() {
+                let strictest = sides.iter().flatten().map(|it| it.level()).max();
+                *record.head_mut().0 = strictest.max(Some(Level::Delegation)).unwrap_or_default();
+            } else {
+                *record.head_mut().1 = kept;
+            }
+            found.push((*id, record));
         }
         for (id, record) in found {
             self.now.put(id, Some(record));
             self.conflict(id, What::Audience);
         }
+    }
+}
+
+/// Whether a record is shown to a party at the table, or to all of them.
+fn shows(record: &Record, to: Option<Id<Party>>) -> bool {
+    match record.level() {
+        Level::Public => true,
+        Level::Table => record.audience().is_empty() || to.is_some_and(|it| record.audience().contains(&it)),
+        Level::Delegation | Level::Principals => false,
     }
 }
 

@@ -455,6 +455,23 @@ mod tests {
     }
 
     #[test]
+    fn nobody_sees_what_neither_shows_them() {
+        let base = with(&dossier(), SAID, |it| (it.level, it.audience) = (Level::Delegation, vec![]));
+        let shown = with(&base, SAID, |it| (it.level, it.audience) = (Level::Table, vec![UKRAINE]));
+        let named = with(&base, SAID, |it| it.audience = vec![ALLIES]);
+        for (ours, theirs) in [(&shown, &named), (&named, &shown)] {
+            let it = merged(&base, ours, theirs);
+            assert_eq!(whats(&it), [(SAID.any(), &What::Audience)]);
+            let said = it.dossier();
+            let said = said.record(SAID.any()).expect("it stays");
+            assert_eq!((said.level(), said.audience()), (Level::Table, &[UKRAINE][..]));
+        }
+        let both = with(&base, SAID, |it| (it.level, it.audience) = (Level::Table, vec![ALLIES]));
+        let it = merged(&base, &shown, &both);
+        assert_eq!(whats(&it), [], "each shows it to one of them");
+    }
+
+    #[test]
     fn covers_of_two_dossiers_are_told_and_the_rest_is_merged() {
         let base = dossier();
         let cover = Id::<crate::model::Cover>::new(1);

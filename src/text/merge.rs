@@ -130,8 +130,8 @@ pub fn conflict(conflict: &Conflict, merged: &Merged) -> String {
             )
         }
         What::Audience => format!(
-            "{it}: together, the changes of both copies would have shown it to everybody at the table. It was kept \
-             to a narrower circle."
+            "{it}: together, the changes of both copies would have shown it to parties to which neither copy \
+             shows it. It was kept to a narrower circle."
         ),
         What::OtherDossier => {
             "These are not copies of one dossier. What the other holds was brought in; the cover stands."

@@ -6,7 +6,7 @@ use demarche::{
     edit::{Edit, Session, without},
     merge::{Conflict, Merged, Segment, What, diff, three_way, words},
     model::{
-        AnyId, Dossier, Value,
+        AnyId, Dossier, Level, Value,
         field::{Clash, Clashes, Side, Step},
         record::{KindName, Point, Record},
     },
@@ -175,6 +175,28 @@ fn nothing_is_lost([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseEr
     Ok(())
 }
 
+/// Nobody comes to see a record that neither side shows to them.
+fn nobody_sees_more([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let out = three_way(base, ours, theirs).dossier();
+    let shows = |record: &Record, to: Option<AnyId>| match record.level() {
+        Level::Public => true,
+        Level::Table => {
+            let audience = record.audience();
+            audience.is_empty() || audience.iter().any(|it| Some(it.any()) == to)
+        }
+        Level::Delegation | Level::Principals => false,
+    };
+    let parties: Vec<Option<AnyId>> =
+        std::iter::once(None).chain(out.of_kind(KindName::Party).map(|(id, _)| Some(id))).collect();
+    for (id, record) in out.records() {
+        for to in parties.iter().filter(|to| shows(record, **to)) {
+            let sides = [ours, theirs].map(|it| it.record(id));
+            prop_assert!(sides.into_iter().flatten().any(|it| shows(it, *to)), "{} to {:?}", id, to);
+        }
+    }
+    Ok(())
+}
+
 /// Each conflict can be settled either way; what is refused, is refused with a reason and without harm.
 /// Ours stands as it is.
 fn can_be_settled([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
@@ -326,4 +348,4 @@ macro_rules! on_copies_and_strangers { ($($law:ident)*) => { $(
         }
     }
 )* } }
-on_copies_and_strangers! { trivial symmetric again nothing_is_lost can_be_settled told_in_full moves_explain }
+on_copies_and_strangers! { trivial symmetric again nothing_is_lost can_be_settled told_in_full moves_explain nobody_sees_more }
