@@ -175,6 +175,40 @@ fn conflicts_are_listed_and_ours_stands() {
 }
 
 #[test]
+fn programs_read_checks_and_conflicts_as_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let doubtful = changed(folder.path(), "doubtful.ron", "code: \"FR\"", "code: \"UA\"");
+    let run = demarche(&["check", "--json", &doubtful, "--as-of", "2025-11-30"]);
+    let checks: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((run.status, checks.as_array().map(Vec::len)), (0, Some(1)), "{}", run.out);
+    assert_eq!(checks[0]["gravity"], "doubtful");
+    assert!(checks[0]["record"].as_str().unwrap().starts_with("party-"), "{}", run.out);
+    assert!(checks[0]["words"].as_str().unwrap().contains("UA"), "{}", run.out);
+    let ours = changed(folder.path(), "ours.ron", NAMES[0].0, NAMES[0].1);
+    let theirs = changed(folder.path(), "theirs.ron", NAMES[2].0, NAMES[2].1);
+    let run = demarche(&["merge", "--json", &sample(), &ours, &theirs, "-o", &ours]);
+    let conflicts: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((run.status, conflicts.as_array().map(Vec::len)), (1, Some(1)), "{}", run.out);
+    assert!(conflicts[0]["words"].as_str().unwrap().contains("stands"), "{}", run.out);
+    let run = demarche(&["merge", "--json", &sample(), &ours, &ours, "-o", &ours]);
+    assert_eq!((run.status, run.out.as_str()), (0, "[]\n"));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_changes_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = changed(folder.path(), "ours.ron", NAMES[0].0, NAMES[0].1);
+    let theirs = changed(folder.path(), "theirs.ron", NAMES[2].0, NAMES[2].1);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(["merge", &sample(), &ours, &theirs, "-o", &ours])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
         .args(["show", "--json", &sample()])

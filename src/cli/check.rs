@@ -1,15 +1,17 @@
 //! `demarche check`: what a person should look at, the gravest first.
 
-use super::{CheckArguments, Failure, Outcome, day, open};
+use super::{CheckArguments, Failure, Outcome, day, open, told, write_json};
 use crate::{
     model::{
-        check::{Gravity, checks},
+        AnyId, Dossier,
+        check::{Check, Gravity, checks},
         position::Positions,
     },
     text,
 };
 use jiff::civil;
-use std::io::Write;
+use serde::Serialize;
+use std::io::{self, Write};
 
 pub(super) fn run(
     arguments: &CheckArguments,
@@ -17,19 +19,37 @@ pub(super) fn run(
     out: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     let dossier = open(&arguments.file)?;
-    let mut checks = checks(&Positions::of(&dossier), day(arguments.as_of, today));
-    let rank = |gravity| match gravity {
-        Gravity::Grave => 0,
-        Gravity::Doubtful => 1,
-        Gravity::Notable => 2,
-    };
-    checks.sort_by_key(|it| rank(it.gravity()));
-    for check in &checks {
-        writeln!(out, "{}: {}", text::check::gravity(check.gravity()), text::check::line(&dossier, check))?;
+    let checks = checks(&Positions::of(&dossier), day(arguments.as_of, today));
+    let lines: Vec<Line> = checks.iter().map(|it| Line::of(&dossier, it)).collect();
+    let is_grave = checks.iter().any(|it| it.gravity() == Gravity::Grave);
+    let outcome = if is_grave { Outcome::No } else { Outcome::Done };
+    told(outcome, if arguments.json { write_json(out, &lines) } else { write(out, &lines) })
+}
+
+/// A check as it is told, in either form.
+#[derive(Serialize)]
+struct Line {
+    gravity: &'static str,
+    record: AnyId,
+    words: String,
+}
+
+impl Line {
+    fn of(dossier: &Dossier, check: &Check) -> Self {
+        Self {
+            gravity: text::check::gravity(check.gravity()),
+            record: check.record,
+            words: text::check::line(dossier, check),
+        }
     }
-    if checks.is_empty() {
+}
+
+fn write(out: &mut dyn Write, lines: &[Line]) -> io::Result<()> {
+    for Line { gravity, words, .. } in lines {
+        writeln!(out, "{gravity}: {words}")?;
+    }
+    if lines.is_empty() {
         writeln!(out, "Nothing to look at.")?;
     }
-    let is_grave = checks.iter().any(|it| it.gravity() == Gravity::Grave);
-    Ok(if is_grave { Outcome::No } else { Outcome::Done })
+    Ok(())
 }

@@ -1,14 +1,18 @@
 //! `demarche merge`: two copies that go back to one version, made one; conflicts, a line each.
 
-use super::{Failure, MergeArguments, Outcome, open, open_to_save};
+use super::{Failure, MergeArguments, Outcome, open, open_to_save, told, write_json};
 use crate::{
     file::{Author, Replace, UNWATCHED, place, save},
     merge::three_way,
-    model::Moment,
+    model::{AnyId, Moment},
     text,
 };
 use jiff::Zoned;
-use std::{io::Write, path::Path};
+use serde::Serialize;
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 pub(super) fn run(
     arguments: &MergeArguments,
@@ -16,7 +20,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     messages: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
-    let MergeArguments { base, ours, theirs, output } = arguments;
+    let MergeArguments { base, ours, theirs, output, json } = arguments;
     let (base, theirs) = (open(base)?, open(theirs)?);
     let opened = open_to_save(ours)?;
     let merged = three_way(&base, &opened.dossier, &theirs);
@@ -27,10 +31,24 @@ pub(super) fn run(
     for warning in &saved.warnings {
         writeln!(messages, "{}", text::file::warning(output, warning))?;
     }
-    for conflict in &merged.conflicts {
-        writeln!(out, "{}", text::merge::conflict(conflict, &merged))?;
-    }
-    Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::No })
+    let lines: Vec<Line> = merged
+        .conflicts
+        .iter()
+        .map(|it| Line { records: it.records(), words: text::merge::conflict(it, &merged) })
+        .collect();
+    let outcome = if lines.is_empty() { Outcome::Done } else { Outcome::No };
+    told(outcome, if *json { write_json(out, &lines) } else { write(out, &lines) })
+}
+
+/// A conflict as it is told, in either form.
+#[derive(Serialize)]
+struct Line {
+    records: Vec<AnyId>,
+    words: String,
+}
+
+fn write(out: &mut dyn Write, lines: &[Line]) -> io::Result<()> {
+    lines.iter().try_for_each(|it| writeln!(out, "{}", it.words))
 }
 
 /// Whether two paths lead to one file, links resolved.

@@ -13,6 +13,7 @@ use crate::{
 };
 use clap::{Args, Parser, Subcommand};
 use jiff::{Zoned, civil};
+use serde::Serialize;
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
@@ -62,6 +63,9 @@ pub struct CheckArguments {
     /// Check as of this date instead of today: 2025-11-30, 2025-11 or 2025.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Write JSON, for programs.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Of `show`.
@@ -101,6 +105,9 @@ pub struct MergeArguments {
     /// Where the merged dossier is written. OURS may be replaced; another file that exists is not.
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
+    /// Write the conflicts as JSON, for programs.
+    #[arg(long)]
+    json: bool,
 }
 
 /// What became of a command.
@@ -135,12 +142,6 @@ enum Failure {
     Output(#[from] io::Error),
 }
 
-impl From<serde_json::Error> for Failure {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Output(error.into())
-    }
-}
-
 /// Carries out a command: its answer goes to `out`, messages to `messages`.
 pub fn run(command: &Command, now: &Zoned, out: &mut dyn Write, messages: &mut dyn Write) -> Outcome {
     let done = match command {
@@ -149,16 +150,28 @@ pub fn run(command: &Command, now: &Zoned, out: &mut dyn Write, messages: &mut d
         Command::Diff(it) => diff::run(it, out),
         Command::Merge(it) => merge::run(it, now, out, messages),
     };
-    match done.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
+    match done.and_then(|outcome| told(outcome, out.flush())) {
         Ok(outcome) => outcome,
-        // Whoever reads, as `head` does, has seen enough.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         Err(failure) => {
             // If the error channel is closed too, the exit status still tells.
             let _ = writeln!(messages, "{failure}");
             Outcome::Failed
         }
     }
+}
+
+/// The outcome, its answer written or not. Whoever reads, as `head` does, may have seen enough; the answer is the
+/// same then.
+fn told(outcome: Outcome, written: io::Result<()>) -> Result<Outcome, Failure> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(outcome),
+    }
+}
+
+fn write_json(out: &mut dyn Write, it: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, it)?;
+    writeln!(out)
 }
 
 fn open(path: &Path) -> Result<Dossier, Failure> {

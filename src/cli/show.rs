@@ -1,6 +1,6 @@
 //! `demarche show`: the matrix of positions, as text or as JSON.
 
-use super::{Failure, Outcome, ShowArguments, day, open};
+use super::{Failure, Outcome, ShowArguments, day, open, told, write_json};
 use crate::{
     model::{
         AnyId, Dossier, Id, Place,
@@ -12,7 +12,7 @@ use crate::{
 };
 use jiff::civil;
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, Write};
 
 pub(super) fn run(
     arguments: &ShowArguments,
@@ -21,13 +21,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let dossier = open(&arguments.file)?;
     let shown = Shown::of(&dossier, day(arguments.as_of, today));
-    if arguments.json {
-        serde_json::to_writer_pretty(&mut *out, &shown)?;
-        writeln!(out)?;
-    } else {
-        shown.write(out)?;
-    }
-    Ok(Outcome::Done)
+    told(Outcome::Done, if arguments.json { write_json(out, &shown) } else { shown.write(out) })
 }
 
 /// The matrix as it is shown, in either form.
@@ -116,7 +110,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn write(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\nas of {}", self.title, self.as_of)?;
         for line in &self.issues {
             let indent = "  ".repeat(line.depth);
