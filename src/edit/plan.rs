@@ -110,7 +110,7 @@ impl Edit {
     }
 
     pub(super) fn plan(self, dossier: &Dossier) -> Result<Plan, Refusal> {
-        let mut plan = self.draft(dossier)?;
+        let mut plan = self.draft(dossier, true)?;
         let mut barred = Vec::new();
         for (id, change) in plan.patch.changes() {
             if let Some(record) = &change.after {
@@ -131,7 +131,8 @@ impl Edit {
         Ok(plan)
     }
 
-    fn draft(self, dossier: &Dossier) -> Result<Plan, Refusal> {
+    /// `is_alone`: it is not one of several, so a field that it changes is still open.
+    fn draft(self, dossier: &Dossier, is_alone: bool) -> Result<Plan, Refusal> {
         let label = |verb, at: AnyId, named_in: &Dossier| Label {
             verb,
             kind: at.kind,
@@ -144,7 +145,7 @@ impl Edit {
                     return Err(Refusal::Exists(id));
                 }
                 of_its_kind(id, &record)?;
-                compose(&mut record);
+                record.texts_mut(&mut compose);
                 let patch = Patch::put(dossier, id, Some(record));
                 let label = label(Verb::Add, id, &patch.applied(dossier));
                 Ok(Plan { patch, label })
@@ -153,13 +154,14 @@ impl Edit {
                 let now = dossier.record(id).ok_or(Refusal::Gone(id))?;
                 of_its_kind(id, &seen)?;
                 of_its_kind(id, &after)?;
-                let verb = match Record::changed(&seen, &after)[..] {
+                let changed = Record::changed(&seen, &after);
+                let verb = match changed[..] {
                     [field] => Verb::Change(field),
-                    _ => {
-                        compose(&mut after);
-                        Verb::ChangeSeveral
-                    }
+                    _ => Verb::ChangeSeveral,
                 };
+                if !is_alone || changed.len() > 1 {
+                    after = changed.into_iter().fold(after, composed);
+                }
                 let patch = Patch::put(dossier, id, Some(meanwhile(&seen, &after, now)));
                 let label = label(verb, id, &patch.applied(dossier));
                 Ok(Plan { patch, label })
@@ -201,7 +203,7 @@ impl Edit {
                 let (mut now, mut patch, mut first) = (dossier.clone(), Patch::default(), None);
                 let single = edits.len() == 1;
                 for edit in edits {
-                    let plan = edit.draft(&now)?;
+                    let plan = edit.draft(&now, false)?;
                     plan.patch.apply(&mut now);
                     patch = patch.then(plan.patch);
                     first.get_or_insert(plan.label);
@@ -223,13 +225,27 @@ fn meanwhile(seen: &Record, after: &Record, now: &Record) -> Record {
     if now == seen { after.clone() } else { Record::merge(seen, after, now, &mut Clashes::default()) }
 }
 
-/// Brings what was entered as a whole into Unicode normal form C at once: there is no field to leave.
-fn compose(record: &mut Record) {
-    record.texts_mut(&mut |text| {
-        if !is_nfc(text) {
-            *text = text.nfc().collect();
+/// A record with the text in one field in Unicode normal form C, as it is to be once the field is left. What is
+/// entered as a whole has no field to leave and is brought into it at once.
+pub(super) fn composed(record: Record, field: &'static str) -> Record {
+    let mut is_composed = true;
+    record.each(&mut |name, value| {
+        if name == field {
+            value.texts(&mut |text| is_composed &= is_nfc(text));
         }
     });
+    if is_composed {
+        return record;
+    }
+    let mut all = record.clone();
+    all.texts_mut(&mut compose);
+    record.with_field(field, &all)
+}
+
+fn compose(text: &mut String) {
+    if !is_nfc(text) {
+        *text = text.nfc().collect();
+    }
 }
 
 fn of_its_kind(id: AnyId, record: &Record) -> Result<(), Refusal> {
@@ -342,6 +358,10 @@ mod tests {
         let edit = change(&dossier(), UKRAINE, |it| (it.name, it.code) = ("e\u{301}".into(), "E".into()));
         let (after, _) = done(edit).expect("two fields");
         assert_eq!(after.get(UKRAINE).map(|it| it.name.as_str()), Some("é"), "entered as a whole");
+        let name = change(&dossier(), UKRAINE, |it| it.name = "e\u{301}".into());
+        let title = change(&dossier(), LINE, |it| it.title = "e\u{301}".into());
+        let (after, _) = done(Edit::Many(vec![name, title])).expect("two records");
+        assert_eq!(after.get(UKRAINE).map(|it| it.name.as_str()), Some("é"), "one of several");
     }
 
     #[test]

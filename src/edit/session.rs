@@ -5,7 +5,6 @@ use crate::model::{
     AnyId, Dossier, Id,
     id::{Kind, Named},
 };
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One dossier that is being worked on.
 #[derive(Clone, Debug)]
@@ -67,16 +66,10 @@ impl Session {
 
     /// What becomes of the record with the open field when that is left.
     fn tidying(&self) -> Patch {
-        let open = self.history.open().and_then(|(id, _)| Some((id, self.dossier.record(id)?)));
-        let Some((id, record)) = open else { return Patch::default() };
-        let mut plain = true;
-        record.each(&mut |_, value| value.texts(&mut |text| plain &= is_nfc(text)));
-        if plain {
-            return Patch::default();
-        }
-        let mut record = record.clone();
-        record.texts_mut(&mut |text| *text = text.nfc().collect());
-        Patch::put(&self.dossier, id, Some(record))
+        let open = self.history.open().and_then(|(id, field)| Some((id, field, self.dossier.record(id)?)));
+        open.map_or_else(Patch::default, |(id, field, record)| {
+            Patch::put(&self.dossier, id, Some(plan::composed(record.clone(), field)))
+        })
     }
 
     /// Takes the last step back.

@@ -1,6 +1,6 @@
 //! Edits, undo and redo.
 
-use super::config;
+use super::{config, same};
 use crate::generate::{self, Choices, choices, dossier};
 use demarche::{
     edit::{Edit, Patch, Session},
@@ -78,6 +78,56 @@ proptest! {
             session.undo();
             prop_assert_eq!(session.dossier(), &states[session.history().len()]);
         }
+    }
+
+    #[test]
+    fn what_is_not_modified_is_what_is_on_disk((it, script) in (dossier(), choices())) {
+        let mut choices = Choices::new(script);
+        let mut session = Session::new(it.clone());
+        let (mut on_disk, mut under_way) = (it, None);
+        for _ in 0..choices.up_to(40) {
+            match choices.up_to(6) {
+                0..=2 => {
+                    let _refused = session.perform(generate::edit(&mut choices, session.dossier()));
+                }
+                3 => {
+                    session.undo();
+                }
+                4 => {
+                    session.redo();
+                }
+                5 => under_way = Some((session.version(), session.dossier().clone())),
+                _ => if let Some((version, dossier)) = under_way.take() {
+                    session.saved(&version);
+                    let now = session.version();
+                    prop_assert_eq!(session.is_modified(), now != version);
+                    on_disk = dossier;
+                },
+            }
+            prop_assert!(session.is_modified() || session.dossier() == &on_disk);
+        }
+    }
+
+    #[test]
+    fn several_at_once_are_what_they_are_one_by_one((it, script) in (dossier(), choices())) {
+        let (mut choices, mut session, mut edits) = (Choices::new(script), Session::new(it.clone()), Vec::new());
+        for _ in 0..choices.up_to(6) {
+            let edit = generate::edit(&mut choices, session.dossier());
+            let is_late = |id: AnyId, seen: &Record| session.dossier().record(id) != Some(seen);
+            if matches!(&edit, Edit::Change { id, seen, .. } if is_late(*id, seen)) {
+                continue;
+            }
+            if session.perform(edit.clone()).is_ok() {
+                session.seal();
+                edits.push(edit);
+            }
+        }
+        let mut at_once = Session::new(it.clone());
+        prop_assert!(at_once.perform(Edit::Many(edits)).is_ok());
+        same(at_once.dossier(), session.dossier())?;
+        prop_assert!(at_once.history().len() <= 1);
+        at_once.undo();
+        same(at_once.dossier(), &it)?;
     }
 
     #[test]
