@@ -6,7 +6,7 @@
 //! cli       the same commands without a window
 //! app       what the user can do, headless
 //! text      the words of messages, labels and explanations
-//! analysis  what can be worked out: how far apart
+//! analysis  what can be worked out: how far apart, what is found
 //! merge     what differs between two dossiers; three copies into one
 //! file      the format on disk, reading, writing, saving
 //! edit      the only way in which a dossier changes

@@ -2,3 +2,4 @@
 //! input or output, no clock; nothing here changes a dossier.
 
 pub mod distance;
+pub mod find;

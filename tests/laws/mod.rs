@@ -3,6 +3,7 @@
 
 mod edits;
 mod files;
+mod finding;
 mod generator;
 mod merges;
 mod rules;
