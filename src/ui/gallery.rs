@@ -3,7 +3,9 @@
 
 use super::{
     theme::{self, Icon, PartySign, SignShape, Signs, font, radius, size, space},
-    widget::{self, Empty, FormField, Modal, Row, Stretch, StretchKind, Toast, Toasts, TreeLine, TreeRow},
+    widget::{
+        self, Before, Empty, FormField, Modal, Row, Stretch, StretchKind, Toast, Toasts, TreeLine, TreeRow,
+    },
 };
 use crate::model::{
     Credibility, Dossier, Id, Level,
@@ -160,7 +162,7 @@ impl Gallery {
         let choices = [(0, "Tree"), (1, "Status"), (2, "None")];
         widget::segmented(ui, "Group by", &choices, &mut self.chosen);
         let mut is_on = self.chosen == 1;
-        if ui.checkbox(&mut is_on, "Grouped by status").changed() {
+        if widget::checkbox(ui, &mut is_on, "Grouped by status").changed() {
             self.chosen = usize::from(is_on);
         }
         widget::combo("gallery", choices[self.chosen].1, size::SHORT).show_ui(ui, |ui| {
@@ -272,10 +274,11 @@ fn field(ui: &mut Ui, name: &str, text: &mut String) -> eframe::egui::Response {
 fn tokens(ui: &mut Ui) {
     widget::heading(ui, "Colours");
     let it = theme::tokens(ui.visuals());
-    let all: [(&str, Color32, Color32); 21] = [
+    let all: [(&str, Color32, Color32); 22] = [
         ("panel", it.panel, it.text),
         ("surface", it.surface, it.text),
         ("card", it.card, it.text),
+        ("raised", it.raised, it.text),
         ("field", it.field, it.text),
         ("button", it.button, it.text),
         ("hover", it.hover, it.strong),
@@ -336,7 +339,7 @@ fn tree(ui: &mut Ui) {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
         let row = TreeRow {
             text,
-            icon,
+            before: icon.map_or(Before::Nothing, Before::Icon),
             depth,
             is_open,
             line,

@@ -190,7 +190,7 @@ impl Form<'_> {
 
     /// Yes or no.
     pub(super) fn tick(&mut self, ui: &mut Ui, label: &str, it: &mut bool) {
-        let response = ui.checkbox(it, label);
+        let response = widget::checkbox(ui, it, label);
         widget::name(&response, &self.named(label));
         self.is_step |= response.changed();
     }

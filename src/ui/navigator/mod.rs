@@ -4,15 +4,18 @@ mod listing;
 
 use super::{
     outbox::Cx,
-    theme::{self, size, space},
-    widget::{self, Mark},
+    theme::{self, Icon, size, space},
+    widget::{self, Before, TreeLine, TreeRow},
 };
 use crate::{
     app::{Command, Selection},
-    model::{AnyId, record::KindName},
+    model::{
+        AnyId, position,
+        record::{Issue, KindName, Party},
+    },
 };
 use eframe::egui::{
-    self, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
     accesskit::{Action as Act, Role},
     pos2, vec2,
 };
@@ -258,8 +261,7 @@ impl Navigator {
         let response = ui.interact(rect, id, Sense::CLICK);
         let (name, level, open) = match line {
             Line::Section(kind) => {
-                let title = SECTIONS.iter().find(|it| it.0 == kind).map_or("", |it| it.1);
-                let text = format!("{title} {}", self.listing.rows(kind).len());
+                let text = format!("{} {}", title(kind), self.listing.rows(kind).len());
                 (text, 1, Some(self.is_open(kind)))
             }
             Line::Record { id, depth, is_parent } => {
@@ -276,57 +278,62 @@ impl Navigator {
                 node.set_expanded(open);
             }
         });
-        let tokens = theme::tokens(ui.visuals());
-        widget::row_background(ui, &response, rect.shrink2(vec2(space::HAIR, 1.0)), is_selected);
-        if is_at {
-            let ring = theme::stroke(tokens.accent);
-            let rect = rect.shrink2(vec2(space::HAIR, 1.0));
-            ui.painter().rect_stroke(rect, size::ROUND, ring, egui::StrokeKind::Inside);
-        }
-        let mut left = rect.left() + space::SMALL + (level - 1) as f32 * size::INDENT;
-        let mark =
-            Rect::from_min_size(pos2(left - space::HAIR, rect.top()), vec2(size::INDENT, rect.height()));
-        if let Some(open) = open {
-            let mark_kind = if open { Mark::Down } else { Mark::Right };
-            widget::paint_mark(ui.painter(), mark.expand(2.0), mark_kind, tokens.weak);
-        }
-        left += size::INDENT;
-        let mut right = rect.right() - space::SMALL;
-        let mut added = false;
-        if let Line::Section(kind) = line
-            && super::form::KINDS.contains(&kind)
-        {
-            right -= size::MARK;
-            let at = Rect::from_min_size(
-                pos2(right, rect.center().y - size::MARK / 2.0),
-                vec2(size::MARK, size::MARK),
-            );
-            let add = format!("Add {}", kind.word());
-            let mut child = ui.new_child(UiBuilder::new().max_rect(at).id_salt(kind.word()));
-            if widget::mark_button(&mut child, Mark::Plus, &add, true).clicked() {
-                cx.out.command(Command::Add(kind));
-                added = true;
-            }
-        }
-        let text = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
-        match line {
+        let rect = rect.shrink2(vec2(0.0, size::LINE / 2.0));
+        let can_add = matches!(line, Line::Section(kind) if super::form::KINDS.contains(&kind));
+        let sign;
+        let (text, before, what, many) = match line {
             Line::Section(kind) => {
-                let title = SECTIONS.iter().find(|it| it.0 == kind).map_or("", |it| it.1);
-                let width = widget::elided(ui, text, title, tokens.strong);
-                let mut count = text;
-                count.min.x += width + space::SMALL;
                 let many = self.listing.rows(kind).len().to_string();
-                widget::elided_in(ui, count, &many, tokens.weak, egui::TextStyle::Small);
+                (title(kind), Before::Icon(theme::of_kind(kind)), TreeLine::Section, many)
             }
             Line::Record { id, .. } => {
                 let unnamed = cx.dossier.name(id).trim().is_empty();
-                widget::elided(ui, text, &name, if unnamed { tokens.weak } else { tokens.text });
+                let what = if unnamed { TreeLine::Unnamed } else { TreeLine::Item };
+                let before = if let Some(party) = id.of::<Party>() {
+                    sign = cx.signs.of(party);
+                    Before::Sign(&sign)
+                } else if let Some(issue) = id.of::<Issue>().and_then(|it| cx.dossier.get(it)) {
+                    Before::Icon(widget::status_icon(position::status(issue, cx.app.as_of).0))
+                } else {
+                    Before::Nothing
+                };
+                (name.as_str(), before, what, String::new())
+            }
+        };
+        let row = TreeRow {
+            text,
+            before,
+            depth: level - 1,
+            is_open: open,
+            line: what,
+            detail: &many,
+            is_selected,
+            is_at,
+            room: if can_add { size::MARK } else { 0.0 },
+        };
+        row.paint(ui, rect, &response);
+        let mut added = false;
+        if let Line::Section(kind) = line
+            && can_add
+        {
+            let middle = pos2(rect.right() - space::SMALL - size::MARK / 2.0, rect.center().y);
+            let at = Rect::from_center_size(middle, vec2(size::MARK, size::MARK));
+            let add = format!("Add {}", kind.word());
+            let mut child = ui.new_child(UiBuilder::new().max_rect(at).id_salt(kind.word()));
+            if widget::icon_button(&mut child, Icon::Add, &add, true).clicked() {
+                cx.out.command(Command::Add(kind));
+                added = true;
             }
         }
         let pressed = response.clicked() && !added;
         response.on_hover_text(name);
         pressed
     }
+}
+
+/// What a section is called.
+fn title(kind: KindName) -> &'static str {
+    SECTIONS.iter().find(|it| it.0 == kind).map_or("", |it| it.1)
 }
 
 fn is_of(line: &Line, id: AnyId) -> bool {

@@ -45,6 +45,8 @@ pub mod size {
     pub const MARK: f32 = 24.0;
     /// An icon beside text.
     pub const ICON: f32 = 16.0;
+    /// An icon beside small text, in a badge.
+    pub const SMALL_ICON: f32 = 14.0;
     /// An icon that stands for a whole view which is empty.
     pub const LARGE_ICON: f32 = 40.0;
     /// A badge or a pill: its height.

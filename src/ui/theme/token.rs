@@ -12,6 +12,8 @@ pub struct Tokens {
     pub surface: Color32,
     /// Behind a group of fields.
     pub card: Color32,
+    /// Behind what lies on a field: the chosen one of a few.
+    pub raised: Color32,
     /// Fields that are typed into.
     pub field: Color32,
     /// Lines between things; they may be missed without loss.
@@ -65,6 +67,7 @@ pub(super) const LIGHT: Tokens = Tokens {
     panel: rgb(0xf6_f7f9),
     surface: rgb(0xff_ffff),
     card: rgb(0xff_ffff),
+    raised: rgb(0xff_ffff),
     field: rgb(0xe9_edf2),
     line: rgb(0xdc_e1e7),
     edge: rgb(0x67_7280),
@@ -93,6 +96,7 @@ pub(super) const DARK: Tokens = Tokens {
     panel: rgb(0x1a_1d22),
     surface: rgb(0x13_1519),
     card: rgb(0x22_262c),
+    raised: rgb(0x40_4854),
     field: rgb(0x2a_2f37),
     line: rgb(0x31_373f),
     edge: rgb(0x94_9eab),
@@ -143,6 +147,7 @@ mod tests {
             ("panel", it.panel),
             ("surface", it.surface),
             ("card", it.card),
+            ("raised", it.raised),
             ("field", it.field),
             ("button", it.button),
             ("hover", it.hover),

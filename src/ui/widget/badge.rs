@@ -26,7 +26,7 @@ struct Look<'a> {
 fn badge(ui: &mut Ui, it: &Look<'_>) -> Response {
     let strong = theme::tokens(ui.visuals()).strong;
     let galley = lines(ui, it.word, strong, font::small(), f32::INFINITY, 1);
-    let mark = size::ICON - 2.0;
+    let mark = size::SMALL_ICON;
     let before = if it.icon.is_some() { mark + space::HAIR } else { 0.0 };
     let width = galley.size().x + before + 2.0 * space::SMALL;
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::BADGE), Sense::hover());
@@ -64,18 +64,30 @@ pub fn level_badge(ui: &mut Ui, level: Level) -> Response {
     badge(ui, &Look { icon: Some(icon), word: &word, fill, colour, name: &format!("Level {level}"), hover })
 }
 
+/// The mark of how far an issue has come.
+#[must_use]
+pub const fn status_icon(status: Status) -> Icon {
+    match status {
+        Status::Unopened => Icon::Unopened,
+        Status::Open => Icon::Discussed,
+        Status::AgreedInPrinciple => Icon::InPrinciple,
+        Status::TentativelyAgreed => Icon::Tentative,
+        Status::Final => Icon::Settled,
+        Status::Parked => Icon::Parked,
+        Status::Withdrawn => Icon::Withdrawn,
+    }
+}
+
 /// How far an issue has come.
 pub fn status_pill(ui: &mut Ui, status: Status) -> Response {
     let tokens = theme::tokens(ui.visuals());
-    let (icon, fill, colour) = match status {
-        Status::Unopened => (Icon::Unopened, tokens.button, tokens.weak),
-        Status::Open => (Icon::Discussed, tokens.selected, tokens.accent),
-        Status::AgreedInPrinciple => (Icon::InPrinciple, tokens.caution_fill, tokens.caution),
-        Status::TentativelyAgreed => (Icon::Tentative, tokens.good_fill, tokens.good),
-        Status::Final => (Icon::Settled, tokens.good_fill, tokens.good),
-        Status::Parked => (Icon::Parked, tokens.button, tokens.weak),
-        Status::Withdrawn => (Icon::Withdrawn, tokens.button, tokens.weak),
+    let (fill, colour) = match status {
+        Status::Unopened | Status::Parked | Status::Withdrawn => (tokens.button, tokens.weak),
+        Status::Open => (tokens.selected, tokens.accent),
+        Status::AgreedInPrinciple => (tokens.caution_fill, tokens.caution),
+        Status::TentativelyAgreed | Status::Final => (tokens.good_fill, tokens.good),
     };
+    let icon = status_icon(status);
     let word = capital(&status.to_string());
     badge(
         ui,

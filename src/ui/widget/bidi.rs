@@ -6,7 +6,7 @@
 use crate::ui::theme::size;
 use eframe::egui::{
     Align, Color32, FontId, Galley, Ui,
-    text::{LayoutJob, TextFormat},
+    text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
 };
 use std::{ops::Range, sync::Arc};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
@@ -67,11 +67,13 @@ impl Ordered<'_> {
         let mut job = LayoutJob::default();
         let format = TextFormat::simple(self.font.clone(), self.colour);
         for (at, line) in lines.iter().enumerate() {
-            if at > 0 {
-                job.append("\n", 0.0, format.clone());
-            }
-            for piece in &line.pieces {
-                job.append(piece, 0.0, format.clone());
+            let newline = if at > 0 { Some("\n") } else { None };
+            for piece in newline.into_iter().chain(line.pieces.iter().map(String::as_str)) {
+                // Not `append`, which joins what looks the same: what is joined is shaped together.
+                let start = ByteIndex(job.text.len());
+                job.text.push_str(piece);
+                let byte_range = start..ByteIndex(job.text.len());
+                job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
             }
         }
         job.wrap.max_width = f32::INFINITY;
@@ -268,6 +270,13 @@ mod tests {
         assert_eq!(shown("סעיף 242 מיום 22.11.1967", 80, 1), ["22.11.1967| |מיום| |242| |סעיף"]);
         assert_eq!(shown("القرار ٢٤٢", 80, 1), ["٢٤٢| |القرار"]);
         assert_eq!(shown("ماده ۱۲", 80, 1), ["۱|۲| |ماده"], "figures that would be shaped backwards");
+    }
+
+    #[test]
+    fn words_and_numbers_of_the_other_direction_are_not_turned_around_in_a_paragraph_of_several_lines() {
+        let text = "ההחלטה (22.11.1967) היא הבסיס לשיחות כפי שנאמר על ידי NATO אתמול";
+        let shown = shown(text, 30, usize::MAX).join("\n");
+        assert!(shown.contains("|22.11.1967|") && shown.contains("NATO|"), "{shown}");
     }
 
     #[test]

@@ -68,6 +68,42 @@ fn button(ui: &mut Ui, text: &str, look: Look) -> Response {
     response
 }
 
+/// Yes or no, with its words beside it.
+pub fn checkbox(ui: &mut Ui, is_on: &mut bool, text: &str) -> Response {
+    let tokens = theme::tokens(ui.visuals());
+    let room = (ui.available_width() - size::ICON - space::SMALL).max(0.0);
+    let galley = super::lines(ui, text, tokens.text, TextStyle::Body, room, 3);
+    let width = size::ICON + space::SMALL + galley.size().x;
+    let height = galley.size().y.max(size::ROW);
+    let (rect, mut response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    if response.clicked() {
+        *is_on = !*is_on;
+        response.mark_changed();
+    }
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, *is_on, text));
+    if ui.is_rect_visible(rect) {
+        let middle = rect.left_center() + vec2(size::ICON / 2.0, 0.0);
+        let square = Rect::from_center_size(middle, egui::Vec2::splat(size::ICON));
+        let edge = if response.hovered() { tokens.strong } else { tokens.edge };
+        if *is_on {
+            ui.painter().rect_filled(square, radius::SMALL + 1, tokens.accent);
+            super::paint_icon_of(ui.painter(), square, Icon::Done, size::SMALL_ICON, tokens.on_accent);
+        } else {
+            let line = theme::stroke(edge);
+            ui.painter().rect(square, radius::SMALL + 1, tokens.surface, line, StrokeKind::Inside);
+        }
+        if response.has_focus() {
+            let ring = theme::stroke(tokens.accent);
+            ui.painter().rect_stroke(square.expand(2.0), radius::MEDIUM, ring, StrokeKind::Outside);
+        }
+        let text = rect.with_min_x(square.right() + space::SMALL);
+        let at = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), text);
+        ui.painter().galley(at.min, galley, tokens.text);
+    }
+    response
+}
+
 /// A field that opens a short list.
 pub fn combo(salt: impl egui::AsIdSalt, shown: impl Into<String>, width: f32) -> egui::ComboBox<'static> {
     egui::ComboBox::from_id_salt(salt).selected_text(shown.into()).width(width).truncate().icon(
@@ -134,7 +170,7 @@ fn choice(ui: &mut Ui, text: &str, is_chosen: bool, role: Role) -> Response {
     response.widget_info(|| WidgetInfo::selected(role, true, is_chosen, text));
     if ui.is_rect_visible(rect) {
         if is_chosen {
-            ui.painter().rect_filled(rect, size::ROUND, tokens.card);
+            ui.painter().rect_filled(rect, size::ROUND, tokens.raised);
             underline(ui, rect);
         } else if response.hovered() {
             ui.painter().rect_filled(rect, size::ROUND, tokens.hover);

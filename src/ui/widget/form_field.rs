@@ -1,6 +1,6 @@
 //! A field of a form with its label, a word of help and what is wrong with it.
 
-use super::{caption_beside, icon_before, icon_button, lines};
+use super::{caption_beside, icon_before, lines, small_icon_button};
 use crate::ui::theme::{self, Icon, font, size, space};
 use eframe::egui::{Popup, PopupCloseBehavior, Response, Sense, Ui, vec2};
 
@@ -48,9 +48,9 @@ impl<'a> FormField<'a> {
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::HAIR;
-            ui.spacing_mut().interact_size.y = size::ICON;
+            ui.spacing_mut().interact_size.y = size::BADGE;
             caption_beside(ui, self.label);
-            let mark = icon_button(ui, Icon::Help, &format!("What is this: {}", self.label), true);
+            let mark = small_icon_button(ui, Icon::Help, &format!("What is this: {}", self.label));
             Popup::menu(&mark)
                 .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
                 .accessible_name(self.label)

@@ -29,6 +29,11 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Respon
     icon_button_with_keys(ui, icon, name, None, enabled)
 }
 
+/// A small one, beside small text.
+pub fn small_icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    sized(ui, [size::BADGE, size::SMALL_ICON], icon, name, None, true)
+}
+
 /// The same, with the keys that do what it does.
 pub fn icon_button_with_keys(
     ui: &mut Ui,
@@ -37,8 +42,19 @@ pub fn icon_button_with_keys(
     keys: Option<&str>,
     enabled: bool,
 ) -> Response {
+    sized(ui, [size::MARK, size::ICON], icon, name, keys, enabled)
+}
+
+fn sized(
+    ui: &mut Ui,
+    [side, height]: [f32; 2],
+    icon: Icon,
+    name: &str,
+    keys: Option<&str>,
+    enabled: bool,
+) -> Response {
     let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::MARK), sense);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     if let Some(keys) = keys {
         response.ctx.accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(keys));
@@ -55,7 +71,7 @@ pub fn icon_button_with_keys(
         if enabled {
             super::row_background(ui, &response, rect, false);
         }
-        paint_icon(ui.painter(), rect, icon, colour);
+        paint_icon_of(ui.painter(), rect, icon, height, colour);
     }
     match keys {
         Some(keys) => response.on_hover_text(format!("{name} ({keys})")),

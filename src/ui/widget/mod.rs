@@ -17,19 +17,21 @@ mod ruler;
 mod text;
 mod toast;
 
-pub use badge::{grade_badge, level_badge, status_pill};
+pub use badge::{grade_badge, level_badge, status_icon, status_pill};
 pub use button::{
-    button_with_icon, combo, danger_button, fold, primary_button, quiet_button, segmented, tabs,
+    button_with_icon, checkbox, combo, danger_button, fold, primary_button, quiet_button, segmented, tabs,
 };
 pub use empty::Empty;
 pub use form_field::FormField;
-pub use icon::{icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of};
+pub use icon::{
+    icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of, small_icon_button,
+};
 pub use mark::{Mark, mark_button, paint as paint_mark};
 pub use modal::Modal;
 pub use party::{paint_hollow_sign, paint_sign, party_chip};
 pub use picker::{Chosen, Picker, Picking};
 pub use progress::progress;
-pub use row::{Row, TreeLine, TreeRow, focus_ring, link_row, row_background, text_row};
+pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link_row, row_background, text_row};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
 pub use text::{
     caption, caption_beside, danger, elided, elided_in, elided_right, heading, lines, prose, prose_in, small,

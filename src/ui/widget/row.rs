@@ -1,7 +1,7 @@
 //! Rows of a list: one height, an icon before the text, something small at the right.
 
 use super::{elided, elided_in, elided_right, icon_before};
-use crate::ui::theme::{self, Icon, font, size, space};
+use crate::ui::theme::{self, Icon, PartySign, font, size, space};
 use eframe::egui::{Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// A row of a list.
@@ -118,6 +118,17 @@ pub fn focus_ring(ui: &Ui, rect: Rect) {
     ui.painter().rect_stroke(rect, size::ROUND, ring, StrokeKind::Inside);
 }
 
+/// What stands before the text of a line.
+#[derive(Clone, Copy, Debug)]
+pub enum Before<'a> {
+    /// Nothing.
+    Nothing,
+    /// An icon.
+    Icon(Icon),
+    /// The sign of a party.
+    Sign(&'a PartySign),
+}
+
 /// What a line of a tree names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TreeLine {
@@ -136,7 +147,7 @@ pub struct TreeRow<'a> {
     /// What it says.
     pub text: &'a str,
     /// Before the text.
-    pub icon: Option<Icon>,
+    pub before: Before<'a>,
     /// How deep it lies; 0 at the top.
     pub depth: usize,
     /// Whether its parts are to be seen; none if it has none.
@@ -174,8 +185,14 @@ impl TreeRow<'_> {
             super::paint_icon(ui.painter(), at, mark, tokens.weak);
         }
         room.min.x += size::INDENT + space::HAIR;
-        if let Some(icon) = self.icon {
-            room = icon_before(ui.painter(), room, icon, tokens.weak);
+        match self.before {
+            Before::Nothing => {}
+            Before::Icon(icon) => room = icon_before(ui.painter(), room, icon, tokens.weak),
+            Before::Sign(sign) => {
+                let centre = room.left_center() + vec2(size::ICON / 2.0, 0.0);
+                super::paint_sign(ui.painter(), centre, size::SIGN, sign, tokens.edge);
+                room.min.x += size::ICON + space::SMALL;
+            }
         }
         let colour = match self {
             Self { line: TreeLine::Unnamed, .. } => tokens.weak,
