@@ -2,15 +2,14 @@
 //! a path beside a native dialog.
 
 use super::{
-    manual::Manual,
-    menu,
+    help::{self, Manual},
     outbox::Outbox,
     settings::Settings,
     theme::{size, space},
     widget::{self, Modal},
 };
 use crate::{
-    app::{Action, Answer, AppState, COMMANDS, Departure, Document, Help, Notice, Purpose, Question, Wanted},
+    app::{Action, Answer, AppState, Departure, Document, Help, Notice, Purpose, Question, Wanted},
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
 };
@@ -218,14 +217,25 @@ impl Dialog {
             Help::About => "About Demarche",
         };
         let is_new = self.is_new(title);
-        let done = Modal::new(title).page().width(size::READING).show(ui, |ui| {
+        let room = ui.ctx().content_rect().size() - egui::Vec2::splat(4.0 * space::LARGE);
+        let (width, height) = match page {
+            Help::Manual | Help::Keys => (size::PAGE, room.y - 4.0 * size::ROW),
+            Help::About => (size::DIALOG, f32::INFINITY),
+        };
+        let done = Modal::new(title).page().width(width).show(ui, |ui| {
             match page {
-                Help::Manual => self.manual.ui(ui),
-                Help::Keys => keys(ui),
+                Help::Manual | Help::Keys => {
+                    let size = egui::vec2(ui.available_width(), height.max(size::SHORT));
+                    ui.allocate_ui(size, |ui| match page {
+                        Help::Manual => self.manual.ui(ui, is_new),
+                        _ => help::keys(ui),
+                    });
+                }
                 Help::About => about(ui),
             }
             ui.add_space(space::SMALL);
-            buttons(ui, vec![primary("OK", Answer::Cancel)], is_new).is_some()
+            // In the manual, what one types first is what one looks for.
+            buttons(ui, vec![primary("Close", Answer::Cancel)], is_new && page != Help::Manual).is_some()
         });
         if done.unwrap_or(true) {
             out.put(Action::Dismiss);
@@ -362,32 +372,6 @@ fn buttons(ui: &mut Ui, choices: Vec<Choice>, is_new: bool) -> Option<Answer> {
         }
     });
     answer
-}
-
-fn keys(ui: &mut Ui) {
-    let rows = COMMANDS.iter().filter_map(|it| Some((it.label, menu::keys(it)?)));
-    egui::Grid::new("keys").num_columns(2).min_row_height(size::MARK).spacing([space::MEDIUM, 0.0]).show(
-        ui,
-        |ui| {
-            for (label, keys) in rows {
-                ui.label(label.trim_end_matches('…'));
-                let keys = ui.ctx().format_shortcut(&keys);
-                widget::weak(ui, keys);
-                ui.end_row();
-            }
-            for (label, keys) in [
-                ("Go on, go back", "Tab, Shift+Tab"),
-                ("Move in the matrix and in the list", "arrows, Home, End, Page Up, Page Down"),
-                ("Show what the keys are at", "Enter"),
-                ("Open and close in the list", "right, left"),
-                ("Give up what is being typed", "Esc"),
-            ] {
-                ui.label(label);
-                widget::weak(ui, keys);
-                ui.end_row();
-            }
-        },
-    );
 }
 
 fn about(ui: &mut Ui) {

@@ -4,10 +4,10 @@
 mod dialog;
 pub mod form;
 pub mod gallery;
+mod help;
 mod icon;
 mod inspector;
 mod look;
-mod manual;
 mod matrix;
 mod menu;
 pub mod native;

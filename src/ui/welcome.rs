@@ -88,6 +88,7 @@ fn start(app: &AppState, out: &Outbox, ui: &mut Ui, is_first: &mut bool) {
             out.command(command);
         }
     };
+    ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
     widget::heading(ui, "Start");
     entry(ui, Command::New, Icon::New, text::welcome::NEW);
     entry(ui, Command::Open, Icon::Open, text::welcome::OPEN);
@@ -103,6 +104,7 @@ fn start(app: &AppState, out: &Outbox, ui: &mut Ui, is_first: &mut bool) {
 
 /// The files that were opened before.
 fn recent(app: &AppState, out: &Outbox, ui: &mut Ui, is_first: &mut bool) {
+    ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
     widget::heading(ui, "Recent files");
     for file in app.recent() {
         ui.push_id(&file.path, |ui| file_row(app, out, ui, file, is_first));

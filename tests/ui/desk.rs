@@ -1,16 +1,18 @@
 //! What is remembered from one time to the next, where a dossier is begun, and help.
 
-use super::{Screen, TALL};
+use super::{Said, Screen, TALL};
 use crate::shared::full::full;
 use demarche::{
     app::{Appearance, Template},
+    file::{self, Lineage},
     model::{Issue, Level, Party},
     text::date::DateStyle,
 };
 use eframe::{
     App as _,
-    egui::{Key, Modifiers, accesskit::Role},
+    egui::{Event, Key, Modifiers, accesskit::Role},
 };
+use egui_kittest::kittest::NodeT as _;
 
 impl Screen {
     /// The program ends and is started again.
@@ -102,4 +104,116 @@ fn the_last_visit_is_known_the_next_time() {
     screen.press("talks.dossier.ron");
     let visit = screen.app().last_visit().expect("a visit");
     assert_eq!(visit.at.map(|it| it.to_string()), Some("2025-12-05T10:00:00Z".to_owned()));
+}
+
+/// A screen on which these files were opened, the last one last, and nothing is open now.
+fn with_recent(names: &[&str]) -> Screen {
+    let mut screen = Screen::new();
+    for name in names {
+        let path = screen.path(name);
+        std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+        screen.answer(Said::Path(path));
+        screen.keys(Modifiers::COMMAND, Key::O);
+        screen.keys(Modifiers::COMMAND, Key::W);
+    }
+    screen.until(|app| !app.is_looking());
+    screen
+}
+
+#[test]
+fn recent_files_are_opened_pinned_and_forgotten() {
+    let mut screen = with_recent(&["a.ron", "b.ron", "c.ron"]);
+    let listed = |screen: &Screen| -> Vec<String> {
+        screen.names(Role::Button).into_iter().filter(|it| it.len() == 5 && it.ends_with(".ron")).collect()
+    };
+    // Of those that were opened at the same moment, by name.
+    assert_eq!(listed(&screen), ["a.ron", "b.ron", "c.ron"]);
+    screen.press("Pin c.ron");
+    assert_eq!(listed(&screen), ["c.ron", "a.ron", "b.ron"]);
+    screen.press("Forget a.ron");
+    assert_eq!(listed(&screen), ["c.ron", "b.ron"]);
+    let mut screen = screen.again();
+    assert_eq!(listed(&screen), ["c.ron", "b.ron"]);
+    screen.press("Unpin c.ron");
+    assert_eq!(listed(&screen), ["b.ron", "c.ron"]);
+    screen.press("b.ron");
+    assert_eq!(screen.dossier(), &full());
+}
+
+#[test]
+fn a_recent_file_that_is_gone_says_so() {
+    let screen = with_recent(&["a.ron", "b.ron"]);
+    std::fs::remove_file(screen.path("a.ron")).expect("removed");
+    let mut screen = screen.again();
+    screen.until(|app| !app.is_looking());
+    let row = screen.get(Role::Button, "a.ron").accesskit_node();
+    assert!(row.is_disabled() && row.description().is_some_and(|it| it.starts_with("Not there any more")));
+    assert!(!screen.get(Role::Button, "b.ron").accesskit_node().is_disabled());
+    screen.press("Forget a.ron");
+    assert!(!screen.has(Role::Button, "a.ron"));
+}
+
+#[test]
+fn recent_files_are_in_the_menu() {
+    let mut screen = with_recent(&["a.ron"]);
+    screen.press("New dossier");
+    screen.press("File");
+    screen.press("Open recent");
+    screen.press("a.ron");
+    assert_eq!(screen.dossier(), &full());
+    screen.press("File");
+    screen.press("Open recent");
+    screen.press("Forget all");
+    assert!(screen.app().recent().is_empty());
+}
+
+#[test]
+fn the_first_thing_to_do_has_the_focus() {
+    let screen = Screen::new();
+    assert!(screen.get(Role::Button, "New dossier").accesskit_node().is_focused());
+    let screen = with_recent(&["a.ron"]);
+    assert!(screen.get(Role::Button, "a.ron").accesskit_node().is_focused());
+}
+
+#[test]
+fn nothing_of_the_first_page_is_cut_off_in_a_small_window() {
+    let recent = with_recent(&["a.ron"]);
+    let Screen { folder, mut harness, .. } = recent;
+    harness.state_mut().on_exit();
+    drop(harness);
+    let screen = Screen::of_size([800.0, 520.0], None, folder);
+    for name in ["a.ron", "New dossier", "New peace process", "Pin a.ron"] {
+        let rect = screen.get(Role::Button, name).rect();
+        assert!(rect.left() >= 0.0 && rect.right() <= 800.0 && rect.bottom() <= 520.0, "{name}: {rect}");
+    }
+}
+
+#[test]
+fn the_manual_is_searched_and_links_are_followed() {
+    let mut screen = Screen::new();
+    screen.command("Help", "Manual");
+    let field = screen.get(Role::TextInput, "Search the manual");
+    assert!(field.accesskit_node().is_focused());
+    screen.harness.event(Event::Text("mediator".to_owned()));
+    screen.settle();
+    assert!(screen.says("places"));
+    // The first is opened by the key.
+    screen.key(Key::Enter);
+    screen.keys(Modifiers::COMMAND, Key::A);
+    screen.key(Key::Delete);
+    screen.press("Glossary");
+    screen.click(Role::Link, "Lineage");
+    assert!(screen.has(Role::Heading, "Files and saving"));
+    screen.press("Back to the page before");
+    assert!(screen.has(Role::Heading, "Glossary"));
+}
+
+#[test]
+fn the_keys_are_listed_by_menu() {
+    let mut screen = Screen::new();
+    screen.command("Help", "Keyboard");
+    for group in ["File", "Edit", "Matrix", "Navigator and lists"] {
+        assert!(screen.has(Role::Heading, group), "{group}");
+    }
+    assert!(screen.says("Save as Ctrl+Shift+S") || screen.says("Save as ⇧⌘S"));
 }

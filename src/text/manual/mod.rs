@@ -1,0 +1,147 @@
+//! The manual, as it is shown in the program: the same pages as in `docs/manual`.
+
+mod markdown;
+mod search;
+
+pub use markdown::{Block, Span, Style, Target};
+pub use search::{Hit, find, marked};
+
+use std::sync::OnceLock;
+
+/// A page: its name and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// What it is called; its first heading.
+    pub title: &'static str,
+    /// The name of its file, which links name.
+    pub file: &'static str,
+    text: &'static str,
+}
+
+macro_rules! pages {
+    ($($title:literal $file:literal)*) => {
+        /// All pages, in the order in which they are read.
+        pub const PAGES: &[Page] =
+            &[$(Page { title: $title, file: $file, text: include_str!(concat!("../../../docs/manual/", $file)) },)*];
+    };
+}
+
+pages! {
+    "The dossier and its words" "dossier.md"
+    "Parties and people" "parties.md"
+    "Issues and their scales" "issues.md"
+    "Statements and points" "statements.md"
+    "Positions" "positions.md"
+    "Sources and grades" "sources.md"
+    "Who may see what" "levels.md"
+    "The window" "window.md"
+    "Files and saving" "files.md"
+    "Two copies into one" "merge.md"
+    "The command line" "command-line.md"
+    "Glossary" "glossary.md"
+    "Known limits" "limits.md"
+}
+
+impl Page {
+    /// Its pieces, without its title.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        let mut blocks = markdown::blocks(self.text);
+        if matches!(blocks.first(), Some(Block::Heading(1, _))) {
+            blocks.remove(0);
+        }
+        blocks
+    }
+}
+
+/// The pieces of all pages, cut once.
+pub fn blocks() -> &'static [Vec<Block>] {
+    static BLOCKS: OnceLock<Vec<Vec<Block>>> = OnceLock::new();
+    BLOCKS.get_or_init(|| PAGES.iter().map(Page::blocks).collect())
+}
+
+/// Where a link leads that stands on a page: to a page and a piece of it; none if out of the manual.
+#[must_use]
+pub fn followed(from: usize, link: &str) -> Option<(usize, usize)> {
+    let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let page = if file.is_empty() { from } else { PAGES.iter().position(|it| it.file == file)? };
+    let heading = |it: &Block| matches!(it, Block::Heading(_, spans) if markdown::anchor(spans) == anchor);
+    match anchor {
+        "" => Some((page, 0)),
+        _ => blocks()[page].iter().position(heading).map(|block| (page, block)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_begins_with_its_title_and_has_words() {
+        for page in PAGES {
+            assert_eq!(page.text.lines().next(), Some(format!("# {}", page.title).as_str()));
+            assert!(page.blocks().len() > 3, "{}", page.title);
+        }
+    }
+
+    #[test]
+    fn every_link_between_pages_leads_somewhere() {
+        let mut links = 0;
+        for (at, page) in PAGES.iter().enumerate() {
+            for span in blocks()[at].iter().flat_map(Block::spans) {
+                if let Some(Target::Page(link)) = &span.target {
+                    assert!(followed(at, link).is_some(), "{}: {link}", page.title);
+                    links += 1;
+                }
+            }
+        }
+        assert!(links > 20);
+        assert_eq!(followed(0, "#some-words-that-need-care").map(|it| it.0), Some(0));
+        assert_eq!(followed(0, "nowhere.md"), None);
+        assert_eq!(followed(0, "files.md#nowhere"), None);
+    }
+
+    #[test]
+    fn no_two_links_of_a_page_are_called_the_same() {
+        for (at, page) in PAGES.iter().enumerate() {
+            let links = blocks()[at].iter().flat_map(Block::spans).filter(|it| it.target.is_some());
+            let mut names: Vec<&str> = links.map(|it| it.text.as_str()).collect();
+            names.sort_unstable();
+            let all = names.len();
+            names.dedup();
+            assert_eq!(names.len(), all, "{}: {names:?}", page.title);
+        }
+    }
+
+    #[test]
+    fn every_term_of_the_glossary_leads_to_its_page() {
+        let at = PAGES.iter().position(|it| it.file == "glossary.md").expect("the glossary");
+        let rows: Vec<_> = blocks()[at]
+            .iter()
+            .filter_map(|it| match it {
+                Block::Table(_, rows) => Some(rows),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        assert!(rows.len() >= 30);
+        for row in rows {
+            assert!(row[0].iter().any(|it| it.target.is_some()), "{:?}", row[0]);
+            assert!(!row[1].is_empty());
+        }
+    }
+
+    #[test]
+    fn pages_say_nothing_in_tongues_of_the_web() {
+        for (page, blocks) in PAGES.iter().zip(blocks()) {
+            for span in blocks.iter().flat_map(Block::spans) {
+                assert!(
+                    !span.text.contains("](") && !span.text.contains("**"),
+                    "{}: {}",
+                    page.title,
+                    span.text
+                );
+            }
+        }
+    }
+}
