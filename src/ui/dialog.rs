@@ -247,7 +247,10 @@ impl Dialog {
         let is_new = self.is_new(title);
         let done = Modal::new(title).page().show(ui, |ui| {
             let room = (ui.ctx().content_rect().height() - size::ROW * 6.0).max(size::ROW);
-            ScrollArea::vertical().max_height(room).show(ui, |ui| self.settings.ui(app, out, ui));
+            ScrollArea::vertical()
+                .max_height(room)
+                .min_scrolled_height(room)
+                .show(ui, |ui| self.settings.ui(app, out, ui));
             ui.add_space(space::SMALL);
             buttons(ui, vec![primary("Done", Answer::Cancel)], is_new).is_some()
         });

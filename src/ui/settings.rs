@@ -107,7 +107,7 @@ impl Settings {
 
 /// Words, and beside them what is chosen.
 fn row(ui: &mut Ui, label: &str, controls: impl FnOnce(&mut Ui)) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.set_min_height(size::ROW);
         let left = ui.cursor().left();
         widget::caption_beside(ui, label);

@@ -65,13 +65,13 @@ impl Block {
         own.iter().chain(head.iter().flatten()).chain(rows.iter().flatten().flatten())
     }
 
-    /// All of it as one text; cells of a table stand apart.
+    /// All of it as one text; a row of a table is a line, its first cell what the others tell of.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
             Self::Code(it) => it.clone(),
             Self::Table(head, rows) => {
-                let row = |it: &Vec<Cell>| it.iter().map(|it| joined(it)).collect::<Vec<_>>().join("  ");
+                let row = |it: &Vec<Cell>| it.iter().map(|it| joined(it)).collect::<Vec<_>>().join(": ");
                 std::iter::once(row(head)).chain(rows.iter().map(row)).collect::<Vec<_>>().join("\n")
             }
             Self::Heading(_, it) | Self::Text(it) | Self::Item(_, _, it) => joined(it),
@@ -133,7 +133,7 @@ impl Reading {
             },
             Event::Code(it) => self.say(&it, Style::Code),
             Event::SoftBreak | Event::HardBreak => {
-                self.say(" ", self.style.last().copied().unwrap_or_default())
+                self.say(" ", self.style.last().copied().unwrap_or_default());
             }
             _ => {}
         }
@@ -260,7 +260,7 @@ mod tests {
                 " g",
                 "h",
                 "| code --x\ny",
-                "a  b\nc  d",
+                "a: b\nc: d",
             ]
         );
         let spans: Vec<Span> = blocks(text).iter().flat_map(Block::spans).cloned().collect();

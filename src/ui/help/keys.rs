@@ -28,8 +28,9 @@ pub fn keys(ui: &mut Ui) {
             for (ui, groups_of) in uis.iter_mut().zip(&into) {
                 for at in groups_of {
                     let (title, rows) = &groups[*at];
-                    widget::heading(ui, title);
                     ui.spacing_mut().item_spacing.y = 0.0;
+                    widget::heading(ui, title);
+                    ui.add_space(space::HAIR);
                     for (what, keys) in rows {
                         row(ui, what, keys);
                     }

@@ -58,8 +58,8 @@ impl Reading<'_> {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     ui.add_space(size::INDENT * f32::from(*depth));
                     let (rect, _) = ui.allocate_exact_size(vec2(size::ROW, space::LARGE), Sense::hover());
-                    let at = egui::pos2(rect.right() - space::SMALL, rect.top());
-                    ui.painter().text(at, egui::Align2::RIGHT_TOP, mark, font::body(), tokens.weak);
+                    let at = rect.right_center() - vec2(space::SMALL, 0.0);
+                    ui.painter().text(at, egui::Align2::RIGHT_CENTER, mark, font::body(), tokens.weak);
                     ui.vertical(|ui| self.spans(ui, spans, followed));
                 });
             }
@@ -86,7 +86,7 @@ impl Reading<'_> {
         followed: &mut Option<String>,
     ) {
         let tokens = theme::tokens(ui.visuals());
-        let widths = widths(ui.available_width(), head, rows);
+        let widths = widths(ui, head, rows);
         Grid::new(("table", self.page, at))
             .num_columns(widths.len())
             .spacing([space::MEDIUM, space::SMALL])
@@ -141,19 +141,27 @@ impl Reading<'_> {
     }
 }
 
-/// How wide the columns are: by what is in them, the last taking what is left.
-fn widths(room: f32, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<f32> {
+/// How wide the columns are: as what is in them, the last taking what is left.
+fn widths(ui: &Ui, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<f32> {
     let columns = head.len().max(1);
-    let letters = |column: usize| {
+    let tokens = theme::tokens(ui.visuals());
+    let longest = |column: usize| {
         let cells =
             std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).filter_map(|it| it.get(column));
-        cells.map(|it| it.iter().map(|it| it.text.chars().count()).sum::<usize>()).max().unwrap_or_default()
+        cells
+            .map(|cell| {
+                let mut job = LayoutJob::default();
+                for it in cell {
+                    append(&mut job, ui, tokens, it, "");
+                }
+                ui.fonts_mut(|it| it.layout_job(job)).size().x.ceil()
+            })
+            .fold(0.0, f32::max)
     };
-    let room = (room - space::MEDIUM * (columns - 1) as f32).max(size::SHORT);
-    // About half as wide as high, and no column takes more than its share of the room.
-    let least = room / columns as f32;
-    let mut widths: Vec<f32> =
-        (0..columns).map(|it| (letters(it) as f32 * space::SMALL).clamp(size::ROW, least)).collect();
+    let room = (ui.available_width() - space::MEDIUM * (columns - 1) as f32).max(size::SHORT);
+    // No column takes more than its share of the room.
+    let most = room / columns as f32;
+    let mut widths: Vec<f32> = (0..columns).map(|it| (longest(it) + space::HAIR).min(most)).collect();
     let taken: f32 = widths.iter().sum();
     if let Some(last) = widths.last_mut() {
         *last += room - taken;
