@@ -2,7 +2,7 @@
 //! the program.
 
 use super::{
-    Command, Notice, Selection, Setting, Template,
+    Command, Notice, Selection, Setting, Template, View,
     storage::{Opened, Unsaved, Written},
 };
 use crate::{
@@ -111,6 +111,12 @@ pub enum Action {
     Command(Command),
     /// Something else is to be shown.
     Select(Option<Selection>),
+    /// A view is to be shown.
+    Show(View),
+    /// A tab is to be seen: that pane, that tab.
+    GoToTab(usize, usize),
+    /// A tab is to be closed: that pane, that tab.
+    CloseTab(usize, usize),
     /// Things are to be looked at as of this day.
     AsOf(civil::Date),
     /// A setting was chosen.

@@ -1,7 +1,6 @@
-//! Commands as data: what each is called, in which menu it stands, which keys give it. Menus, keys
-//! and the help page are drawn from this one table.
+//! Commands as data: what can be asked for by name, and what is said of each. The table is beside this.
 
-use super::{Appearance, Template};
+use super::{AppState, Appearance, COMMANDS, Template, View};
 use crate::model::record::KindName;
 
 /// What can be asked for by name.
@@ -51,6 +50,26 @@ pub enum Command {
     Appearance(Appearance),
     /// Show a page of help.
     Help(Help),
+    /// Go to a view.
+    Show(View),
+    /// Open the selected record in a tab.
+    OpenTab,
+    /// Close the tab that is seen.
+    CloseTab,
+    /// Go to the next tab.
+    NextTab,
+    /// Go to the tab before.
+    PreviousTab,
+    /// Two panes side by side, or one again.
+    Split,
+    /// Go back to what was looked at before.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Put the keys into the next area of the window.
+    NextArea,
+    /// Put the keys into the area before.
+    PreviousArea,
 }
 
 /// A page of help.
@@ -96,17 +115,22 @@ impl Menu {
     }
 }
 
-/// Keys that give a command: Ctrl (⌘ on a Mac), a letter, and perhaps Shift.
+/// Keys that give a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortcut {
-    /// The letter, a capital.
-    pub letter: char,
+    /// The key's name as egui has it: `N`, `F6`, `ArrowLeft`.
+    pub key: &'static str,
+    /// Whether with Ctrl (⌘ on a Mac).
+    pub command: bool,
     /// Whether with Shift.
     pub shift: bool,
+    /// Whether with Alt.
+    pub alt: bool,
 }
 
 /// A command's line in the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "when it can be given is a function")]
 pub struct Entry {
     /// The command.
     pub command: Command,
@@ -116,80 +140,18 @@ pub struct Entry {
     pub group: u8,
     /// What it is called where nothing more exact can be said.
     pub label: &'static str,
+    /// What it does, in a sentence.
+    pub about: &'static str,
     /// Its keys.
     pub shortcut: Option<Shortcut>,
+    /// Whether it can be given as things are.
+    pub when: fn(&AppState) -> bool,
 }
 
-const fn entry(menu: Menu, group: u8, command: Command, label: &'static str) -> Entry {
-    Entry { command, menu, group, label, shortcut: None }
-}
 impl Entry {
-    const fn keys(mut self, letter: char) -> Self {
-        self.shortcut = Some(Shortcut { letter, shift: false });
-        self
-    }
-    const fn shift_keys(mut self, letter: char) -> Self {
-        self.shortcut = Some(Shortcut { letter, shift: true });
-        self
-    }
-}
-
-/// All commands, in the menus' order.
-pub const COMMANDS: &[Entry] = &[
-    entry(Menu::File, 0, Command::New, "New dossier").keys('N'),
-    entry(Menu::File, 0, Command::NewFrom(Template::PeaceProcess), "New peace process"),
-    entry(Menu::File, 0, Command::NewFrom(Template::CollectiveBargaining), "New collective bargaining"),
-    entry(Menu::File, 0, Command::NewFrom(Template::CompanySale), "New sale of a company"),
-    entry(Menu::File, 0, Command::Open, "Open…").keys('O'),
-    entry(Menu::File, 1, Command::Save, "Save").keys('S'),
-    entry(Menu::File, 1, Command::SaveAs, "Save as…").shift_keys('S'),
-    entry(Menu::File, 2, Command::Settings, "Settings…").keys(','),
-    entry(Menu::File, 3, Command::Close, "Close").keys('W'),
-    entry(Menu::File, 3, Command::Quit, "Quit").keys('Q'),
-    entry(Menu::Edit, 0, Command::Undo, "Undo").keys('Z'),
-    entry(Menu::Edit, 0, Command::Redo, "Redo").shift_keys('Z'),
-    entry(Menu::Edit, 1, Command::Remove, "Remove"),
-    entry(Menu::View, 0, Command::Today, "As of today"),
-    entry(Menu::View, 0, Command::Earlier, "As of the previous statement"),
-    entry(Menu::View, 0, Command::Later, "As of the next statement"),
-    entry(Menu::View, 1, Command::Appearance(Appearance::System), "Light or dark as the system"),
-    entry(Menu::View, 1, Command::Appearance(Appearance::Light), "Light"),
-    entry(Menu::View, 1, Command::Appearance(Appearance::Dark), "Dark"),
-    entry(Menu::Record, 0, Command::Cover, "Dossier details"),
-    entry(Menu::Record, 1, Command::Add(KindName::Issue), "Add issue"),
-    entry(Menu::Record, 1, Command::AddSubissue, "Add issue below"),
-    entry(Menu::Record, 1, Command::Add(KindName::Party), "Add party"),
-    entry(Menu::Record, 1, Command::Add(KindName::Person), "Add person"),
-    entry(Menu::Record, 1, Command::Add(KindName::Statement), "Add statement"),
-    entry(Menu::Record, 1, Command::Add(KindName::Source), "Add source"),
-    entry(Menu::Record, 2, Command::MoveUp, "Move up"),
-    entry(Menu::Record, 2, Command::MoveDown, "Move down"),
-    entry(Menu::Help, 0, Command::OpenSample, "Open the sample"),
-    entry(Menu::Help, 1, Command::Help(Help::Manual), "Manual"),
-    entry(Menu::Help, 1, Command::Help(Help::Keys), "Keyboard"),
-    entry(Menu::Help, 1, Command::Help(Help::About), "About Demarche"),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_commands_have_the_same_keys_or_name() {
-        for (at, one) in COMMANDS.iter().enumerate() {
-            for other in &COMMANDS[at + 1..] {
-                assert!(one.shortcut.is_none() || one.shortcut != other.shortcut, "{}", one.label);
-                assert_ne!((one.menu, one.label), (other.menu, other.label));
-                assert_ne!(one.command, other.command);
-            }
-        }
-    }
-
-    #[test]
-    fn a_menu_keeps_its_groups_together() {
-        for menu in Menu::ALL {
-            let groups: Vec<u8> = COMMANDS.iter().filter(|it| it.menu == *menu).map(|it| it.group).collect();
-            assert!(!groups.is_empty() && groups.is_sorted(), "{}", menu.word());
-        }
+    /// The command's line.
+    #[must_use]
+    pub fn of(command: Command) -> Option<&'static Self> {
+        COMMANDS.iter().find(|it| it.command == command)
     }
 }

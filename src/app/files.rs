@@ -1,7 +1,8 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Purpose, Question, Running, Selection, Wanted,
+    Answer, AppState, Command, Document, Notice, Panes, Purpose, Question, Running, Seen, Selection, Trail,
+    Wanted,
     ask::Departure,
     create,
     storage::{self, Opened, Over, Unsaved, Written},
@@ -85,6 +86,9 @@ impl AppState {
         self.document = Some(Document::new(opened, path));
         self.shown += 1;
         self.selection = None;
+        self.panes = Panes::default();
+        self.trail = Trail::default();
+        self.trail.visit(Seen { view: self.panes.view(), selection: None });
         self.just_added = None;
         self.unfinished = 0;
         self.comments_agreed = false;

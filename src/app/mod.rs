@@ -4,6 +4,7 @@
 
 mod ask;
 mod command;
+mod commands;
 mod create;
 mod days;
 mod files;
@@ -17,12 +18,17 @@ pub mod storage;
 mod template;
 #[cfg(test)]
 mod tests;
+mod trail;
+mod view;
 
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Wanted};
-pub use command::{COMMANDS, Command, Entry, Help, Menu, Shortcut};
+pub use command::{Command, Entry, Help, Menu, Shortcut};
+pub use commands::COMMANDS;
 pub use notice::Notice;
 pub use recent::{Place, RecentFile};
 pub use set::{Panel, Setting};
 pub use settings::{Appearance, Settings};
 pub use state::{AppState, Document, Selection, Surroundings};
 pub use template::Template;
+pub use trail::{Seen, Trail};
+pub use view::{Pane, Panes, View};

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Notice, Purpose, Question, Running, Selection, Setting, ask::Departure,
-    days::Days,
+    Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting,
+    ask::Departure, days::Days,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -53,6 +53,9 @@ impl AppState {
     pub fn act(&mut self, action: Action) {
         self.do_it(action);
         self.refresh();
+        if self.document.is_some() {
+            self.trail.visit(Seen { view: self.panes.view(), selection: self.selection });
+        }
     }
 
     fn do_it(&mut self, action: Action) {
@@ -70,6 +73,9 @@ impl AppState {
                 self.selection = selection;
                 self.message.clear();
             }
+            Action::Show(view) => self.panes.open(view),
+            Action::GoToTab(pane, tab) => self.panes.go(pane, tab),
+            Action::CloseTab(pane, tab) => self.panes.close(pane, tab),
             Action::AsOf(day) => self.as_of = day,
             Action::Set(setting) => self.set(setting),
             // One thing at a time: the question comes first.
@@ -138,6 +144,37 @@ impl AppState {
             Command::Settings => self.settings.is_shown = true,
             Command::Appearance(it) => self.set(Setting::Appearance(it)),
             Command::Help(page) => self.help = Some(page),
+            Command::Show(view) => self.panes.open(view),
+            Command::OpenTab => {
+                if let Some(view) = self.page() {
+                    self.panes.open(view);
+                }
+            }
+            Command::CloseTab => {
+                let pane = self.panes.at();
+                let tab = self.panes.all().get(pane).map_or(0, Pane::at);
+                self.panes.close(pane, tab);
+            }
+            Command::NextTab => self.panes.step(1),
+            Command::PreviousTab => self.panes.step(-1),
+            Command::Split if self.panes.is_split() => self.panes.join(),
+            Command::Split => {
+                if let Some(view) = self.beside() {
+                    self.panes.split(view);
+                }
+            }
+            Command::Back => self.go_to(self.place_before()),
+            Command::Forward => self.go_to(self.place_after()),
+            // Where the keys are is the window's own affair.
+            Command::NextArea | Command::PreviousArea => {}
+        }
+    }
+
+    fn go_to(&mut self, place: Option<(usize, Seen)>) {
+        if let Some((at, Seen { view, selection })) = place {
+            self.trail.go(at);
+            self.panes.open(view);
+            self.selection = selection;
         }
     }
 
@@ -193,6 +230,7 @@ impl AppState {
         };
         let dossier = document.session.dossier();
         self.days.catch_up(dossier);
+        self.panes.retain(|id| dossier.holds(id));
         match self.selection.and_then(Selection::record) {
             Some(id) if !self.moves.are_of(dossier, id) => self.moves = Moves::of(dossier, id),
             Some(_) => {}

@@ -1,7 +1,7 @@
 //! The state of the program, and what can be read of it.
 
 use super::{
-    COMMANDS, Command, Help, Notice, Question, Running, Wanted,
+    Command, Entry, Help, Notice, Panes, Question, Running, Seen, Trail, View, Wanted,
     ask::Departure,
     days::Days,
     perform::Moves,
@@ -135,6 +135,9 @@ pub struct AppState {
     pub(super) document: Option<Document>,
     /// What is shown in the inspector.
     pub selection: Option<Selection>,
+    /// What the middle of the window shows.
+    pub panes: Panes,
+    pub(super) trail: Trail,
     /// The record that was entered last, until the window has gone to its first field.
     pub just_added: Option<AnyId>,
     /// The matrix of the dossier that was just opened, to be taken by whoever shows it.
@@ -180,6 +183,8 @@ impl AppState {
             around,
             document: None,
             selection: None,
+            panes: Panes::default(),
+            trail: Trail::default(),
             just_added: None,
             indexed: None,
             as_of,
@@ -296,40 +301,54 @@ impl AppState {
                 Some(id) => format!("Remove {}", self.name_or_kind(id)),
                 None => "Remove".to_owned(),
             },
-            _ => COMMANDS
-                .iter()
-                .find(|it| it.command == command)
-                .map_or_else(String::new, |it| it.label.to_owned()),
+            Command::Split if self.panes.is_split() => "One pane".to_owned(),
+            _ => Entry::of(command).map_or_else(String::new, |it| it.label.to_owned()),
         }
     }
 
     /// Whether a command can be given as things are.
     #[must_use]
     pub fn is_enabled(&self, command: Command) -> bool {
-        let Some(document) = &self.document else {
-            return matches!(
-                command,
-                Command::New
-                    | Command::NewFrom(_)
-                    | Command::Open
-                    | Command::OpenSample
-                    | Command::Settings
-                    | Command::Quit
-                    | Command::Appearance(_)
-                    | Command::Help(_)
-            );
+        Entry::of(command).is_some_and(|it| (it.when)(self))
+    }
+
+    /// The selected record, if it can be opened in a tab.
+    pub(super) fn page(&self) -> Option<View> {
+        let id = match self.selection? {
+            Selection::Record(id) => id,
+            Selection::Cell(issue, _) => issue.any(),
         };
-        match command {
-            Command::Undo => !document.session.history().is_empty(),
-            Command::Redo => document.session.history().redo_label().is_some(),
-            Command::Remove => self.removable().is_some(),
-            Command::AddSubissue => self.selection.and_then(Selection::issue).is_some(),
-            Command::MoveUp => self.moves.up.is_some(),
-            Command::MoveDown => self.moves.down.is_some(),
-            Command::Earlier => self.days.before(self.as_of).is_some(),
-            Command::Later => self.days.after(self.as_of).is_some(),
-            _ => true,
-        }
+        (id.kind != KindName::Cover && self.dossier()?.holds(id)).then_some(View::Record(id))
+    }
+
+    /// What would stand beside what is seen.
+    pub(super) fn beside(&self) -> Option<View> {
+        let party = match self.selection {
+            Some(Selection::Cell(_, party)) => Some(View::Record(party.any())),
+            _ => self.page(),
+        };
+        party.filter(|it| *it != self.panes.view()).or_else(|| {
+            let tabs = self.panes.all().iter().flat_map(|it| it.tabs());
+            tabs.copied().find(|it| *it != self.panes.view())
+        })
+    }
+
+    fn is_there(&self, place: &Seen) -> bool {
+        let Some(dossier) = self.dossier() else { return false };
+        let selected = match place.selection {
+            None => true,
+            Some(Selection::Record(id)) => dossier.holds(id),
+            Some(Selection::Cell(issue, party)) => dossier.holds(issue.any()) && dossier.holds(party.any()),
+        };
+        selected && place.view.record().is_none_or(|it| dossier.holds(it))
+    }
+
+    pub(super) fn place_before(&self) -> Option<(usize, Seen)> {
+        self.trail.back(|it| self.is_there(it))
+    }
+
+    pub(super) fn place_after(&self) -> Option<(usize, Seen)> {
+        self.trail.forward(|it| self.is_there(it))
     }
 
     pub(super) fn removable(&self) -> Option<AnyId> {

@@ -4,13 +4,14 @@
 use super::{
     form::{self, Forms},
     outbox::Cx,
+    said::Said,
     theme::{self, size, space},
     widget,
 };
 use crate::{
     app::{Command, Selection},
     model::{
-        AnyId, Date, Dossier, Id,
+        AnyId, Date, Id,
         matrix::Matrix,
         record::{Issue, KindName, Party, Statement},
     },
@@ -24,36 +25,6 @@ pub struct Inspector {
     /// The forms, with what was typed by halves.
     pub forms: Forms,
     said: Said,
-}
-
-/// The statements that name a record, newest first, of the dossier as last seen.
-#[derive(Default)]
-struct Said {
-    seen: Option<(Dossier, AnyId)>,
-    statements: Vec<Id<Statement>>,
-}
-
-impl Said {
-    fn catch_up(&mut self, dossier: &Dossier, about: AnyId) -> &[Id<Statement>] {
-        if !self.seen.as_ref().is_some_and(|(seen, id)| *id == about && seen.is_same_version(dossier)) {
-            let names = |it: &Statement| {
-                it.by.iter().any(|it| it.any() == about)
-                    || it.speaker.is_some_and(|it| it.any() == about)
-                    || it.event.is_some_and(|it| it.any() == about)
-                    || it.points.iter().any(|it| it.target.record() == about)
-                    || it.citations.iter().any(|it| it.source.any() == about)
-            };
-            let mut all: Vec<_> = dossier
-                .all::<Statement>()
-                .filter(|(_, it)| names(it))
-                .map(|(id, it)| (it.date.map(Date::last), it.time, &it.order, id))
-                .collect();
-            all.sort_by(|a, b| b.cmp(a));
-            self.statements = all.into_iter().map(|(.., id)| id).collect();
-            self.seen = Some((dossier.clone(), about));
-        }
-        &self.statements
-    }
 }
 
 impl Inspector {
@@ -109,7 +80,7 @@ impl Inspector {
         ) {
             // Gathered only while it is open.
             widget::fold("Statements").show(ui, |ui| {
-                let statements = self.said.catch_up(cx.dossier, id);
+                let statements = self.said.about(cx.dossier, id);
                 let height = size::ROW * 8.0;
                 let rows = statements.len();
                 ScrollArea::vertical().id_salt("said").max_height(height).show_rows(

@@ -1,10 +1,10 @@
 //! The menu bar and the keys, both drawn from the table of commands.
 
-use super::{outbox::Outbox, recent, widget};
+use super::{outbox::Outbox, recent, toolbar, widget};
 use crate::app::{AppState, COMMANDS, Command, Entry, Menu};
 use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Ui};
 
-/// Draws the menu bar.
+/// Draws the menu bar, and the tools beside the menus.
 pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
@@ -17,6 +17,10 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
                     zoom(ui);
                 }
             });
+        }
+        if app.document().is_some() {
+            ui.separator();
+            toolbar::ui(app, out, ui);
         }
     });
 }
@@ -79,9 +83,13 @@ fn item(ui: &mut Ui, label: &str, keys: Option<&KeyboardShortcut>, enabled: bool
 #[must_use]
 pub fn keys(entry: &Entry) -> Option<KeyboardShortcut> {
     let shortcut = entry.shortcut?;
-    let key = Key::from_name(shortcut.letter.encode_utf8(&mut [0; 4]))?;
-    let shift = if shortcut.shift { Modifiers::SHIFT } else { Modifiers::NONE };
-    Some(KeyboardShortcut::new(Modifiers::COMMAND | shift, key))
+    let held = [
+        (shortcut.command, Modifiers::COMMAND),
+        (shortcut.shift, Modifiers::SHIFT),
+        (shortcut.alt, Modifiers::ALT),
+    ];
+    let modifiers = held.into_iter().filter(|it| it.0).fold(Modifiers::NONE, |all, it| all | it.1);
+    Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
 }
 
 /// Takes the keys of all commands before any field sees them.
@@ -106,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_letter_is_a_key() {
+    fn every_key_is_known() {
         for entry in COMMANDS {
             assert_eq!(entry.shortcut.is_some(), keys(entry).is_some(), "{}", entry.label);
         }

@@ -1,6 +1,7 @@
 //! The window: shell, theme, menus, panels and forms. It draws the state of the floor below and sends
 //! it what the user did; it holds nothing but how things are being looked at.
 
+mod area;
 mod dialog;
 pub mod form;
 pub mod gallery;
@@ -13,11 +14,15 @@ mod menu;
 pub mod native;
 mod navigator;
 mod outbox;
+mod page;
 mod recent;
+mod said;
 mod settings;
 mod shell;
 mod status;
+mod tabs;
 pub mod theme;
+mod toolbar;
 mod welcome;
 mod widget;
 

@@ -62,6 +62,10 @@ impl Outbox {
     pub fn select(&self, selection: Selection) {
         self.put(Action::Select(Some(selection)));
     }
+    /// Takes out what is done by whoever asks.
+    pub fn retain(&self, stays: impl FnMut(&Action) -> bool) {
+        self.0.borrow_mut().retain(stays);
+    }
     /// All of it, in order.
     pub fn drain(&self) -> Vec<Action> {
         self.0.take()

@@ -2,6 +2,7 @@
 //! the program.
 
 use super::{
+    area::{Area, Areas},
     dialog::Dialog,
     inspector::Inspector,
     look::Look,
@@ -10,16 +11,19 @@ use super::{
     native::{Answered, Asking, Dialogs, Native},
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
+    page::Page,
     status::StatusBar,
+    tabs,
     theme::{self, size, space},
     welcome::Welcome,
 };
 use crate::{
-    app::{Action, AppState, Command, Surroundings},
+    app::{Action, AppState, Command, Surroundings, View},
     job::Wake,
+    model::AnyId,
 };
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +43,9 @@ pub struct Window {
     asking: Asking,
     wake: Wake,
     navigator: Navigator,
+    areas: Areas,
     matrix: MatrixView,
+    pages: BTreeMap<AnyId, Page>,
     inspector: Inspector,
     status: StatusBar,
     dialog: Dialog,
@@ -82,7 +88,9 @@ impl Window {
             asking: Asking::new(dialogs),
             wake,
             navigator: Navigator::default(),
+            areas: Areas::default(),
             matrix: MatrixView::default(),
+            pages: BTreeMap::new(),
             inspector: Inspector::default(),
             status: StatusBar::default(),
             dialog: Dialog::default(),
@@ -106,57 +114,66 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, is_leaving: bool) {
-        let Self { app, out, .. } = self;
+        let Self { app, out, areas, .. } = self;
+        areas.begin();
         let bar = Frame::NONE.inner_margin(Margin::symmetric(8, 4)).fill(ui.visuals().panel_fill);
-        Panel::top("menu").frame(bar).show(ui, |ui| menu::ui(app, out, ui));
+        Panel::top("menu").frame(bar).show(ui, |ui| {
+            areas.enter(ui, Area::Top, ui.max_rect());
+            menu::ui(app, out, ui);
+        });
         if let Some(wanted) = app.wanted() {
             let no_dialog = self.asking.is_refused(wanted);
             let frame = bar.inner_margin(space::SMALL);
             Panel::top("path").frame(frame).show(ui, |ui| self.dialog.path(wanted, no_dialog, out, ui));
         }
+        let surface = Frame::NONE.fill(theme::tokens(ui.visuals()).surface);
         let Some(dossier) = app.dossier() else {
-            let surface = theme::tokens(ui.visuals()).surface;
-            CentralPanel::default()
-                .frame(Frame::NONE.fill(surface))
-                .show(ui, |ui| self.welcome.ui(app, out, ui));
+            CentralPanel::default().frame(surface).show(ui, |ui| {
+                areas.enter(ui, Area::Middle, ui.max_rect());
+                self.welcome.ui(app, out, ui);
+            });
             return;
         };
         self.welcome.is_gone();
         self.signs.catch_up(dossier);
         let cx = Cx { app, dossier, signs: &self.signs, out, is_leaving };
-        Panel::bottom("status").frame(bar).show(ui, |ui| self.status.ui(&cx, ui));
-        let room = ui.ctx().content_rect().width();
-        let [share, small, large, least, most] = size::NAVIGATOR;
-        let width = (room * share).clamp(small, large);
-        Panel::left("navigator")
-            .resizable(true)
-            .default_size(width)
-            .size_range(least..=most)
-            .frame(Frame::NONE.fill(ui.visuals().panel_fill))
-            .show(ui, |ui| {
-                named_panel(ui, "Navigator");
-                self.navigator.ui(&cx, ui);
-            });
-        name_handle(ui, "navigator");
-        let [share, small, large, least, most] = size::INSPECTOR;
-        let width = (room * share).clamp(small, large);
-        Panel::right("inspector")
-            .resizable(true)
-            .default_size(width)
-            .size_range(least..=most)
-            .frame(
-                Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(Margin { left: 16, ..Margin::ZERO }),
-            )
-            .show(ui, |ui| {
-                named_panel(ui, "Inspector");
-                self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
-            });
-        name_handle(ui, "inspector");
-        let surface = theme::tokens(ui.visuals()).surface;
-        CentralPanel::default().frame(Frame::NONE.fill(surface)).show(ui, |ui| {
-            named_panel(ui, "Matrix");
-            self.matrix.ui(&cx, ui);
+        Panel::bottom("status").frame(bar).show(ui, |ui| {
+            areas.enter(ui, Area::Status, ui.max_rect());
+            self.status.ui(&cx, ui);
         });
+        side_panel(ui, Side::Left, |ui| {
+            areas.enter(ui, Area::Navigator, ui.max_rect());
+            self.navigator.ui(&cx, ui);
+        });
+        side_panel(ui, Side::Right, |ui| {
+            areas.enter(ui, Area::Inspector, ui.max_rect());
+            self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
+        });
+        let mut middle = Middle { matrix: &mut self.matrix, pages: &mut self.pages };
+        // In reading order: the left pane first, which leaves the rest to the right one.
+        let last = app.panes.all().len() - 1;
+        if app.panes.is_split() {
+            let [share, least] = size::PANE;
+            let room = ui.available_width();
+            Panel::left("first pane")
+                .resizable(true)
+                .default_size(room * share)
+                .size_range(least..=(room - least).max(least))
+                .frame(surface)
+                .show(ui, |ui| {
+                    areas.enter(ui, Area::Middle, ui.max_rect());
+                    middle.pane(&cx, ui, 0);
+                });
+            name_handle(ui, "first pane");
+        }
+        CentralPanel::default().frame(surface).show(ui, |ui| {
+            if last == 0 {
+                areas.enter(ui, Area::Middle, ui.max_rect());
+            }
+            middle.pane(&cx, ui, last);
+        });
+        let shown = |id: &AnyId| app.panes.all().iter().any(|it| it.tabs().contains(&View::Record(*id)));
+        self.pages.retain(|id, _| shown(id));
     }
 
     /// Does what was done in this pass, in its order; but nothing that would take a form away before
@@ -175,7 +192,13 @@ impl Window {
         for action in actions {
             let leaves = matches!(
                 action,
-                Action::Command(_) | Action::Select(_) | Action::Open(_) | Action::Path { .. }
+                Action::Command(_)
+                    | Action::Select(_)
+                    | Action::Show(_)
+                    | Action::GoToTab(..)
+                    | Action::CloseTab(..)
+                    | Action::Open(_)
+                    | Action::Path { .. }
             );
             if leaves && !is_leaving && !self.inspector.forms.drafts.is_empty() {
                 self.waiting.push(action);
@@ -213,6 +236,7 @@ impl Window {
             self.shown = self.app.shown();
             self.navigator = Navigator::default();
             self.matrix = MatrixView::default();
+            self.pages.clear();
             self.inspector = Inspector::default();
             self.status = StatusBar::default();
         }
@@ -229,6 +253,21 @@ impl Window {
             self.inspector.forms.drafts.clear();
             caret_to_end(ctx);
         }
+    }
+
+    /// Where the keys are is the window's own affair.
+    fn move_between_areas(&mut self, ui: &Ui) {
+        self.out.retain(|action| match action {
+            Action::Command(Command::NextArea) => {
+                self.areas.step(ui, true);
+                false
+            }
+            Action::Command(Command::PreviousArea) => {
+                self.areas.step(ui, false);
+                false
+            }
+            _ => true,
+        });
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {
@@ -295,6 +334,7 @@ impl eframe::App for Window {
         let is_leaving = !self.waiting.is_empty();
         self.panels(ui, is_leaving);
         self.dialog.ui(&self.app, &self.out, ui);
+        self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
         self.set_title(&ctx);
         if self.app.has_quit() && !std::mem::replace(&mut self.is_closing, true) {
@@ -309,6 +349,69 @@ impl eframe::App for Window {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// What the views in the middle keep between passes.
+struct Middle<'a> {
+    matrix: &'a mut MatrixView,
+    pages: &'a mut BTreeMap<AnyId, Page>,
+}
+
+impl Middle<'_> {
+    /// Draws a pane: its tabs, and the view that is seen.
+    fn pane(&mut self, cx: &Cx<'_>, ui: &mut Ui, number: usize) {
+        let panes = &cx.app.panes;
+        let Some(pane) = panes.all().get(number) else { return };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        tabs::ui(cx, ui, pane, number);
+        let rect = ui.available_rect_before_wrap();
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = space::SMALL;
+            named_panel(ui, &tabs::title(cx, pane.view()));
+            match pane.view() {
+                View::Matrix => self.matrix.ui(cx, ui),
+                View::Record(id) => {
+                    self.pages.entry(id).or_default().ui(cx, ui, &mut self.matrix.matrix, id);
+                }
+            }
+        });
+        let is_pressed_here = ui.input(|input| {
+            input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|it| rect.contains(it))
+        });
+        if panes.at() != number && is_pressed_here {
+            cx.out.put(Action::GoToTab(number, pane.at()));
+        }
+    }
+}
+
+/// Which side of the window.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// The navigator at the left, the inspector at the right.
+fn side_panel(ui: &mut Ui, side: Side, content: impl FnOnce(&mut Ui)) {
+    let ([share, small, large, least, most], name, title, margin) = match side {
+        Side::Left => (size::NAVIGATOR, "navigator", "Navigator", Margin::ZERO),
+        Side::Right => {
+            let margin = Margin { left: space::MEDIUM as i8, ..Margin::ZERO };
+            (size::INSPECTOR, "inspector", "Inspector", margin)
+        }
+    };
+    let width = (ui.ctx().content_rect().width() * share).clamp(small, large);
+    let panel = if side == Side::Left { Panel::left(name) } else { Panel::right(name) };
+    panel
+        .resizable(true)
+        .default_size(width)
+        .size_range(least..=most)
+        .frame(Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(margin))
+        .show(ui, |ui| {
+            named_panel(ui, title);
+            content(ui);
+        });
+    name_handle(ui, name);
 }
 
 fn named_panel(ui: &Ui, name: &str) {

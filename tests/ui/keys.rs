@@ -152,3 +152,73 @@ fn the_manual_is_in_the_help() {
     screen.press("Close");
     assert!(!screen.has(Role::Dialog, "Manual"));
 }
+
+#[test]
+fn views_are_tabs_and_two_stand_side_by_side() {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    assert_eq!(screen.names(Role::Tab), ["Matrix"]);
+    screen.select("Ukraine");
+    screen.keys(Modifiers::COMMAND, Key::T);
+    assert_eq!(screen.names(Role::Tab), ["Matrix", "Ukraine"]);
+    assert!(screen.says("What is entered") && !screen.has(Role::Grid, "Positions"));
+    // Beside the page of one party that of another, then all in one pane again.
+    screen.select("France");
+    screen.keys(Modifiers::COMMAND, Key::Backslash);
+    assert_eq!(screen.names(Role::Tab), ["Matrix", "Ukraine", "France"]);
+    screen.click(Role::Tab, "Matrix");
+    assert!(screen.says("What is entered") && screen.has(Role::Grid, "Positions"));
+    screen.keys(Modifiers::COMMAND, Key::Backslash);
+    assert!(!screen.says("What is entered") && screen.has(Role::Grid, "Positions"));
+    screen.keys(Modifiers::COMMAND, Key::PageUp);
+    assert!(screen.says("What is entered"));
+    screen.press("Close the tab France");
+    screen.press("Close the tab Ukraine");
+    assert_eq!(screen.names(Role::Tab), ["Matrix"]);
+    assert!(!screen.has(Role::Button, "Close the tab Matrix"), "the last one stays");
+}
+
+#[test]
+fn one_goes_back_and_forward_through_what_was_looked_at() {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    screen.select("Ukraine");
+    let first = screen.selected();
+    screen.select("France");
+    screen.keys(Modifiers::COMMAND, Key::T);
+    let second = screen.selected();
+    screen.keys(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(screen.selected(), second);
+    assert!(screen.has(Role::Grid, "Positions"), "the matrix was seen before the tab");
+    screen.press("Go back");
+    assert_eq!(screen.selected(), first);
+    screen.press("Go back");
+    assert_eq!(screen.app().selection, None);
+    for _ in 0..3 {
+        screen.keys(Modifiers::ALT, Key::ArrowRight);
+    }
+    assert_eq!(screen.selected(), second);
+    assert!(!screen.has(Role::Grid, "Positions"));
+}
+
+#[test]
+fn f6_goes_round_the_areas() {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        screen.key(Key::F6);
+        seen.push(screen.focused().expect("an area").1);
+    }
+    let areas = ["Menus and tools", "Navigator", "Views", "Inspector", "Day and state", "Menus and tools"];
+    assert_eq!(seen, areas);
+    screen.keys(Modifiers::SHIFT, Key::F6);
+    assert_eq!(screen.focused(), Some((Role::Region, "Day and state".to_owned())));
+    screen.keys(Modifiers::SHIFT, Key::F6);
+    screen.keys(Modifiers::SHIFT, Key::F6);
+    // From an area the keys go to the first thing in it.
+    screen.key(Key::Tab);
+    assert_eq!(screen.focused(), Some((Role::Tab, "Matrix".to_owned())));
+    screen.key(Key::F6);
+    assert_eq!(screen.focused(), Some((Role::Region, "Inspector".to_owned())));
+}

@@ -11,17 +11,16 @@ mod party;
 mod person;
 mod place;
 mod point;
-mod read;
 mod scale;
 mod source;
 mod statement;
 
 pub use draft::Drafts;
 pub use field::sentence;
-pub use read::read_only;
 
 use super::{
     outbox::Cx,
+    page::read_only,
     widget::{self, Picker},
 };
 use crate::{

@@ -72,6 +72,14 @@ pub mod size {
     pub const NAVIGATOR: [f32; 5] = [0.18, 184.0, 264.0, 160.0, 480.0];
     /// The inspector, likewise.
     pub const INSPECTOR: [f32; 5] = [0.28, 288.0, 440.0, 264.0, 720.0];
+    /// The page of a record, at most as wide.
+    pub const RECORD: f32 = 760.0;
+    /// An entry of two lines, and the upper of them.
+    pub const ENTRY: [f32; 2] = [52.0, 21.0];
+    /// A first pane: its share of the room, and how narrow it may be drawn.
+    pub const PANE: [f32; 2] = [0.58, 280.0];
+    /// The bar of tabs, and the longest name on a tab.
+    pub const TAB: [f32; 2] = [36.0, 176.0];
     /// A menu.
     pub const MENU: f32 = 248.0;
     /// A question or a notice.

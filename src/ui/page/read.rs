@@ -1,13 +1,12 @@
-//! Everything in a record, to be read: for the kinds that have no form.
+//! Everything in a record, to be read.
 
-use super::field::sentence;
 use crate::{
     app::Selection,
     model::{
         Dossier, Id, ScaleOption, Value,
         record::{Alternative, Clause, Issue, Record},
     },
-    ui::{outbox::Cx, theme::space, widget},
+    ui::{form::sentence, outbox::Cx, theme::space, widget},
 };
 use eframe::egui::Ui;
 

@@ -1,0 +1,251 @@
+//! The table of commands: what each is called and does, in which menu it stands, which keys give it,
+//! when it can be given. Menus, toolbar, keys and help are drawn from it, and from nothing else.
+
+use super::{
+    AppState, Appearance, Command, Selection, Template, View,
+    command::{Entry, Help, Menu, Shortcut},
+};
+use crate::model::record::KindName;
+
+/// A menu's group that is being filled.
+struct Group(Menu, u8);
+
+impl Group {
+    const fn entry(&self, command: Command, label: &'static str, about: &'static str) -> Entry {
+        Entry { command, menu: self.0, group: self.1, label, about, shortcut: None, when: is_open }
+    }
+}
+
+impl Entry {
+    const fn keys(mut self, key: &'static str) -> Self {
+        self.shortcut = Some(Shortcut { key, command: true, shift: false, alt: false });
+        self
+    }
+    const fn bare(mut self, key: &'static str) -> Self {
+        self.shortcut = Some(Shortcut { key, command: false, shift: false, alt: false });
+        self
+    }
+    const fn alt(mut self, key: &'static str) -> Self {
+        self.shortcut = Some(Shortcut { key, command: false, shift: false, alt: true });
+        self
+    }
+    const fn shift(mut self) -> Self {
+        if let Some(it) = &mut self.shortcut {
+            it.shift = true;
+        }
+        self
+    }
+    const fn when(mut self, when: fn(&AppState) -> bool) -> Self {
+        self.when = when;
+        self
+    }
+    const fn always(self) -> Self {
+        self.when(|_| true)
+    }
+}
+
+fn is_open(app: &AppState) -> bool {
+    app.document().is_some()
+}
+
+const DOSSIER: Group = Group(Menu::File, 0);
+const SAVING: Group = Group(Menu::File, 1);
+const SETTINGS: Group = Group(Menu::File, 2);
+const LEAVING: Group = Group(Menu::File, 3);
+const STEPS: Group = Group(Menu::Edit, 0);
+const REMOVING: Group = Group(Menu::Edit, 1);
+const VIEWS: Group = Group(Menu::View, 0);
+const TABS: Group = Group(Menu::View, 1);
+const TRAIL: Group = Group(Menu::View, 2);
+const DAYS: Group = Group(Menu::View, 3);
+const LOOKS: Group = Group(Menu::View, 4);
+const COVER: Group = Group(Menu::Record, 0);
+const ADDING: Group = Group(Menu::Record, 1);
+const ORDER: Group = Group(Menu::Record, 2);
+const SAMPLE: Group = Group(Menu::Help, 0);
+const PAGES: Group = Group(Menu::Help, 1);
+
+/// All commands, in the menus' order.
+pub const COMMANDS: &[Entry] = &[
+    DOSSIER.entry(Command::New, "New dossier", "Begins an empty dossier.").keys("N").always(),
+    DOSSIER
+        .entry(
+            Command::NewFrom(Template::PeaceProcess),
+            "New peace process",
+            "Begins a dossier from the template for a peace process.",
+        )
+        .always(),
+    DOSSIER
+        .entry(
+            Command::NewFrom(Template::CollectiveBargaining),
+            "New collective bargaining",
+            "Begins a dossier from the template for bargaining between a union and an employer.",
+        )
+        .always(),
+    DOSSIER
+        .entry(
+            Command::NewFrom(Template::CompanySale),
+            "New sale of a company",
+            "Begins a dossier from the template for the sale of a company.",
+        )
+        .always(),
+    DOSSIER.entry(Command::Open, "Open…", "Asks for a dossier's file and opens it.").keys("O").always(),
+    SAVING.entry(Command::Save, "Save", "Writes the dossier to its file.").keys("S"),
+    SAVING
+        .entry(Command::SaveAs, "Save as…", "Asks for a place and a name, and writes the dossier there.")
+        .keys("S")
+        .shift(),
+    SETTINGS
+        .entry(Command::Settings, "Settings…", "Shows what can be set: looks, names, dates, levels.")
+        .keys(",")
+        .always(),
+    LEAVING
+        .entry(Command::Close, "Close", "Closes the dossier; asks first if something is not saved.")
+        .keys("W"),
+    LEAVING
+        .entry(Command::Quit, "Quit", "Leaves the program; asks first if something is not saved.")
+        .keys("Q")
+        .always(),
+    STEPS
+        .entry(Command::Undo, "Undo", "Takes the last step back, and goes to where it happened.")
+        .keys("Z")
+        .when(|app| app.document().is_some_and(|it| !it.session.history().is_empty())),
+    STEPS
+        .entry(Command::Redo, "Redo", "Does the step that was taken back last again.")
+        .keys("Z")
+        .shift()
+        .when(|app| app.document().is_some_and(|it| it.session.history().redo_label().is_some())),
+    REMOVING
+        .entry(
+            Command::Remove,
+            "Remove",
+            "Removes the selected record, and says what goes with it or why it cannot go.",
+        )
+        .when(|app| app.removable().is_some()),
+    VIEWS.entry(Command::Show(View::Matrix), "Matrix", "Shows the positions: issues by parties.").keys("1"),
+    TABS.entry(Command::OpenTab, "Open in a tab", "Opens the selected record in a tab of its own.")
+        .keys("T")
+        .when(|app| app.page().is_some()),
+    TABS.entry(Command::CloseTab, "Close the tab", "Closes the tab that is seen.")
+        .keys("W")
+        .shift()
+        .when(|app| is_open(app) && app.panes.can_close()),
+    TABS.entry(Command::NextTab, "Next tab", "Goes to the tab to the right.")
+        .keys("PageDown")
+        .when(|app| is_open(app) && app.panes.can_close()),
+    TABS.entry(Command::PreviousTab, "Previous tab", "Goes to the tab to the left.")
+        .keys("PageUp")
+        .when(|app| is_open(app) && app.panes.can_close()),
+    TABS.entry(
+        Command::Split,
+        "Side by side",
+        "Shows what is selected beside what is seen, or puts all tabs into one pane again.",
+    )
+    .keys("Backslash")
+    .when(|app| is_open(app) && (app.panes.is_split() || app.beside().is_some())),
+    TRAIL
+        .entry(Command::Back, "Back", "Goes back to what was looked at before.")
+        .alt("ArrowLeft")
+        .when(|app| app.place_before().is_some()),
+    TRAIL
+        .entry(Command::Forward, "Forward", "Goes forward again to what was looked at.")
+        .alt("ArrowRight")
+        .when(|app| app.place_after().is_some()),
+    TRAIL
+        .entry(Command::NextArea, "Next area", "Puts the keys into the next area of the window.")
+        .bare("F6")
+        .always(),
+    TRAIL
+        .entry(Command::PreviousArea, "Previous area", "Puts the keys into the area before.")
+        .bare("F6")
+        .shift()
+        .always(),
+    DAYS.entry(Command::Today, "As of today", "Shows how things stand today."),
+    DAYS.entry(
+        Command::Earlier,
+        "As of the previous statement",
+        "Shows how things stood on the day before this on which something was said.",
+    )
+    .when(|app| is_open(app) && app.days.before(app.as_of).is_some()),
+    DAYS.entry(
+        Command::Later,
+        "As of the next statement",
+        "Shows how things stood on the next day on which something was said.",
+    )
+    .when(|app| is_open(app) && app.days.after(app.as_of).is_some()),
+    LOOKS
+        .entry(
+            Command::Appearance(Appearance::System),
+            "Light or dark as the system",
+            "Is light or dark as the system is.",
+        )
+        .always(),
+    LOOKS
+        .entry(Command::Appearance(Appearance::Light), "Light", "Shows dark text on a light ground.")
+        .always(),
+    LOOKS.entry(Command::Appearance(Appearance::Dark), "Dark", "Shows light text on a dark ground.").always(),
+    COVER.entry(
+        Command::Cover,
+        "Dossier details",
+        "Shows what is written on the dossier itself: title, marking, own party.",
+    ),
+    ADDING.entry(Command::Add(KindName::Issue), "Add issue", "Enters a new issue beside the selected one."),
+    ADDING
+        .entry(Command::AddSubissue, "Add issue below", "Enters a new issue under the selected one.")
+        .when(|app| is_open(app) && app.selection.and_then(Selection::issue).is_some()),
+    ADDING.entry(Command::Add(KindName::Party), "Add party", "Enters a new party."),
+    ADDING.entry(Command::Add(KindName::Person), "Add person", "Enters a new person."),
+    ADDING.entry(
+        Command::Add(KindName::Statement),
+        "Add statement",
+        "Enters what was said, by and on what is selected.",
+    ),
+    ADDING.entry(Command::Add(KindName::Source), "Add source", "Enters where something is known from."),
+    ORDER
+        .entry(Command::MoveUp, "Move up", "Moves the selected record up in its manual order.")
+        .when(|app| app.moves.up.is_some()),
+    ORDER
+        .entry(Command::MoveDown, "Move down", "Moves the selected record down in its manual order.")
+        .when(|app| app.moves.down.is_some()),
+    SAMPLE
+        .entry(
+            Command::OpenSample,
+            "Open the sample",
+            "Opens the dossier that comes with the program, to look around in.",
+        )
+        .always(),
+    PAGES.entry(Command::Help(Help::Manual), "Manual", "Shows the manual.").always(),
+    PAGES.entry(Command::Help(Help::Keys), "Keyboard", "Shows which keys do what.").bare("F1").always(),
+    PAGES.entry(Command::Help(Help::About), "About Demarche", "Tells what this program is.").always(),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_have_the_same_keys_or_name() {
+        for (at, one) in COMMANDS.iter().enumerate() {
+            for other in &COMMANDS[at + 1..] {
+                assert!(one.shortcut.is_none() || one.shortcut != other.shortcut, "{}", one.label);
+                assert_ne!((one.menu, one.label), (other.menu, other.label));
+                assert_ne!(one.command, other.command);
+            }
+        }
+    }
+
+    #[test]
+    fn a_menu_keeps_its_groups_together() {
+        for menu in Menu::ALL {
+            let groups: Vec<u8> = COMMANDS.iter().filter(|it| it.menu == *menu).map(|it| it.group).collect();
+            assert!(!groups.is_empty() && groups.is_sorted(), "{}", menu.word());
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does_in_a_sentence() {
+        for it in COMMANDS {
+            assert!(it.about.ends_with('.') && it.about.len() > it.label.len(), "{}", it.label);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A record in a tab of its own: what stands, what was said, what is entered. It is read here and
+//! changed in the inspector.
+
+mod model;
+mod read;
+
+pub use read::read_only;
+
+use super::{
+    form,
+    outbox::Cx,
+    said::Said,
+    theme::{self, size, space},
+    widget,
+};
+use crate::{
+    app::Selection,
+    model::{AnyId, Id, matrix::Matrix, record::Statement},
+};
+use eframe::egui::{self, Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use model::{Stand, Stands};
+
+/// What a page keeps between passes.
+#[derive(Default)]
+pub struct Page {
+    stands: Stands,
+    said: Said,
+}
+
+impl Page {
+    /// Draws it over the whole of the pane.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix, id: AnyId) {
+        let Some(record) = cx.dossier.record(id) else { return };
+        let room = ui.available_width();
+        let width = (room - 2.0 * space::LARGE).min(size::RECORD);
+        ScrollArea::vertical().id_salt(("page", id)).auto_shrink([false; 2]).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.add_space(((room - width) / 2.0).max(space::LARGE));
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add_space(space::MEDIUM);
+                    self.head(cx, ui, id);
+                    self.stands.catch_up(cx.dossier, cx.app.as_of, matrix, id);
+                    let all = self.stands.all();
+                    if !all.is_empty() {
+                        let day = cx.app.as_of.strftime("%-d %B %Y");
+                        widget::heading(ui, &format!("Positions as of {day}"));
+                        rows(ui, all.len(), size::ENTRY[0], |ui, rect, at| stand(cx, ui, rect, &all[at]));
+                        ui.add_space(space::MEDIUM);
+                    }
+                    let said = self.said.about(cx.dossier, id);
+                    if !said.is_empty() {
+                        widget::heading(ui, "Statements, newest first");
+                        rows(ui, said.len(), size::ENTRY[0], |ui, rect, at| {
+                            statement(cx, ui, rect, said[at]);
+                        });
+                        ui.add_space(space::MEDIUM);
+                    }
+                    widget::heading(ui, "What is entered");
+                    read_only(cx, ui, record);
+                    ui.add_space(space::LARGE);
+                });
+            });
+        });
+    }
+
+    fn head(&self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {
+        widget::caption(ui, form::kind_title(id.kind));
+        widget::title(ui, &cx.name(id));
+        ui.add_space(space::SMALL);
+        let is_selected = cx.app.selection == Some(Selection::Record(id));
+        if ui.add_enabled(!is_selected, egui::Button::new("Edit in the inspector")).clicked() {
+            cx.out.select(Selection::Record(id));
+        }
+        ui.add_space(space::SMALL);
+    }
+}
+
+/// So many rows of one height, of which only those that are seen are drawn.
+fn rows(ui: &mut Ui, many: usize, height: f32, mut draw: impl FnMut(&mut Ui, Rect, usize)) {
+    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), many as f32 * height), Sense::hover());
+    let seen = ui.clip_rect();
+    let first = ((seen.top() - whole.top()) / height).floor().max(0.0) as usize;
+    let last = (((seen.bottom() - whole.top()) / height).ceil().max(0.0) as usize).min(many);
+    for at in first..last {
+        let top = whole.top() + at as f32 * height;
+        draw(ui, Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height)), at);
+    }
+}
+
+/// A row that can be pressed: in bold what it is of, beside it when, below it the words.
+fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3], is_said: bool) -> bool {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {words}")));
+    let tokens = theme::tokens(ui.visuals());
+    widget::row_background(ui, &response, rect, false);
+    let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
+    let galley = widget::lines(ui, beside, tokens.weak, TextStyle::Small, inner.width() * 0.4, 1);
+    let upper = Rect::from_min_max(
+        inner.min,
+        pos2(inner.right() - galley.size().x - space::SMALL, inner.top() + size::ENTRY[1]),
+    );
+    ui.painter().galley(pos2(inner.right() - galley.size().x, inner.top()), galley, tokens.weak);
+    widget::elided(ui, upper, name, tokens.strong);
+    let lower = Rect::from_min_max(pos2(inner.left(), upper.bottom()), inner.max);
+    let colour = if is_said { tokens.text } else { tokens.weak };
+    widget::elided(ui, lower, words, colour);
+    let pressed = response.clicked();
+    response.on_hover_text(words);
+    pressed
+}
+
+fn stand(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Stand) {
+    let id = ui.scope_id().with((it.issue.number(), it.party.number()));
+    if entry(ui, rect, id, [&it.name, &it.since, &it.words], it.is_said) {
+        cx.out.select(Selection::Cell(it.issue, it.party));
+    }
+}
+
+fn statement(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, id: Id<Statement>) {
+    let Some(it) = cx.dossier.get(id) else { return };
+    let date = it.date.map_or_else(|| "no date".to_owned(), |it| it.to_string());
+    let who = it
+        .speaker
+        .map_or_else(|| it.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", "), |it| cx.name(it));
+    let words = if it.words.is_empty() { &it.quote } else { &it.words };
+    if entry(ui, rect, ui.scope_id().with(id.number()), [&who, &date, &words.replace('\n', " ")], true) {
+        cx.out.select(Selection::Record(id.any()));
+    }
+}
