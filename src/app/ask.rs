@@ -2,7 +2,7 @@
 //! the program.
 
 use super::{
-    Command, Notice, Selection, Setting, Template, View,
+    CellDeed, Command, Notice, Selection, Setting, Template, View,
     storage::{Opened, Unsaved, Written},
 };
 use crate::{
@@ -105,6 +105,8 @@ pub struct Wanted {
 pub enum Action {
     /// An edit of the dossier.
     Edit(Edit),
+    /// Something was done on cells of the matrix.
+    Cells(CellDeed),
     /// A field was left: what follows is a new step.
     Seal,
     /// A command.

@@ -55,7 +55,7 @@ impl AppState {
     }
 
     /// Gives a new record the fields that every record begins with.
-    fn stamp(&self, dossier: &Dossier, record: &mut Record) {
+    pub(super) fn stamp(&self, dossier: &Dossier, record: &mut Record) {
         let (level, _, _, added) = record.head_mut();
         *level = dossier.cover().map_or_else(Level::default, |(_, it)| it.default_level);
         *added = Some(Added { by: self.user().to_owned(), at: Some(Moment::new((self.around.now)())) });
@@ -119,7 +119,7 @@ fn new_issue(dossier: &Dossier, parent: Option<Id<Issue>>) -> Issue {
 }
 
 /// The key that stands after all of these.
-fn at_end<'a>(orders: impl Iterator<Item = &'a Order>) -> Order {
+pub(super) fn at_end<'a>(orders: impl Iterator<Item = &'a Order>) -> Order {
     Order::between(orders.max(), None).unwrap_or_else(Order::middle)
 }
 

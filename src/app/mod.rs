@@ -3,15 +3,16 @@
 //! sends actions; it holds no other truth.
 
 mod ask;
+mod cells;
 mod command;
 mod commands;
 mod create;
 mod days;
 mod files;
-pub mod finding;
+pub mod look;
 mod notice;
+pub mod paste;
 mod perform;
-mod recency;
 mod recent;
 mod set;
 pub mod settings;
@@ -24,10 +25,10 @@ mod trail;
 mod view;
 
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Wanted};
+pub use cells::CellDeed;
 pub use command::{Command, Entry, Help, Menu, Shortcut};
 pub use commands::COMMANDS;
 pub use notice::Notice;
-pub use recency::{Recency, Used};
 pub use recent::{Place, RecentFile};
 pub use set::{Panel, Setting};
 pub use settings::{Appearance, Settings};

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting, Used,
-    View, ask::Departure, days::Days,
+    Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting,
+    ask::Departure, days::Days,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -51,11 +51,7 @@ impl Moves {
 impl AppState {
     /// Does what the user did.
     pub fn act(&mut self, action: Action) {
-        let selected = self.selection;
         self.do_it(action);
-        if let Some(Selection::Record(id)) = self.selection.filter(|it| Some(*it) != selected) {
-            self.recency.touch(Used::Record(id));
-        }
         self.refresh();
         if self.document.is_some() {
             self.trail.visit(Seen { view: self.panes.view(), selection: self.selection });
@@ -67,6 +63,7 @@ impl AppState {
             Action::Edit(edit) => {
                 self.edit(edit);
             }
+            Action::Cells(deed) => self.on_cells(deed),
             Action::Seal => {
                 if let Some(it) = &mut self.document {
                     it.session.seal();
@@ -113,9 +110,6 @@ impl AppState {
     pub fn perform(&mut self, command: Command) {
         if !self.is_enabled(command) || self.question.is_some() {
             return;
-        }
-        if !matches!(command, Command::NextArea | Command::PreviousArea | Command::Palette) {
-            self.recency.touch(Used::Command(command));
         }
         match command {
             Command::New => self.depart(Departure::New),
@@ -172,9 +166,8 @@ impl AppState {
             }
             Command::Back => self.go_to(self.place_before()),
             Command::Forward => self.go_to(self.place_after()),
-            Command::Find => self.panes.open(View::Find),
             // Where the keys are is the window's own affair.
-            Command::NextArea | Command::PreviousArea | Command::Palette => {}
+            Command::NextArea | Command::PreviousArea => {}
         }
     }
 

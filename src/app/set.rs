@@ -2,13 +2,14 @@
 
 use super::{
     AppState, Document,
+    look::MatrixLook,
     settings::{Appearance, Settings, Side, Visit},
 };
 use crate::{
     model::{Level, Moment},
     text::date::DateStyle,
 };
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// A panel at the side of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +45,14 @@ pub enum Setting {
     Forget(String),
     /// All recent files are to be forgotten.
     ForgetAll,
+    /// A view of the matrix of the dossier that is open is kept under that name; none: it is forgotten.
+    View(String, Option<Box<MatrixLook>>),
 }
 
 impl AppState {
     /// Chooses a setting.
     pub(super) fn set(&mut self, setting: Setting) {
+        let dossier = self.dossier().and_then(|it| it.cover()).map(|(id, _)| id);
         self.settings.change(|it| match setting {
             Setting::Appearance(to) => it.appearance = to,
             Setting::Zoom(to) => it.zoom = to,
@@ -67,6 +71,15 @@ impl AppState {
                 it.recent.remove(&path);
             }
             Setting::ForgetAll => it.recent.clear(),
+            Setting::View(name, look) => {
+                let Some(dossier) = dossier else { return };
+                let views = it.views.entry(dossier).or_default();
+                match look {
+                    Some(look) => views.insert(name, *look),
+                    None => views.remove(&name),
+                };
+                it.views.retain(|_, it| !it.is_empty());
+            }
         });
         self.list_recent();
     }
@@ -86,6 +99,13 @@ impl AppState {
         self.settings.change(|it| {
             it.visits.insert(id, visit);
         });
+    }
+
+    /// The views of the matrix of the dossier that is open that are kept, by name.
+    #[must_use]
+    pub fn views(&self) -> Option<&BTreeMap<String, MatrixLook>> {
+        let (id, _) = self.dossier()?.cover()?;
+        self.settings().views.get(&id)
     }
 
     /// When the dossier that is open was looked at before; none if it never was.

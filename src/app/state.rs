@@ -1,7 +1,7 @@
 //! The state of the program, and what can be read of it.
 
 use super::{
-    Command, Entry, Help, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
+    Command, Entry, Help, Notice, Panes, Question, Running, Seen, Trail, View, Wanted,
     ask::Departure,
     days::Days,
     perform::Moves,
@@ -12,11 +12,11 @@ use super::{
 use crate::{
     edit::{Label, Session},
     job::Wake,
-    model::{AnyId, Dossier, Id, Issue, Moment, Party, matrix::Matrix, record::KindName},
+    model::{AnyId, Dossier, Id, Issue, Moment, Party, Statement, matrix::Matrix, record::KindName},
     text,
 };
 use jiff::civil;
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, fmt, path::PathBuf, sync::Arc};
 
 /// What the program needs of the world around it.
 #[derive(Clone)]
@@ -138,8 +138,6 @@ pub struct AppState {
     /// What the middle of the window shows.
     pub panes: Panes,
     pub(super) trail: Trail,
-    /// What was used lately.
-    pub recency: Recency,
     /// The record that was entered last, until the window has gone to its first field.
     pub just_added: Option<AnyId>,
     /// The matrix of the dossier that was just opened, to be taken by whoever shows it.
@@ -171,6 +169,8 @@ pub struct AppState {
     pub(super) days: Days,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
+    /// Statements that were typed into cells of the matrix since the program was started.
+    pub(super) typed: BTreeSet<Id<Statement>>,
     pub(super) serials: u64,
     pub(super) has_quit: bool,
 }
@@ -187,7 +187,6 @@ impl AppState {
             selection: None,
             panes: Panes::default(),
             trail: Trail::default(),
-            recency: Recency::default(),
             just_added: None,
             indexed: None,
             as_of,
@@ -207,6 +206,7 @@ impl AppState {
             given_up: None,
             days: Days::default(),
             moves: Moves::default(),
+            typed: BTreeSet::new(),
             serials: 0,
             has_quit: false,
         };

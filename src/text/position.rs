@@ -46,20 +46,42 @@ fn span<T: Display>(it: &Span<T>) -> String {
 /// A stand in few words: its place if it has one, else what was said, and on what condition.
 #[must_use]
 pub fn stand(dossier: &Dossier, issue: Id<Issue>, stand: &Stand) -> String {
-    let mut words = stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, issue, it));
+    let words = stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, issue, it));
+    let condition = condition(stand);
+    if condition.is_empty() { words } else { format!("{words} if {condition}") }
+}
+
+/// On what a stand depends, without the word `if`; blank if on nothing that was put in words.
+#[must_use]
+pub fn condition(stand: &Stand) -> String {
     let conditions: Vec<&str> =
         stand.conditions.iter().map(|it| it.text.as_str()).filter(|it| !it.is_empty()).collect();
-    if !conditions.is_empty() {
-        let joined = conditions.join(" and ");
-        let joined = joined.strip_prefix("if ").unwrap_or(&joined);
-        words = format!("{words} if {joined}");
-    }
-    words
+    let joined = conditions.join(" and ");
+    joined.strip_prefix("if ").map_or(joined.clone(), str::to_owned)
+}
+
+/// What a cell says, in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// What stands firm, or that there is no answer yet.
+    pub firm: String,
+    /// What stands beside it, on a condition or in a package.
+    pub beside: Vec<String>,
+    /// What was signalled; blank if nothing was.
+    pub signalled: String,
 }
 
 /// A cell in one line: what stands firm, and beside it what is conditional, in packages or signalled.
 #[must_use]
 pub fn cell(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> String {
+    let Parts { firm, beside, signalled } = parts(dossier, issue, position);
+    let parts = std::iter::once(firm).chain(beside).chain([signalled]).filter(|it| !it.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// The same in its parts.
+#[must_use]
+pub fn parts(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> Parts {
     let join = |stands: &[Stand], by: &str| {
         stands.iter().map(|it| stand(dossier, issue, it)).collect::<Vec<_>>().join(by)
     };
@@ -75,15 +97,16 @@ pub fn cell(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> String 
         let proposal = it.proposal.and_then(|it| dossier.get(it));
         proposal.map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code })
     };
-    let mut parts = vec![firm.join(", ")];
-    parts.extend(position.conditional.iter().map(|it| stand(dossier, issue, it)));
-    parts.extend(
+    let mut beside: Vec<String> = position.conditional.iter().map(|it| stand(dossier, issue, it)).collect();
+    beside.extend(
         position.packages.iter().map(|it| format!("{} in {}", stand(dossier, issue, it), package(it))),
     );
-    parts.extend(
-        (!position.signals.is_empty()).then(|| format!("signalled: {}", join(&position.signals, " / "))),
-    );
-    parts.join("; ")
+    let signalled = join(&position.signals, " / ");
+    Parts {
+        firm: firm.join(", "),
+        beside,
+        signalled: if position.signals.is_empty() { signalled } else { format!("signalled: {signalled}") },
+    }
 }
 
 fn name(dossier: &Dossier, party: Id<Party>) -> String {

@@ -8,6 +8,7 @@ pub use tolerant::Tolerant;
 
 pub(super) use store::Store;
 
+use super::look::MatrixLook;
 use crate::{
     file::VersionHash,
     model::{Cover, Id, Level, Moment, fault::is_barred},
@@ -81,6 +82,8 @@ settings! {
         pub recent: BTreeMap<String, Recent> = BTreeMap::new(),
         /// When each dossier was last looked at.
         pub visits: BTreeMap<Id<Cover>, Visit> = BTreeMap::new(),
+        /// How the matrix of each dossier is looked at, by name.
+        pub views: BTreeMap<Id<Cover>, BTreeMap<String, MatrixLook>> = BTreeMap::new(),
     }
 }
 
@@ -114,7 +117,7 @@ settings! {
     }
 }
 
-read_whole!(Appearance, DateStyle, Level, Option<VersionHash>);
+read_whole!(Appearance, DateStyle, Level, MatrixLook, Option<VersionHash>);
 
 impl Tolerant for Option<Moment> {
     fn read(text: &str) -> Option<Self> {
@@ -194,6 +197,8 @@ mod tests {
         it.inspector = Side { is_open: false, width: Some(400.0) };
         it.touch(Path::new("a.ron"), "2025-12-01T10:00:00Z".parse().expect("an instant"));
         it.visits.insert(Id::new(3), Visit::default());
+        let look = MatrixLook { since: "2025-11".parse().ok(), ..MatrixLook::default() };
+        it.views.insert(Id::new(3), [("Open \"issues\"".to_owned(), look)].into());
         assert_eq!(Settings::of(it.to_text().as_bytes()), Some(it));
         assert_eq!(Settings::of(Settings::default().to_text().as_bytes()), Some(Settings::default()));
     }
@@ -209,6 +214,7 @@ mod tests {
             navigator: (is_open: 3, width: 200.0),
             recent: {"a.ron": (opened: "yesterday", is_pinned: true), "b.ron": 7},
             visits: {"dossier-000000000003": (), "party-000000000003": ()},
+            views: {"dossier-000000000003": {"bad": (sort: Sideways), "good": (sort: Title)}},
         )"#;
         let it = Settings::of(text.as_bytes()).expect("a group");
         assert_eq!((it.zoom, it.appearance, it.name.as_str()), (2.5, Appearance::System, "Ada"));
@@ -216,6 +222,7 @@ mod tests {
         assert_eq!(it.recent.keys().collect::<Vec<_>>(), ["a.ron"]);
         assert!(it.recent["a.ron"].is_pinned);
         assert_eq!(it.visits.len(), 1);
+        assert_eq!(it.views[&Id::new(3)].keys().collect::<Vec<_>>(), ["good"]);
         for nothing in ["", "3", "()()", "[]", "(zoom", "\u{0}"] {
             assert_eq!(Settings::of(nothing.as_bytes()), None, "{nothing:?}");
         }
