@@ -3,7 +3,6 @@
 
 mod area;
 mod dialog;
-mod find;
 pub mod form;
 pub mod gallery;
 mod help;
@@ -16,7 +15,6 @@ pub mod native;
 mod navigator;
 mod outbox;
 mod page;
-mod palette;
 mod recent;
 mod said;
 mod settings;

@@ -4,7 +4,6 @@
 use super::{
     area::{Area, Areas},
     dialog::Dialog,
-    find::Finder,
     inspector::Inspector,
     look::Look,
     matrix::MatrixView,
@@ -13,7 +12,6 @@ use super::{
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
     page::Page,
-    palette::Palette,
     status::StatusBar,
     tabs,
     theme::{self, size, space},
@@ -49,8 +47,6 @@ pub struct Window {
     matrix: MatrixView,
     pages: BTreeMap<AnyId, Page>,
     inspector: Inspector,
-    finder: Finder,
-    palette: Palette,
     status: StatusBar,
     dialog: Dialog,
     signs: theme::Signs,
@@ -96,8 +92,6 @@ impl Window {
             matrix: MatrixView::default(),
             pages: BTreeMap::new(),
             inspector: Inspector::default(),
-            finder: Finder::default(),
-            palette: Palette::default(),
             status: StatusBar::default(),
             dialog: Dialog::default(),
             signs: theme::Signs::default(),
@@ -120,19 +114,12 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, is_leaving: bool) {
-        let Self { app, out, areas, finder, .. } = self;
+        let Self { app, out, areas, .. } = self;
         areas.begin();
-        if let Some(dossier) = app.dossier() {
-            finder.catch_up(dossier, &self.wake);
-        }
         let bar = Frame::NONE.inner_margin(Margin::symmetric(8, 4)).fill(ui.visuals().panel_fill);
         Panel::top("menu").frame(bar).show(ui, |ui| {
             areas.enter(ui, Area::Top, ui.max_rect());
-            menu::ui(app, out, ui, |ui| {
-                if let Some(dossier) = app.dossier() {
-                    finder.field(dossier, out, ui);
-                }
-            });
+            menu::ui(app, out, ui);
         });
         if let Some(wanted) = app.wanted() {
             let no_dialog = self.asking.is_refused(wanted);
@@ -162,7 +149,7 @@ impl Window {
             areas.enter(ui, Area::Inspector, ui.max_rect());
             self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
         });
-        let mut middle = Middle { matrix: &mut self.matrix, pages: &mut self.pages, finder };
+        let mut middle = Middle { matrix: &mut self.matrix, pages: &mut self.pages };
         // In reading order: the left pane first, which leaves the rest to the right one.
         let last = app.panes.all().len() - 1;
         if app.panes.is_split() {
@@ -213,7 +200,8 @@ impl Window {
                     | Action::Open(_)
                     | Action::Path { .. }
             );
-            if leaves && !is_leaving && !self.inspector.forms.drafts.is_empty() {
+            let is_typing = !self.inspector.forms.drafts.is_empty() || self.matrix.is_typing();
+            if leaves && !is_leaving && is_typing {
                 self.waiting.push(action);
                 must_leave = true;
             } else {
@@ -251,8 +239,6 @@ impl Window {
             self.matrix = MatrixView::default();
             self.pages.clear();
             self.inspector = Inspector::default();
-            self.finder = Finder::default();
-            self.palette = Palette::default();
             self.status = StatusBar::default();
         }
         if let Some(matrix) = self.app.indexed.take() {
@@ -280,14 +266,6 @@ impl Window {
             Action::Command(Command::PreviousArea) => {
                 self.areas.step(ui, false);
                 false
-            }
-            Action::Command(Command::Palette) => {
-                self.palette.toggle(ui.ctx());
-                false
-            }
-            Action::Command(Command::Find) => {
-                self.finder.begin();
-                true
             }
             _ => true,
         });
@@ -351,12 +329,11 @@ impl eframe::App for Window {
             || !self.app.notices.is_empty()
             || self.app.help.is_some()
             || self.app.shows_settings();
-        if !is_asked && !self.palette.is_open() {
+        if !is_asked {
             menu::take_keys(&self.out, ui);
         }
         let is_leaving = !self.waiting.is_empty();
         self.panels(ui, is_leaving);
-        self.palette.ui(&self.app, &self.out, &mut self.finder.finding, &self.wake, ui);
         self.dialog.ui(&self.app, &self.out, ui);
         self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
@@ -379,7 +356,6 @@ impl eframe::App for Window {
 struct Middle<'a> {
     matrix: &'a mut MatrixView,
     pages: &'a mut BTreeMap<AnyId, Page>,
-    finder: &'a mut Finder,
 }
 
 impl Middle<'_> {
@@ -395,7 +371,6 @@ impl Middle<'_> {
             named_panel(ui, &tabs::title(cx, pane.view()));
             match pane.view() {
                 View::Matrix => self.matrix.ui(cx, ui),
-                View::Find => self.finder.ui(cx, ui),
                 View::Record(id) => {
                     self.pages.entry(id).or_default().ui(cx, ui, &mut self.matrix.matrix, id);
                 }

@@ -8,7 +8,7 @@ use egui_kittest::kittest::NodeT as _;
 
 impl Screen {
     /// What has the focus: its role and name.
-    pub fn focused(&self) -> Option<(Role, String)> {
+    fn focused(&self) -> Option<(Role, String)> {
         let all = self.harness.root().children_recursive();
         all.into_iter()
             .find(egui_kittest::Node::is_focused)
@@ -48,9 +48,9 @@ fn a_dossier_is_begun_without_a_pointer() {
     screen.key(Key::Space);
     screen.field("Title").type_text("Land");
     screen.settle();
-    // The matrix is one stop; Enter shows the cell.
+    // Space shows the cell; Enter would type into it.
     screen.tab_to(Role::GridCell, "Alpha, Land");
-    screen.key(Key::Enter);
+    screen.key(Key::Space);
     assert!(matches!(screen.app().selection, Some(Selection::Cell(..))));
     screen.tab_to(Role::Button, "Add statement on this");
     screen.key(Key::Enter);
@@ -76,7 +76,7 @@ fn arrows_walk_the_matrix_and_the_navigator() {
     assert_eq!(screen.focused(), Some((Role::GridCell, name(&screen, 0, 1))));
     screen.key(Key::ArrowDown);
     assert_eq!(screen.focused(), Some((Role::GridCell, name(&screen, 1, 1))));
-    screen.key(Key::Enter);
+    screen.key(Key::Space);
     assert_eq!(screen.app().selection, Some(Selection::Cell(rows[1].issue, columns[1])));
     screen.key(Key::Home);
     screen.key(Key::ArrowUp);

@@ -4,9 +4,9 @@
 mod desk;
 mod files;
 mod fill;
-mod find;
 mod forms;
 mod keys;
+mod matrix;
 
 use demarche::{
     app::{AppState, Selection, Surroundings, Wanted, storage::Disk},

@@ -35,7 +35,7 @@ pages! {
     "Sources and grades" "sources.md"
     "Who may see what" "levels.md"
     "The window" "window.md"
-    "Finding things" "finding.md"
+    "The matrix" "matrix.md"
     "Files and saving" "files.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"

@@ -1,170 +1,422 @@
 //! The matrix: rows are issues, columns are parties; a cell shows where the party stands in words,
-//! where that lies on the issue's scale, and since when.
+//! where that lies on the issue's scale, and since when. One moves in it, marks, types and pastes as in a
+//! spreadsheet; what is typed becomes a statement.
 
-mod ruler;
-mod sheet;
-mod words;
+mod access;
+mod asking;
+mod bar;
+mod cell;
+mod columns;
+mod editor;
+mod grid;
+mod keys;
+mod layout;
+mod menu;
+mod model;
+mod paint;
+mod pasting;
 
 use super::{
     outbox::Cx,
-    theme::{self, size, space},
+    theme::{size, space},
     widget,
 };
 use crate::{
-    app::Selection,
+    app::{
+        Command, Selection,
+        look::MatrixLook,
+        paste::{self, Pasting, Target},
+    },
     model::{
         Id as RecordId,
-        matrix::{Matrix, Row},
+        matrix::Matrix,
         record::{Issue, KindName, Party},
     },
+    text,
 };
+use asking::Asked;
+use editor::{Editor, End};
 use eframe::egui::{
-    self, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2,
+    self, EventFilter, FocusDirection, Id, Popup, PopupAnchor, PopupKind, Sense, Ui, ViewportCommand,
+    WidgetInfo, accesskit::Role,
 };
-use egui_table::{Column, HeaderRow, Table};
-use sheet::Sheet;
-use std::sync::Arc;
-use words::Kept;
+use keys::{Cursor, Extent, Wish};
+use layout::{Layout, Spot};
+use menu::{Chosen, Menu};
+use model::{Column, Model, Row};
 
 /// What the matrix keeps between passes.
 #[derive(Default)]
 pub struct MatrixView {
     /// The positions.
     pub matrix: Matrix,
-    kept: Kept,
-    /// The cell that the keys are at: an issue's row, a party's column.
-    at: (usize, usize),
+    /// How it is looked at.
+    pub look: MatrixLook,
+    model: Model,
+    kept: paint::Kept,
+    cursor: Cursor,
+    /// Where rows begin, and for which shape and density that was worked out.
+    tops: Option<(u64, crate::app::look::Density, std::rc::Rc<[f32]>)>,
+    editor: Option<Editor>,
+    menu: Option<Menu>,
+    asked: Option<Asked>,
+    bar: bar::Bar,
+    /// The selection as last seen, to notice when another is made elsewhere.
     selected: Option<Selection>,
+    /// Whether the cursor is to be brought into view.
     scroll: bool,
+    /// The head that is being drawn to another place.
+    dragged: Option<usize>,
+    /// Whether the cursor has been put on the first cell.
+    has_begun: bool,
 }
 
 impl MatrixView {
+    /// Whether something is being typed that is not taken in yet.
+    pub const fn is_typing(&self) -> bool {
+        self.editor.is_some()
+    }
+
     /// Draws it over the whole of the panel.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         self.matrix.catch_up(cx.dossier, cx.app.as_of);
-        self.kept.catch_up(cx.dossier, cx.app.as_of);
-        let (rows, columns) = (Arc::clone(self.matrix.rows()), Arc::clone(self.matrix.columns()));
-        if rows.is_empty() || columns.is_empty() {
-            return nothing_yet(cx, ui, rows.is_empty(), columns.is_empty());
+        let (no_issues, no_parties) = (self.matrix.rows().is_empty(), self.matrix.columns().is_empty());
+        if no_issues || no_parties {
+            return nothing_yet(cx, ui, no_issues, no_parties);
         }
-        self.follow(cx.app.selection, &rows, &columns);
-        self.at = (self.at.0.min(rows.len() - 1), self.at.1.min(columns.len() - 1));
+        self.bar.ui(cx, ui, &mut self.look, &mut self.asked);
+        self.model.catch_up(cx.dossier, &mut self.matrix, cx.app.as_of, &self.look);
+        if self.model.is_behind() {
+            ui.ctx().request_repaint();
+        }
+        if cx.is_leaving {
+            self.take_in(cx);
+        }
+        if self.model.rows().is_empty() || self.model.columns().is_empty() {
+            self.nothing_left(ui);
+        } else {
+            self.grid(cx, ui);
+        }
+        self.ask(cx, ui);
+        if !self.model.has_seen(&self.look) {
+            // It was changed below what it changes.
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn grid(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let grid = Id::unique("matrix");
         let rect = ui.available_rect_before_wrap();
+        let (rows, columns) = (self.model.rows().len(), self.model.columns().len());
+        self.follow(cx.app.selection);
+        let bounds = |it: Spot| Spot { row: it.row.min(rows), column: it.column.min(columns) };
+        self.cursor.at = bounds(self.cursor.at);
+        self.cursor.anchor = bounds(self.cursor.anchor);
+        if !std::mem::replace(&mut self.has_begun, true) {
+            self.cursor.go(bounds(Spot { row: 1, column: 1 }));
+        }
+        let tops = match &self.tops {
+            Some((shape, density, tops)) if (*shape, *density) == (self.model.shape, self.look.density) => {
+                std::rc::Rc::clone(tops)
+            }
+            _ => {
+                let tops = layout::tops(&self.model, self.look.density);
+                self.tops = Some((self.model.shape, self.look.density, std::rc::Rc::clone(&tops)));
+                tops
+            }
+        };
+        let layout = Layout::new(rect, columns, tops);
+        let mut has_focus = ui.memory(|memory| memory.has_focus(grid));
+        if has_focus && self.menu.is_none() {
+            let filter =
+                EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: true, escape: true };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(grid, filter));
+            // Before the grid is a stop for Tab in this pass, so that Tab can go on from it.
+            let extent = Extent { rows, columns, page: layout.page() };
+            let (wishes, moved) = keys::take(ui, &mut self.cursor, extent);
+            self.scroll |= moved;
+            for wish in wishes {
+                self.grant(cx, ui, wish);
+            }
+        }
         let response = ui.interact(rect, grid, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, "Positions"));
-        let has_focus = ui.memory(|memory| memory.has_focus(grid));
-        if has_focus {
-            self.keys(cx, ui, grid, &rows, &columns);
+        if std::mem::take(&mut self.bar.wants_grid) {
+            response.request_focus();
         }
-        let active = cell_id(grid, rows[self.at.0].issue, columns[self.at.1]).accesskit_id();
-        ui.ctx().accesskit_node_builder(grid, |node| {
-            node.set_row_count(rows.len() + 1);
-            node.set_column_count(columns.len() + 1);
-            node.set_active_descendant(active);
-        });
-        let [share, least, most] = size::ISSUE_COLUMN;
-        let first = (rect.width() * share).clamp(least, most);
-        let width = column_width(rect.width() - first, columns.len());
-        let head = Column::new(first).id(grid.with("issues")).resizable(false);
-
-        let others = columns.iter().map(|it| Column::new(width).id(grid.with(it.number())).resizable(false));
-        let top = Rect::from_min_size(rect.min, vec2(rect.width(), size::HEAD));
-        let tokens = theme::tokens(ui.visuals());
-        ui.painter().rect_filled(top, 0, tokens.panel);
-        ui.painter().hline(top.x_range(), top.bottom(), egui::Stroke::new(1.0, tokens.line));
-        let mut table = Table::new()
-            .id_salt("positions")
-            .num_rows(rows.len() as u64)
-            .columns(std::iter::once(head).chain(others).collect::<Vec<_>>())
-            .num_sticky_cols(1)
-            .headers([HeaderRow::new(size::HEAD)]);
-        if std::mem::take(&mut self.scroll) {
-            table = table.scroll_to_row(self.at.0 as u64, None).scroll_to_column(self.at.1 + 1, None);
-        }
-        let mut inner = ui.new_child(UiBuilder::new().accessibility_parent(grid).max_rect(rect));
-        let mut sheet =
-            Sheet { view: self, cx, grid, rows: &rows, columns: &columns, has_focus, pressed: None };
-        table.show(&mut inner, &mut sheet);
-        let pressed = sheet.pressed;
-        if let Some(at) = pressed {
-            self.at = at;
-            ui.memory_mut(|memory| memory.request_focus(grid));
-            self.open(cx, &rows, &columns);
-        }
+        has_focus |= response.gained_focus();
+        self.kept.catch_up(cx, ui, &layout, &self.look, self.model.shape);
+        let mut inner = ui.new_child(egui::UiBuilder::new().accessibility_parent(grid).max_rect(rect));
+        self.show(cx, &mut inner, grid, layout, has_focus && self.editor.is_none());
         ui.advance_cursor_after_rect(rect);
+        self.menu(cx, ui, grid);
     }
 
     /// Goes to what was selected elsewhere.
-    fn follow(&mut self, selection: Option<Selection>, rows: &[Row], columns: &[RecordId<Party>]) {
+    fn follow(&mut self, selection: Option<Selection>) {
         if selection == self.selected {
             return;
         }
         self.selected = selection;
         if let Some(Selection::Cell(issue, party)) = selection
-            && let Some(row) = rows.iter().position(|it| it.issue == issue)
-            && let Some(column) = columns.iter().position(|it| *it == party)
+            && let Some((row, column)) = self.model.find(issue, party)
         {
-            self.at = (row, column);
-            self.scroll = true;
+            let to = Spot { row: row + 1, column: column + 1 };
+            if self.cursor.at != to {
+                self.cursor.go(to);
+                self.scroll = true;
+            }
         }
     }
 
-    fn open(&mut self, cx: &Cx<'_>, rows: &[Row], columns: &[RecordId<Party>]) {
-        let cell = Selection::Cell(rows[self.at.0].issue, columns[self.at.1]);
-        self.selected = Some(cell);
-        cx.out.select(cell);
+    /// The issue and the party at a place, where it is an answer of a party.
+    fn answer_at(&self, spot: Spot) -> Option<(RecordId<Issue>, RecordId<Party>)> {
+        let (row, column) = spot.cell()?;
+        Some((self.model.rows().get(row)?.issue()?.issue, self.model.columns().get(column)?.party()?))
     }
 
-    fn keys(&mut self, cx: &Cx<'_>, ui: &mut Ui, grid: Id, rows: &[Row], columns: &[RecordId<Party>]) {
-        let filter =
-            EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(grid, filter));
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let (mut row, mut column) = self.at;
-        let (last_row, last_column) = (rows.len() - 1, columns.len() - 1);
-        if pressed(Key::ArrowDown) {
-            row = (row + 1).min(last_row);
-        }
-        if pressed(Key::ArrowUp) {
-            row = row.saturating_sub(1);
-        }
-        if pressed(Key::ArrowRight) {
-            column = (column + 1).min(last_column);
-        }
-        if pressed(Key::ArrowLeft) {
-            column = column.saturating_sub(1);
-        }
-        if pressed(Key::PageDown) {
-            row = (row + 8).min(last_row);
-        }
-        if pressed(Key::PageUp) {
-            row = row.saturating_sub(8);
-        }
-        if pressed(Key::Home) {
-            column = 0;
-        }
-        if pressed(Key::End) {
-            column = last_column;
-        }
-        if (row, column) != self.at {
-            self.at = (row, column);
-            self.scroll = true;
-        }
-        if pressed(Key::Enter) || pressed(Key::Space) {
-            self.open(cx, rows, columns);
+    /// Shows in the inspector what the cursor is on.
+    fn open(&mut self, cx: &Cx<'_>) {
+        let Spot { row, column } = self.cursor.at;
+        let row = row.checked_sub(1).and_then(|it| self.model.rows().get(it)).and_then(Row::issue);
+        let column = column.checked_sub(1).and_then(|it| self.model.columns().get(it));
+        let selection = match (row.map(|it| it.issue), column) {
+            (Some(issue), Some(Column::Party(party))) => Selection::Cell(issue, *party),
+            (None, Some(Column::Party(party))) => Selection::Record(party.any()),
+            (_, Some(Column::Proposal(it))) => Selection::Record(it.any()),
+            (Some(issue), _) => Selection::Record(issue.any()),
+            (None, _) => return,
+        };
+        self.selected = Some(selection);
+        cx.out.select(selection);
+    }
+
+    /// Does what was asked for by a key or from the menu.
+    fn grant(&mut self, cx: &Cx<'_>, ui: &Ui, wish: Wish) {
+        match wish {
+            Wish::Edit(typed) => match self.answer_at(self.cursor.at) {
+                Some((issue, party)) => self.edit(cx, issue, party, typed),
+                None if typed.is_none() => self.open(cx),
+                None => {}
+            },
+            Wish::Open => self.open(cx),
+            Wish::Fold => {
+                let row = self.cursor.at.row.checked_sub(1).and_then(|it| self.model.rows().get(it));
+                if let Some(it) = row.and_then(Row::issue).filter(|it| it.fold.is_some()) {
+                    let issue = it.issue;
+                    if !self.look.folded.remove(&issue) {
+                        self.look.folded.insert(issue);
+                    }
+                    ui.ctx().request_repaint();
+                }
+            }
+            Wish::Withdraw => {
+                let mut cells = Vec::new();
+                for (issue, party) in self.marked() {
+                    if !self.matrix.cell(issue, party).is_silent() {
+                        cells.push((issue, party));
+                    }
+                }
+                if !cells.is_empty() {
+                    self.asked = Some(Asked::Withdraw(cells));
+                }
+            }
+            Wish::Copy(headed) => ui.ctx().copy_text(self.copy(cx, headed)),
+            Wish::Paste(text) => self.paste(cx, &text),
+            Wish::Menu => {
+                let since = ui.input(|input| input.time);
+                self.menu = Some(Menu { spot: self.cursor.at, at: egui::Pos2::ZERO, since, is_by_key: true });
+            }
+            Wish::Leave(forth) => {
+                let direction = if forth { FocusDirection::Next } else { FocusDirection::Previous };
+                ui.memory_mut(|memory| memory.move_focus(direction));
+            }
         }
     }
-}
 
-/// Columns share what room there is, but are never too narrow for words.
-fn column_width(room: f32, columns: usize) -> f32 {
-    let [least, most, _] = size::CELL;
-    (room / columns as f32).floor().clamp(least, most)
-}
+    fn edit(&mut self, cx: &Cx<'_>, issue: RecordId<Issue>, party: RecordId<Party>, typed: Option<String>) {
+        self.take_in(cx);
+        let Some(scale) = cx.dossier.get(issue).map(|it| &it.scale) else { return };
+        let position = self.matrix.cell(issue, party);
+        self.editor = Some(Editor::new(scale, issue, party, &position, typed));
+        self.scroll = true;
+    }
 
-fn cell_id(grid: Id, issue: RecordId<Issue>, party: RecordId<Party>) -> Id {
-    grid.with((issue.number(), party.number()))
+    /// Takes in what was typed into a cell, and is done with it.
+    fn take_in(&mut self, cx: &Cx<'_>) {
+        if let Some(editor) = self.editor.take() {
+            let (issue, party) = editor.cell();
+            if let Some(deed) = editor.deed(cx, &self.matrix.cell(issue, party)) {
+                cx.out.put(deed);
+            }
+        }
+    }
+
+    fn typed(&mut self, cx: &Cx<'_>, ui: &Ui, grid: Id, end: End) {
+        match end {
+            End::Escape => self.editor = None,
+            End::Taken(down, right) => {
+                self.take_in(cx);
+                let Spot { row, column } = self.cursor.at;
+                let go = |at: usize, by: isize, last: usize| at.saturating_add_signed(by).clamp(1, last);
+                let (rows, columns) = (self.model.rows().len(), self.model.columns().len());
+                self.cursor.go(Spot { row: go(row, down, rows), column: go(column, right, columns) });
+                self.scroll = true;
+            }
+            End::Left => self.take_in(cx),
+        }
+        if end != End::Left {
+            ui.memory_mut(|memory| memory.request_focus(grid));
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// The answers of parties that are marked.
+    fn marked(&self) -> Vec<(RecordId<Issue>, RecordId<Party>)> {
+        let [first, last] = self.cursor.range();
+        let spots = (first.row..=last.row)
+            .flat_map(|row| (first.column..=last.column).map(move |column| Spot { row, column }));
+        spots.filter_map(|it| self.answer_at(it)).collect()
+    }
+
+    /// What is marked as text for a spreadsheet.
+    fn copy(&mut self, cx: &Cx<'_>, headed: bool) -> String {
+        let [first, last] = self.cursor.range();
+        let mut table = Vec::new();
+        if headed {
+            let names = (first.column.max(1)..=last.column)
+                .filter_map(|it| self.model.columns().get(it - 1))
+                .map(|it| access::column_name(cx, *it));
+            table.push(std::iter::once(String::new()).chain(names).collect());
+        }
+        for row in first.row..=last.row {
+            let issue = row.checked_sub(1).and_then(|it| self.model.rows().get(it)).and_then(Row::issue);
+            let issue = issue.map(|it| it.issue);
+            if row > 0 && issue.is_none() {
+                continue;
+            }
+            let name = |it: Option<RecordId<Issue>>| it.map_or_else(String::new, |it| cx.name(it));
+            let mut cells = Vec::new();
+            if headed {
+                cells.push(name(issue));
+            }
+            for column in first.column.max(usize::from(headed))..=last.column {
+                cells.push(self.copied(cx, Spot { row, column }, issue));
+            }
+            table.push(cells);
+        }
+        paste::write(&table)
+    }
+
+    fn copied(&mut self, cx: &Cx<'_>, spot: Spot, issue: Option<RecordId<Issue>>) -> String {
+        let column = spot.column.checked_sub(1).and_then(|it| self.model.columns().get(it)).copied();
+        match (issue, column) {
+            (Some(issue), Some(Column::Party(party))) => {
+                let position = self.matrix.cell(issue, party);
+                let scale = cx.dossier.get(issue).map(|it| &it.scale);
+                scale.map_or_else(String::new, |it| text::place::write(it, &position))
+            }
+            (Some(_), Some(_)) => {
+                let (row, column) = spot.cell().unwrap_or_default();
+                let cell = self.model.cell(&mut self.matrix, row, column);
+                cell.filter(|it| it.state != cell::State::Unknown).map_or_else(String::new, |it| it.text())
+            }
+            (Some(issue), None) => cx.name(issue),
+            (None, Some(column)) => access::column_name(cx, column),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn paste(&mut self, cx: &Cx<'_>, text: &str) {
+        let [first, _] = self.cursor.range();
+        let (row, column) = (first.row.max(1) - 1, first.column.max(1) - 1);
+        let issues: Vec<RecordId<Issue>> = self.model.rows()[row.min(self.model.rows().len())..]
+            .iter()
+            .filter_map(|it| Some(it.issue()?.issue))
+            .collect();
+        let columns = &self.model.columns()[column.min(self.model.columns().len())..];
+        let parties: Vec<RecordId<Party>> = columns.iter().filter_map(|it| it.party()).collect();
+        let Self { matrix, .. } = self;
+        let target = Target { issues: &issues, parties: &parties };
+        let table = paste::read(text);
+        let found = Pasting::plan(cx.dossier, target, &table, |issue, party| matrix.cell(issue, party));
+        if !found.cells.is_empty() {
+            self.asked = Some(Asked::Paste(pasting::Preview::new(found, cx.app.as_of)));
+        }
+    }
+
+    /// Shows the menu that is open.
+    fn menu(&mut self, cx: &Cx<'_>, ui: &mut Ui, grid: Id) {
+        let Some(Menu { spot, at, since, .. }) = self.menu else { return };
+        let row = spot.row.checked_sub(1).and_then(|it| self.model.rows().get(it));
+        let column = spot.column.checked_sub(1).and_then(|it| self.model.columns().get(it)).copied();
+        let seen: Vec<RecordId<Party>> = self.model.columns().iter().filter_map(|it| it.party()).collect();
+        let [first, last] = self.cursor.range();
+        let marked = (last.row + 1 - first.row) * (last.column + 1 - first.column);
+        let place = menu::Place { row, column, seen: &seen, all: self.matrix.columns(), marked };
+        let mut is_open = true;
+        let id = grid.with("menu");
+        let popup = Popup::new(id, ui.ctx().clone(), PopupAnchor::Position(at), ui.layer_id())
+            .kind(PopupKind::Menu)
+            .layout(egui::Layout::top_down_justified(egui::Align::Min))
+            .style(egui::containers::menu::menu_style)
+            .accessible_name("What can be done here");
+        let is_new = ui.input(|input| input.time) <= since;
+        let popup = if is_new { popup.open(true) } else { popup.open_bool(&mut is_open) };
+        let look = &self.look;
+        let shown = popup.show(|ui| {
+            ui.set_min_width(size::MENU * 0.75);
+            menu::entries(cx, ui, look, &place)
+        });
+        if is_new {
+            ui.ctx().request_repaint();
+        }
+        let escaped = ui.input(|it| it.key_pressed(egui::Key::Escape));
+        let chosen = shown.and_then(|it| it.inner);
+        let is_done = chosen.is_some();
+        match chosen {
+            Some(Chosen::Wish(wish)) => self.grant(cx, ui, wish),
+            Some(Chosen::Paste) => ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste),
+            Some(Chosen::Look(look)) => self.look = look,
+            None => {}
+        }
+        if is_done || !is_open || escaped {
+            self.menu = None;
+            if self.editor.is_none() {
+                ui.memory_mut(|memory| memory.request_focus(grid));
+            }
+        }
+    }
+
+    /// Shows what is asked before something is done.
+    fn ask(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        if let Some(asked) = &mut self.asked
+            && asked.ui(cx, ui, &mut self.look, &self.matrix)
+        {
+            self.asked = None;
+            self.bar.wants_grid = true;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// What is said where the look leaves nothing to be seen.
+    fn nothing_left(&mut self, ui: &mut Ui) {
+        ui.vertical_centered(|ui| {
+            ui.add_space((ui.available_height() * 0.3).max(space::LARGE));
+            ui.set_max_width(size::READING);
+            if self.model.is_behind() {
+                widget::weak(ui, "Working out which issues these are…");
+                return;
+            }
+            ui.heading("Nothing to be seen like this");
+            widget::weak(ui, "The filter, or what is hidden, leaves no issue or no party.");
+            ui.add_space(space::MEDIUM);
+            if ui.button("Show everything").clicked() {
+                self.look.filter = crate::app::look::Filter::default();
+                self.look.hidden.clear();
+            }
+        });
+    }
 }
 
 /// What an empty matrix says.
@@ -184,7 +436,7 @@ fn nothing_yet(cx: &Cx<'_>, ui: &mut Ui, no_issues: bool, no_parties: bool) {
         ];
         for (is_missing, kind, label) in missing {
             if is_missing && ui.button(label).clicked() {
-                cx.out.command(crate::app::Command::Add(kind));
+                cx.out.command(Command::Add(kind));
             }
         }
     });

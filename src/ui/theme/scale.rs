@@ -63,6 +63,10 @@ pub mod size {
     pub const ROUND: u8 = super::radius::MEDIUM;
     /// A cell of the matrix, at least and at most as wide, and its height.
     pub const CELL: [f32; 3] = [160.0, 280.0, 68.0];
+    /// The height of a cell where rows are to take little room.
+    pub const COMPACT_CELL: f32 = 46.0;
+    /// The heading of a group of issues in the matrix.
+    pub const GROUP: f32 = 32.0;
     /// The matrix's first column: its share of the room, at least and at most.
     pub const ISSUE_COLUMN: [f32; 3] = [0.3, 144.0, 240.0];
     /// The matrix's head.

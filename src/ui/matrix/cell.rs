@@ -1,0 +1,303 @@
+//! What a cell of the matrix says, as plain data.
+
+use super::model::{Column, IssueRow};
+use crate::{
+    app::look::{Heat, MatrixLook},
+    model::{
+        Citation, Date, Dossier, Id, Place,
+        matrix::Matrix,
+        position::{End, Origin, Position, Stand, ending},
+        record::{Clause, Issue, Party, Proposal, Reliability, Statement},
+    },
+    text::{self, position::Parts},
+};
+use jiff::civil;
+use std::{fmt::Write as _, sync::Arc};
+
+/// How a cell is to be read at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing is known: it is hatched.
+    Unknown,
+    /// No answer yet, but something stands beside that.
+    Beside,
+    /// Answered.
+    Said,
+    /// It no longer holds, and is only shown for comparison.
+    Ended,
+}
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Where the party stands; none in the columns of what is nobody's position.
+    pub position: Option<Arc<Position>>,
+    /// Where a text that is nobody's position lies on the scale.
+    pub place: Option<Place>,
+    /// How it is to be read.
+    pub state: State,
+    /// What stands firm, or that there is no answer yet.
+    pub firm: String,
+    /// What stands beside it: on a condition, in a package.
+    pub beside: String,
+    /// What was signalled.
+    pub signalled: String,
+    /// Since when.
+    pub since: Option<Date>,
+    /// The grade of the best source: its letter and the item's number.
+    pub grade: Option<String>,
+    /// What the party stood on at the day that is looked back to, if it has moved since.
+    pub moved_from: Option<String>,
+    /// How strong its colour is, from 0 to 1, and in words why.
+    pub heat: Option<(f32, String)>,
+}
+
+impl Cell {
+    /// Works it out.
+    pub fn of(
+        dossier: &Dossier,
+        matrix: &mut Matrix,
+        as_of: civil::Date,
+        look: &MatrixLook,
+        row: &IssueRow,
+        column: Column,
+    ) -> Self {
+        match column {
+            Column::Party(party) => Self::of_party(dossier, matrix, as_of, look, row, party),
+            Column::Baseline => Self::of_baseline(dossier, row.issue),
+            Column::Proposal(it) => Self::of_proposal(dossier, matrix, as_of, row.issue, it),
+        }
+    }
+
+    /// All of it in one line, as it is read out.
+    pub fn text(&self) -> String {
+        let parts = [&self.firm, &self.beside, &self.signalled];
+        parts.into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join("; ")
+    }
+
+    /// What there is to be said beyond the words.
+    pub fn description(&self) -> String {
+        let mut out: Vec<String> = Vec::new();
+        out.extend(self.since.map(|it| format!("since {}", date(it))));
+        out.extend(self.grade.as_ref().map(|it| format!("source {it}")));
+        out.extend(self.moved_from.as_ref().map(|it| format!("moved from {it}")));
+        out.extend(self.heat.as_ref().map(|(_, why)| why.clone()));
+        out.join(", ")
+    }
+
+    fn of_party(
+        dossier: &Dossier,
+        matrix: &mut Matrix,
+        as_of: civil::Date,
+        look: &MatrixLook,
+        row: &IssueRow,
+        party: Id<Party>,
+    ) -> Self {
+        let issue = row.issue;
+        let position = matrix.cell(issue, party);
+        let parts =
+            if row.is_parent && position.is_blank() { parts(dossier, matrix, issue, party) } else { None };
+        let has_parts = parts.is_some();
+        let Parts { firm, beside, signalled } = text::position::parts(dossier, issue, &position);
+        let state = match (position.is_silent(), position.is_blank() && !has_parts) {
+            (_, true) => State::Unknown,
+            (true, _) if !has_parts => State::Beside,
+            _ => State::Said,
+        };
+        let moved_from = look.since.map(Date::last).filter(|it| *it < as_of).and_then(|since| {
+            let before = matrix.positions().position(party, issue, since);
+            let has_moved = !say_the_same(&before, &position);
+            has_moved.then(|| text::position::parts(dossier, issue, &before).firm)
+        });
+        let since = since(&position);
+        let reliability = best(dossier, &position);
+        let heat = match look.heat {
+            Heat::None => None,
+            Heat::Age => since.filter(|_| !position.is_silent()).map(|it| age(it, as_of)),
+            Heat::Grade => reliability.as_ref().and_then(|(letter, _, words)| strength(*letter, words)),
+            Heat::Distance(from) if from == party => None,
+            Heat::Distance(from) => distance(dossier, matrix, issue, from, &position),
+        };
+        Self {
+            place: None,
+            state,
+            firm: parts.unwrap_or(firm),
+            beside: beside.join("; "),
+            signalled,
+            since,
+            grade: reliability.map(|(_, short, _)| short),
+            moved_from,
+            heat,
+            position: Some(position),
+        }
+    }
+
+    fn of_baseline(dossier: &Dossier, issue: Id<Issue>) -> Self {
+        let baseline = dossier.get(issue).map(|it| &it.baseline);
+        let place = baseline.and_then(|it| it.place.clone());
+        let words = baseline.map(|it| it.text.clone()).unwrap_or_default();
+        Self::of_text(dossier, issue, place, words)
+    }
+
+    fn of_proposal(
+        dossier: &Dossier,
+        matrix: &Matrix,
+        as_of: civil::Date,
+        issue: Id<Issue>,
+        proposal: Id<Proposal>,
+    ) -> Self {
+        let positions = matrix.positions();
+        let mut clauses: Vec<&Clause> = positions
+            .clauses_on(issue)
+            .filter_map(|it| dossier.get(it))
+            .filter(|it| it.proposal == proposal)
+            .collect();
+        clauses.sort_by(|a, b| a.order.cmp(&b.order));
+        let place = clauses.iter().find_map(|it| it.place.clone());
+        let words: Vec<String> = clauses.iter().map(|it| clause(it)).collect();
+        let mut it = Self::of_text(dossier, issue, place, words.join(" "));
+        if let Some(end) = ending(positions, proposal, as_of).filter(|_| it.state == State::Said) {
+            it.state = State::Ended;
+            it.signalled = ended(end).to_owned();
+        }
+        it
+    }
+
+    /// A text that is nobody's position.
+    fn of_text(dossier: &Dossier, issue: Id<Issue>, place: Option<Place>, words: String) -> Self {
+        let mut firm =
+            place.as_ref().map_or_else(String::new, |it| text::position::place(dossier, issue, it));
+        let mut beside = words;
+        if firm.is_empty() {
+            std::mem::swap(&mut firm, &mut beside);
+        } else if beside.trim() == firm {
+            beside.clear();
+        }
+        let state = if firm.is_empty() { State::Unknown } else { State::Said };
+        if firm.is_empty() {
+            firm.push_str("not said");
+        }
+        Self {
+            position: None,
+            place,
+            state,
+            firm,
+            beside,
+            signalled: String::new(),
+            since: None,
+            grade: None,
+            moved_from: None,
+            heat: None,
+        }
+    }
+}
+
+/// What has become of a proposal, in a word.
+const fn ended(end: End) -> &'static str {
+    match end {
+        End::Superseded(_) => "superseded",
+        End::Expired => "expired",
+        End::Withdrawn => "withdrawn",
+        End::Refused(_) => "refused",
+    }
+}
+
+/// A clause in one line, what is not agreed in brackets.
+fn clause(clause: &Clause) -> String {
+    let mut out = if clause.text.is_empty() { clause.heading.clone() } else { clause.text.clone() };
+    for bracket in &clause.brackets {
+        let text = |it: &str| if it.trim().is_empty() { "no text".to_owned() } else { it.to_owned() };
+        let alternatives: Vec<String> = bracket.alternatives.iter().map(|it| text(&it.text)).collect();
+        let _ = write!(out, " [{}]", alternatives.join(" | "));
+    }
+    if clause.number.is_empty() { out } else { format!("{} {out}", clause.number) }
+}
+
+/// What a party stands on for the parts of an issue, in a row (rule 9); none if on none.
+fn parts(dossier: &Dossier, matrix: &mut Matrix, issue: Id<Issue>, party: Id<Party>) -> Option<String> {
+    let parts = matrix.parts(issue, party);
+    if parts.iter().all(|(_, it)| it.is_blank()) {
+        return None;
+    }
+    let words = parts.iter().map(|(issue, it)| text::position::cell(dossier, *issue, it));
+    Some(words.collect::<Vec<_>>().join(" | "))
+}
+
+/// Since when a position has been held.
+pub fn since(position: &Position) -> Option<Date> {
+    let newest = |stands: &[Stand]| stands.iter().filter_map(|it| it.date).max_by_key(|it| it.last());
+    newest(&position.firm)
+        .or_else(|| newest(&position.conditional))
+        .or_else(|| newest(&position.packages))
+        .or_else(|| newest(&position.signals))
+}
+
+/// Whether two positions say the same, whatever they rest on.
+pub fn say_the_same(one: &Position, other: &Position) -> bool {
+    let same = |a: &Stand, b: &Stand| {
+        a.place == b.place && (a.place.is_some() || a.words == b.words) && a.is_open == b.is_open
+    };
+    one.firm.len() == other.firm.len() && one.firm.iter().zip(&other.firm).all(|(a, b)| same(a, b))
+}
+
+/// The best source behind what stands, or behind what stands beside it: its letter, in short, in words.
+fn best(dossier: &Dossier, position: &Position) -> Option<(Reliability, String, &'static str)> {
+    let stands = [&position.firm, &position.conditional, &position.packages, &position.signals];
+    let shown = stands.into_iter().find(|it| !it.is_empty())?;
+    let citations = shown.iter().flat_map(|it| citations(dossier, it.origin));
+    let graded = citations.filter_map(|it| {
+        let letter = dossier.get(it.source)?.reliability?;
+        Some((letter, it.credibility))
+    });
+    let (letter, credibility) = graded.min()?;
+    let of = |it: &'static str| it.split(' ').next().unwrap_or_default();
+    let number = credibility.map_or("", |it| of(it.word()));
+    Some((letter, format!("{}{number}", of(letter.word())), letter.word()))
+}
+
+fn citations(dossier: &Dossier, origin: Origin) -> &[Citation] {
+    match origin {
+        Origin::Statement(id, _) => dossier.get::<Statement>(id).map(|it| it.citations.as_slice()),
+        Origin::Clause(id) => dossier.get::<Clause>(id).map(|it| it.citations.as_slice()),
+    }
+    .unwrap_or_default()
+}
+
+/// The older, the stronger: what has not been said again for a year is as strong as can be.
+fn age(since: Date, as_of: civil::Date) -> (f32, String) {
+    let days = (as_of - since.last()).get_days().max(0);
+    ((days as f32 / 365.0).min(1.0), text::count(days as usize, "day old", "days old"))
+}
+
+/// The less reliable, the stronger; what cannot be judged is not weak, and has no colour.
+fn strength(letter: Reliability, words: &str) -> Option<(f32, String)> {
+    let steps = [Reliability::A, Reliability::B, Reliability::C, Reliability::D, Reliability::E];
+    let at = steps.iter().position(|it| *it == letter)?;
+    Some(((at as f32 + 1.0) / 5.0, format!("reliability {words}")))
+}
+
+/// How far a position is from that of a party, if that can be said.
+fn distance(
+    dossier: &Dossier,
+    matrix: &mut Matrix,
+    issue: Id<Issue>,
+    from: Id<Party>,
+    position: &Position,
+) -> Option<(f32, String)> {
+    let scale = &dossier.get(issue)?.scale;
+    let other = matrix.cell(issue, from);
+    let far = crate::analysis::distance::of_positions(scale, &other, position)?;
+    let percent = (far * 100.0).round();
+    let name = dossier.get(from).map(|it| if it.code.is_empty() { &it.name } else { &it.code })?;
+    Some((far as f32, format!("{percent} % of the scale from {name}")))
+}
+
+/// A date as people read it.
+pub fn date(it: Date) -> String {
+    let day = it.first();
+    match it.to_string().len() {
+        4 => day.strftime("%Y").to_string(),
+        7 => day.strftime("%b %Y").to_string(),
+        _ => day.strftime("%-d %b %Y").to_string(),
+    }
+}
