@@ -70,6 +70,10 @@ pub fn edited(dossier: &Dossier, script: Vec<u8>, most: usize) -> Dossier {
     for _ in 0..choices.up_to(most) {
         let edit = edit(&mut choices, session.dossier());
         let _refused = session.perform(edit);
+        // Under another cover it would be a copy of another dossier.
+        if !session.dossier().holds(COVER.any()) {
+            session.undo();
+        }
     }
     session.dossier().clone()
 }
