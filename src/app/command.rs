@@ -66,6 +66,10 @@ pub enum Command {
     Back,
     /// Go forward again.
     Forward,
+    /// Open the palette: all commands and all records.
+    Palette,
+    /// Search everything.
+    Find,
     /// Put the keys into the next area of the window.
     NextArea,
     /// Put the keys into the area before.

@@ -54,6 +54,7 @@ const SETTINGS: Group = Group(Menu::File, 2);
 const LEAVING: Group = Group(Menu::File, 3);
 const STEPS: Group = Group(Menu::Edit, 0);
 const REMOVING: Group = Group(Menu::Edit, 1);
+const FINDING: Group = Group(Menu::Edit, 2);
 const VIEWS: Group = Group(Menu::View, 0);
 const TABS: Group = Group(Menu::View, 1);
 const TRAIL: Group = Group(Menu::View, 2);
@@ -122,6 +123,21 @@ pub const COMMANDS: &[Entry] = &[
             "Removes the selected record, and says what goes with it or why it cannot go.",
         )
         .when(|app| app.removable().is_some()),
+    FINDING
+        .entry(
+            Command::Find,
+            "Search everything",
+            "Finds words in all texts of all records, and records by who, what and when.",
+        )
+        .keys("F"),
+    FINDING
+        .entry(
+            Command::Palette,
+            "Command or record…",
+            "Finds a command or a record by a few letters of what it is called.",
+        )
+        .keys("K")
+        .always(),
     VIEWS.entry(Command::Show(View::Matrix), "Matrix", "Shows the positions: issues by parties.").keys("1"),
     TABS.entry(Command::OpenTab, "Open in a tab", "Opens the selected record in a tab of its own.")
         .keys("T")

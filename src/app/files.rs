@@ -88,6 +88,7 @@ impl AppState {
         self.selection = None;
         self.panes = Panes::default();
         self.trail = Trail::default();
+        self.recency.forget_records();
         self.trail.visit(Seen { view: self.panes.view(), selection: None });
         self.just_added = None;
         self.unfinished = 0;

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting,
-    ask::Departure, days::Days,
+    Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting, Used,
+    View, ask::Departure, days::Days,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -51,7 +51,11 @@ impl Moves {
 impl AppState {
     /// Does what the user did.
     pub fn act(&mut self, action: Action) {
+        let selected = self.selection;
         self.do_it(action);
+        if let Some(Selection::Record(id)) = self.selection.filter(|it| Some(*it) != selected) {
+            self.recency.touch(Used::Record(id));
+        }
         self.refresh();
         if self.document.is_some() {
             self.trail.visit(Seen { view: self.panes.view(), selection: self.selection });
@@ -111,6 +115,9 @@ impl AppState {
         if !self.is_enabled(command) || self.question.is_some() {
             return;
         }
+        if !matches!(command, Command::NextArea | Command::PreviousArea | Command::Palette) {
+            self.recency.touch(Used::Command(command));
+        }
         match command {
             Command::New => self.depart(Departure::New),
             Command::NewFrom(it) => self.depart(Departure::NewFrom(it)),
@@ -166,8 +173,9 @@ impl AppState {
             }
             Command::Back => self.go_to(self.place_before()),
             Command::Forward => self.go_to(self.place_after()),
+            Command::Find => self.panes.open(View::Find),
             // Where the keys are is the window's own affair.
-            Command::NextArea | Command::PreviousArea => {}
+            Command::NextArea | Command::PreviousArea | Command::Palette => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! The state of the program, and what can be read of it.
 
 use super::{
-    Command, Entry, Help, Notice, Panes, Question, Running, Seen, Trail, View, Wanted,
+    Command, Entry, Help, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
     ask::Departure,
     days::Days,
     perform::Moves,
@@ -138,6 +138,8 @@ pub struct AppState {
     /// What the middle of the window shows.
     pub panes: Panes,
     pub(super) trail: Trail,
+    /// What was used lately.
+    pub recency: Recency,
     /// The record that was entered last, until the window has gone to its first field.
     pub just_added: Option<AnyId>,
     /// The matrix of the dossier that was just opened, to be taken by whoever shows it.
@@ -187,6 +189,7 @@ impl AppState {
             selection: None,
             panes: Panes::default(),
             trail: Trail::default(),
+            recency: Recency::default(),
             just_added: None,
             indexed: None,
             as_of,

@@ -7,6 +7,8 @@ use crate::model::AnyId;
 pub enum View {
     /// Issues by parties.
     Matrix,
+    /// What was found.
+    Find,
     /// One record: what is in it, and what stands or was said about it.
     Record(AnyId),
 }
@@ -17,7 +19,7 @@ impl View {
     pub const fn record(self) -> Option<AnyId> {
         match self {
             Self::Record(id) => Some(id),
-            Self::Matrix => None,
+            Self::Matrix | Self::Find => None,
         }
     }
 }

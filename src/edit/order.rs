@@ -77,19 +77,17 @@ pub(super) fn plan(
     if stays && follows && precedes {
         return Ok(Patch::default());
     }
-    let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).map(|(_, order)| order);
+    // Where the sibling before it and those behind stand on one key, or these are blank, there is no room; those behind
+    // get other keys then, up to the first that leaves some.
+    let low = at.checked_sub(1).map(|at| &siblings[at].1);
+    let tied = siblings[at..].iter().take_while(|(_, it)| Some(it) == low || *it == Order::default()).count();
+    let high = siblings.get(at + tied).map(|(_, it)| it);
+    let orders = Order::spread(low, high, tied + 1).unwrap_or_else(|| Order::fresh(tied + 1).collect());
+    let behind =
+        siblings[at..at + tied].iter().filter_map(|(id, _)| Some((*id, dossier.record(*id)?.clone())));
     let mut patch = Patch::default();
-    if let Some(order) = Order::between(neighbour(at.checked_sub(1)), neighbour(Some(at))) {
+    for ((id, record), order) in std::iter::once((id, record)).chain(behind).zip(orders) {
         put_order(&mut patch, dossier, id, record, order);
-    } else {
-        // Two stand on one key: all siblings get fresh ones.
-        let mut records: Vec<(AnyId, Record)> =
-            siblings.iter().filter_map(|(id, _)| Some((*id, dossier.record(*id)?.clone()))).collect();
-        records.insert(at, (id, record));
-        let orders = Order::fresh(records.len());
-        for ((id, record), order) in records.into_iter().zip(orders) {
-            put_order(&mut patch, dossier, id, record, order);
-        }
     }
     Ok(patch)
 }
@@ -141,12 +139,18 @@ mod tests {
     }
 
     #[test]
-    fn without_room_all_get_fresh_keys() {
+    fn without_room_those_behind_get_other_keys() {
         let start = with(&dossier(), COST, |it| it.order = Order::default());
         let start = with(&start, STATUS, |it| it.order = Order::default());
         let patch = plan(&start, LINE.any(), None, Some(COST.any())).expect("there is always room");
         assert_eq!(row(&patch.applied(&start), None), [STATUS.any(), LINE.any(), COST.any()]);
-        assert_eq!(patch.len(), 3);
+        assert_eq!(patch.len(), 2);
+        let patch = plan(&start, LINE.any(), None, Some(STATUS.any())).expect("there is always room");
+        assert_eq!(row(&patch.applied(&start), None), [LINE.any(), STATUS.any(), COST.any()]);
+        let start = with(&start, COST, |it| it.order = Order::middle());
+        let patch = plan(&start, LINE.any(), None, Some(STATUS.any())).expect("there is always room");
+        assert_eq!(row(&patch.applied(&start), None), [LINE.any(), STATUS.any(), COST.any()]);
+        assert_eq!(patch.len(), 2, "the one that leaves room keeps its key");
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Dossier {
         }
     }
 
-    /// The name a record goes by, for labels and messages; blank if it has none.
+    /// The name a record goes by, for labels and messages, on one line; blank if it has none.
     #[must_use]
     pub fn name(&self, id: AnyId) -> String {
         let first_words = |text: &str| {
@@ -125,7 +125,7 @@ impl Dossier {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        match self.record(id) {
+        let name = match self.record(id) {
             None => String::new(),
             Some(Record::Cover(it)) => it.title.clone(),
             Some(Record::Party(it)) => it.name.clone(),
@@ -162,7 +162,8 @@ impl Dossier {
             Some(Record::Source(it)) => it.title.clone(),
             Some(Record::Note(it)) => first_words(&it.text),
             Some(Record::Task(it)) => it.title.clone(),
-        }
+        };
+        if name.contains(['\n', '\t']) { name.replace(['\n', '\t'], " ") } else { name }
     }
 
     /// A value in plain words, records by their names.

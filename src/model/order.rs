@@ -40,6 +40,25 @@ impl Order {
         }
     }
 
+    /// `count` keys in ascending order between two neighbours, either of which may be missing; none where there is
+    /// no room, see [`Order::between`]. They stay short: the room is halved again and again.
+    #[must_use]
+    pub fn spread(before: Option<&Self>, after: Option<&Self>, count: usize) -> Option<Vec<Self>> {
+        let mut out: Vec<Option<Self>> = vec![None; count];
+        // Halves that still want their middle: from, to, and the keys around them.
+        let mut waiting = vec![(0, count, before.cloned(), after.cloned())];
+        while let Some((from, to, low, high)) = waiting.pop() {
+            if from < to {
+                let middle = from.midpoint(to);
+                let key = Self::between(low.as_ref(), high.as_ref())?;
+                waiting.push((from, middle, low, Some(key.clone())));
+                waiting.push((middle + 1, to, Some(key.clone()), high));
+                out[middle] = Some(key);
+            }
+        }
+        out.into_iter().collect()
+    }
+
     /// `count` keys in ascending order.
     pub fn fresh(count: usize) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(Self::middle()), |last| Self::between(Some(last), None)).take(count)
@@ -124,7 +143,18 @@ mod tests {
     }
 
     #[test]
+    fn many_keys_between_two_stay_short() {
+        let keys = Order::spread(Some(&Order::middle()), Some(&Order("i01".into())), 1000).expect("room");
+        assert!(
+            keys.is_sorted() && keys.iter().all(|it| it.0.len() <= 6),
+            "{:?}",
+            keys.iter().max_by_key(|it| it.0.len())
+        );
+    }
+
+    #[test]
     fn blank_and_equal_keys_leave_no_room() {
+        assert_eq!(Order::spread(None, Some(&Order::default()), 1), None);
         assert_eq!(Order::between(None, Some(&Order::default())), None);
         assert_eq!(Order::between(Some(&Order::middle()), Some(&Order::middle())), None);
     }
@@ -144,6 +174,11 @@ mod tests {
             prop_assert!(next > high && !next.0.ends_with('0'));
             let first = Order::between(None, Some(&high)).expect("room below");
             prop_assert!(first < high && !first.0.is_empty());
+            for (before, after) in [(Some(&low), Some(&high)), (None, Some(&high)), (Some(&low), None), (None, None)] {
+                let keys = Order::spread(before, after, 9).expect("room for nine");
+                let all: Vec<&Order> = before.into_iter().chain(&keys).chain(after).collect();
+                prop_assert!(keys.len() == 9 && all.windows(2).all(|it| it[0] < it[1]), "{:?}", all);
+            }
         }
     }
 }

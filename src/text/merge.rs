@@ -44,9 +44,14 @@ fn way(steps: &[Step], dossier: &Dossier) -> String {
     steps.iter().map(step).collect::<Vec<_>>().join(" › ")
 }
 
+/// A value in plain words, on one line.
+fn plain(value: &Value, dossier: &Dossier) -> String {
+    dossier.words(value).replace(['\n', '\t'], " ")
+}
+
 /// A value, quoted, or a word for nothing.
 fn quoted(value: &Value, dossier: &Dossier) -> String {
-    if value.is_blank() { "nothing".to_owned() } else { format!("“{}”", dossier.words(value)) }
+    if value.is_blank() { "nothing".to_owned() } else { format!("“{}”", plain(value, dossier)) }
 }
 
 /// An option of a scale or an alternative of a bracket by its words, or its id where it has none.
@@ -178,9 +183,9 @@ fn field_change(it: &FieldChange, before: &Dossier, after: &Dossier) -> String {
         return format!("    {name}: {}", words(&it.words));
     }
     match (it.before.is_blank(), it.after.is_blank()) {
-        (true, _) => format!("    {name}: {}", after.words(&it.after)),
-        (_, true) => format!("    {name}: {} → nothing", before.words(&it.before)),
-        _ => format!("    {name}: {} → {}", before.words(&it.before), after.words(&it.after)),
+        (true, _) => format!("    {name}: {}", plain(&it.after, after)),
+        (_, true) => format!("    {name}: {} → nothing", plain(&it.before, before)),
+        _ => format!("    {name}: {} → {}", plain(&it.before, before), plain(&it.after, after)),
     }
 }
 
@@ -244,6 +249,13 @@ mod tests {
                 "    code: UA → nothing"
             ]
         );
+        let (before, after) = (dossier("", ""), dossier("Ukraine,\nthe Republic", ""));
+        assert_eq!(
+            diff(&merge::diff(&before, &after), &before, &after),
+            ["~ party “Ukraine, the Republic”", "    name: Ukraine, the Republic"],
+            "a line each"
+        );
+        let after = dossier("The Ukraine of today", "");
         let empty = Dossier::new(Id::new(1), Cover::default());
         assert_eq!(diff(&merge::diff(&empty, &after), &empty, &after), ["+ party “The Ukraine of today”"]);
         assert_eq!(diff(&merge::diff(&after, &empty), &after, &empty), ["- party “The Ukraine of today”"]);

@@ -5,6 +5,7 @@ pub mod check;
 pub mod date;
 pub mod edit;
 pub mod file;
+pub mod find;
 pub mod keys;
 pub mod manual;
 pub mod merge;

@@ -4,8 +4,8 @@ use super::{outbox::Outbox, recent, toolbar, widget};
 use crate::app::{AppState, COMMANDS, Command, Entry, Menu};
 use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Ui};
 
-/// Draws the menu bar, and the tools beside the menus.
-pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
+/// Draws the menu bar, the tools beside the menus, and what stands at its right end.
+pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, right: impl FnOnce(&mut Ui)) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.word(), |ui| {
@@ -22,6 +22,7 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
             ui.separator();
             toolbar::ui(app, out, ui);
         }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
     });
 }
 

@@ -3,6 +3,7 @@
 
 mod area;
 mod dialog;
+mod find;
 pub mod form;
 pub mod gallery;
 mod help;
@@ -15,6 +16,7 @@ pub mod native;
 mod navigator;
 mod outbox;
 mod page;
+mod palette;
 mod recent;
 mod said;
 mod settings;

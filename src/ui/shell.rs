@@ -4,6 +4,7 @@
 use super::{
     area::{Area, Areas},
     dialog::Dialog,
+    find::Finder,
     inspector::Inspector,
     look::Look,
     matrix::MatrixView,
@@ -12,6 +13,7 @@ use super::{
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
     page::Page,
+    palette::Palette,
     status::StatusBar,
     tabs,
     theme::{self, size, space},
@@ -47,6 +49,8 @@ pub struct Window {
     matrix: MatrixView,
     pages: BTreeMap<AnyId, Page>,
     inspector: Inspector,
+    finder: Finder,
+    palette: Palette,
     status: StatusBar,
     dialog: Dialog,
     signs: theme::Signs,
@@ -92,6 +96,8 @@ impl Window {
             matrix: MatrixView::default(),
             pages: BTreeMap::new(),
             inspector: Inspector::default(),
+            finder: Finder::default(),
+            palette: Palette::default(),
             status: StatusBar::default(),
             dialog: Dialog::default(),
             signs: theme::Signs::default(),
@@ -114,12 +120,19 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, is_leaving: bool) {
-        let Self { app, out, areas, .. } = self;
+        let Self { app, out, areas, finder, .. } = self;
         areas.begin();
+        if let Some(dossier) = app.dossier() {
+            finder.catch_up(dossier, &self.wake);
+        }
         let bar = Frame::NONE.inner_margin(Margin::symmetric(8, 4)).fill(ui.visuals().panel_fill);
         Panel::top("menu").frame(bar).show(ui, |ui| {
             areas.enter(ui, Area::Top, ui.max_rect());
-            menu::ui(app, out, ui);
+            menu::ui(app, out, ui, |ui| {
+                if let Some(dossier) = app.dossier() {
+                    finder.field(dossier, out, ui);
+                }
+            });
         });
         if let Some(wanted) = app.wanted() {
             let no_dialog = self.asking.is_refused(wanted);
@@ -149,7 +162,7 @@ impl Window {
             areas.enter(ui, Area::Inspector, ui.max_rect());
             self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
         });
-        let mut middle = Middle { matrix: &mut self.matrix, pages: &mut self.pages };
+        let mut middle = Middle { matrix: &mut self.matrix, pages: &mut self.pages, finder };
         // In reading order: the left pane first, which leaves the rest to the right one.
         let last = app.panes.all().len() - 1;
         if app.panes.is_split() {
@@ -239,6 +252,8 @@ impl Window {
             self.matrix = MatrixView::default();
             self.pages.clear();
             self.inspector = Inspector::default();
+            self.finder = Finder::default();
+            self.palette = Palette::default();
             self.status = StatusBar::default();
         }
         if let Some(matrix) = self.app.indexed.take() {
@@ -266,6 +281,14 @@ impl Window {
             Action::Command(Command::PreviousArea) => {
                 self.areas.step(ui, false);
                 false
+            }
+            Action::Command(Command::Palette) => {
+                self.palette.toggle(ui.ctx());
+                false
+            }
+            Action::Command(Command::Find) => {
+                self.finder.begin();
+                true
             }
             _ => true,
         });
@@ -329,11 +352,12 @@ impl eframe::App for Window {
             || !self.app.notices.is_empty()
             || self.app.help.is_some()
             || self.app.shows_settings();
-        if !is_asked {
+        if !is_asked && !self.palette.is_open() {
             menu::take_keys(&self.out, ui);
         }
         let is_leaving = !self.waiting.is_empty();
         self.panels(ui, is_leaving);
+        self.palette.ui(&self.app, &self.out, &mut self.finder.finding, &self.wake, ui);
         self.dialog.ui(&self.app, &self.out, ui);
         self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
@@ -356,6 +380,7 @@ impl eframe::App for Window {
 struct Middle<'a> {
     matrix: &'a mut MatrixView,
     pages: &'a mut BTreeMap<AnyId, Page>,
+    finder: &'a mut Finder,
 }
 
 impl Middle<'_> {
@@ -371,6 +396,7 @@ impl Middle<'_> {
             named_panel(ui, &tabs::title(cx, pane.view()));
             match pane.view() {
                 View::Matrix => self.matrix.ui(cx, ui),
+                View::Find => self.finder.ui(cx, ui),
                 View::Record(id) => {
                     self.pages.entry(id).or_default().ui(cx, ui, &mut self.matrix.matrix, id);
                 }

@@ -12,6 +12,7 @@ use eframe::egui::{self, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, acc
 pub fn title(cx: &Cx<'_>, view: View) -> String {
     match view {
         View::Matrix => "Matrix".to_owned(),
+        View::Find => "Search".to_owned(),
         View::Record(id) => cx.name(id),
     }
 }
@@ -20,6 +21,7 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
 pub const fn icon_of(view: View) -> Icon {
     match view {
         View::Matrix => Icon::Matrix,
+        View::Find => Icon::Find,
         View::Record(id) => theme::of_kind(id.kind),
     }
 }

@@ -8,7 +8,7 @@ use egui_kittest::kittest::NodeT as _;
 
 impl Screen {
     /// What has the focus: its role and name.
-    fn focused(&self) -> Option<(Role, String)> {
+    pub fn focused(&self) -> Option<(Role, String)> {
         let all = self.harness.root().children_recursive();
         all.into_iter()
             .find(egui_kittest::Node::is_focused)

@@ -4,6 +4,7 @@
 mod desk;
 mod files;
 mod fill;
+mod find;
 mod forms;
 mod keys;
 mod matrix;

@@ -101,6 +101,12 @@ pub fn words(text: &str) -> Vec<String> {
     out
 }
 
+/// A text as it is compared: its folded words, with spaces between them.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    words(text).join(" ")
+}
+
 /// The folded words of a text in one, without what stands between them.
 pub fn joined(text: &str) -> String {
     words(text).concat()

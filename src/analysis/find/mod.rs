@@ -13,6 +13,7 @@ mod tests;
 mod trace;
 
 pub use complete::{Choice, Completion, complete};
+pub use fold::folded;
 pub use index::Index;
 pub use language::{Filter, FilterName, Query};
 pub use passage::{Passage, marks, passage};

@@ -43,10 +43,10 @@ fn is_in_the_name(field: &str) -> bool {
 }
 
 /// The passage with most of what was sought; where nothing of it is in the record's own words (it was found by
-/// its name or by what it is), the beginning of them. None if it has no words but its name.
+/// its name or by what it is), the beginning of the longest text. None if it has no words but its name.
 #[must_use]
 pub fn passage(record: &Record, query: &Query) -> Option<Passage> {
-    let mut best: Option<(usize, &'static str, String)> = None;
+    let mut best: Option<((usize, usize), &'static str, String)> = None;
     each_text(record, &mut |field, text| {
         if is_in_the_name(field) || text.trim().is_empty() {
             return;
@@ -54,8 +54,9 @@ pub fn passage(record: &Record, query: &Query) -> Option<Passage> {
         let mut words: Vec<usize> = found(text, query).into_iter().map(|(nth, _)| nth).collect();
         words.sort_unstable();
         words.dedup();
-        if best.as_ref().is_none_or(|(most, ..)| words.len() > *most) {
-            best = Some((words.len(), field, text.to_owned()));
+        let worth = (words.len(), if words.is_empty() { text.len() } else { 0 });
+        if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+            best = Some((worth, field, text.to_owned()));
         }
     });
     let (_, field, text) = best?;
@@ -119,8 +120,8 @@ mod tests {
         assert!(it.text.chars().count() < LONG + 8);
         let words: Vec<&str> = it.marks.iter().map(|at| &it.text[at.clone()]).collect();
         assert_eq!(words, ["inch", "land"]);
-        let it = passage(&record, &Query::read("kind:statement")).expect("its beginning");
-        assert_eq!((it.field, it.text.as_str()), ("words", "Nothing of the kind."));
+        let it = passage(&record, &Query::read("kind:statement")).expect("the longest");
+        assert!(it.field == "quote" && it.text.starts_with("long ago long ago") && it.marks.is_empty());
         let blank = Statement::default().wrap();
         assert_eq!(passage(&blank, &Query::read("x")), None);
     }

@@ -19,9 +19,9 @@ pub(super) fn grouped<E: Element>(list: &[E]) -> BTreeMap<E::Key, Vec<usize>> {
     out
 }
 
-/// Tells which element of base, ours and theirs is which. Of several that are about the same, those
-/// that a side left as they were are found first, then those that both have, which both made of one of
-/// base if there is one that neither has any more; what is left is taken one after the other.
+/// Tells which element of base, ours and theirs is which. Of several that are about the same, those that a side left as
+/// they were are found first, then those that both have; the others are what was made of those of base that are most like
+/// them, or new.
 fn numbered<'a, E: Element>(base: &'a [E], sides: [&'a [E]; 2]) -> [Numbered<'a, E>; 3] {
     let in_base = grouped(base);
     let in_sides = sides.map(grouped);
@@ -39,7 +39,15 @@ fn numbered<'a, E: Element>(base: &'a [E], sides: [&'a [E]; 2]) -> [Numbered<'a,
             }
             (left, free)
         });
-        let mut both = Vec::new();
+        let of_base: Vec<&E> = was.iter().map(|at| &base[*at]).collect();
+        let made_of = |side: usize, left: &[usize], free: &[usize]| {
+            most_alike(&left.iter().map(|at| &sides[side][*at]).collect::<Vec<_>>(), free, &of_base)
+        };
+        let made = [made_of(0, &own.0, &own.1), made_of(1, &other.0, &other.1)];
+        let made = |side: usize, all: &[usize], at: usize| {
+            all.iter().position(|it| *it == at).and_then(|it| made[side][it])
+        };
+        let (mut both, left) = (Vec::new(), [own.0.clone(), other.0.clone()]);
         own.0.retain(|at| {
             let twin = other.0.iter().position(|it| sides[0][*at] == sides[1][*it]);
             both.extend(twin.map(|it| (*at, other.0.remove(it))));
@@ -49,16 +57,31 @@ fn numbered<'a, E: Element>(base: &'a [E], sides: [&'a [E]; 2]) -> [Numbered<'a,
         if both.len() > 1 {
             both.sort_by_cached_key(|(at, _)| format!("{:?}", sides[0][*at].value()));
         }
-        let free_in_both: Vec<usize> = own.1.iter().filter(|it| other.1.contains(it)).copied().collect();
         let mut next = was.len()..;
-        for ((a, b), number) in both.into_iter().zip(free_in_both.into_iter().chain(&mut next)) {
+        let mut settled = Vec::new();
+        both.retain(|(a, b)| {
+            let [one, two] = [made(0, &left[0], *a), made(1, &left[1], *b)];
+            let agreed = one.filter(|_| one == two);
+            settled.extend(agreed.map(|number| (*a, *b, number)));
+            agreed.is_none()
+        });
+        let is_free = |it: &usize| other.1.contains(it) && !settled.iter().any(|(.., number)| number == it);
+        let free_in_both: Vec<usize> = own.1.iter().copied().filter(is_free).collect();
+        let twins: Vec<usize> = both.iter().map(|(at, _)| *at).collect();
+        for ((a, b), number) in both.into_iter().zip(made_of(0, &twins, &free_in_both)) {
+            if let Some(number) = number.or_else(|| next.next()) {
+                settled.push((a, b, number));
+            }
+        }
+        for (a, b, number) in settled {
             (numbers[0][a], numbers[1][b]) = (number, number);
             own.1.retain(|it| *it != number);
             other.1.retain(|it| *it != number);
         }
         for (side, (left, free)) in [own, other].into_iter().enumerate() {
-            for (at, number) in left.into_iter().zip(free.into_iter().chain(next.clone())) {
-                numbers[side][at] = number;
+            let mut next = next.clone();
+            for (at, number) in left.iter().zip(made_of(side, &left, &free)) {
+                numbers[side][*at] = number.or_else(|| next.next()).unwrap_or_default();
             }
         }
     }
@@ -70,6 +93,39 @@ fn numbered<'a, E: Element>(base: &'a [E], sides: [&'a [E]; 2]) -> [Numbered<'a,
         own[*at] = number;
     }
     [with(base, &own), with(sides[0], &numbers[0]), with(sides[1], &numbers[1])]
+}
+
+/// Beyond so many pairs likeness is not looked at, since that would take too long.
+const PAIRS: usize = 10_000;
+
+/// For each element which of `free` in base it was made of: the most alike first, then by their order.
+fn most_alike<E: Element>(left: &[&E], free: &[usize], base: &[&E]) -> Vec<Option<usize>> {
+    if left.len().max(free.len()) < 2 || left.len() * free.len() > PAIRS {
+        return (0..left.len()).map(|at| free.get(at).copied()).collect();
+    }
+    let values = |all: &mut dyn Iterator<Item = &E>| all.map(Field::value).collect::<Vec<_>>();
+    let is = values(&mut left.iter().copied());
+    let was = values(&mut free.iter().map(|at| base[*at]));
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, is) in is.iter().enumerate() {
+        pairs.extend(was.iter().enumerate().map(|(from, was)| (differences(was, is), at, from)));
+    }
+    pairs.sort_unstable();
+    let (mut out, mut taken) = (vec![None; left.len()], vec![false; free.len()]);
+    for (_, at, from) in pairs {
+        if out[at].is_none() && !taken[from] {
+            (out[at], taken[from]) = (Some(free[from]), true);
+        }
+    }
+    out
+}
+
+/// In how many of their parts two values differ.
+fn differences(one: &Value, two: &Value) -> usize {
+    let (Value::Parts(one), Value::Parts(two)) = (one, two) else { return usize::from(one != two) };
+    let lacks = |all: &[(&str, Value)], name: &str| !all.iter().any(|(it, _)| *it == name);
+    let differ = one.iter().filter(|it| !two.contains(it)).count();
+    differ + two.iter().filter(|(name, _)| lacks(one, name)).count()
 }
 
 impl<E: Element> Field for Vec<E> {

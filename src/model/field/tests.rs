@@ -70,6 +70,27 @@ fn what_both_made_of_one_is_found_again() {
     assert_eq!(merged(&base, &ours, &once), (once, true));
 }
 
+#[test]
+fn what_was_made_of_one_is_known_by_its_likeness() {
+    use crate::model::{Citation, Credibility, Via};
+    let cite = |locator: &str, via, credibility| Citation {
+        locator: locator.into(),
+        via,
+        credibility,
+        ..Citation::new(Id::new(1))
+    };
+    let graded = Some(Credibility::C1);
+    let base = vec![cite("p. 3", Via::Direct, graded), cite("p. 7", Via::Direct, graded)];
+    let ours = vec![cite("p. 3", Via::Direct, None), base[1].clone()];
+    let theirs = vec![cite("p. 3", Via::Leaked, graded), cite("p. 7", Via::Leaked, graded)];
+    let once = vec![cite("p. 3", Via::Leaked, None), theirs[1].clone()];
+    assert_eq!(merged(&base, &ours, &theirs), (once.clone(), true));
+    assert_eq!(merged(&base, &once, &theirs), (once, true), "merged once more, nothing more comes in");
+    let turned = vec![theirs[1].clone(), theirs[0].clone()];
+    let (it, clean) = merged(&base, &ours, &turned);
+    assert_eq!((it, clean), (vec![theirs[1].clone(), cite("p. 3", Via::Leaked, None)], true));
+}
+
 fn citations() -> impl Strategy<Value = Vec<crate::model::Citation>> {
     use crate::model::{Citation, Via};
     let one = (1..3_u64, "[ab]?", 0..3_usize).prop_map(|(source, locator, via)| Citation {

@@ -36,6 +36,7 @@ pages! {
     "Who may see what" "levels.md"
     "The window" "window.md"
     "The matrix" "matrix.md"
+    "Finding things" "finding.md"
     "Files and saving" "files.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"
