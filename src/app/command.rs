@@ -1,6 +1,6 @@
 //! Commands as data: what can be asked for by name, and what is said of each. The table is beside this.
 
-use super::{AppState, Appearance, COMMANDS, Template, View};
+use super::{AppState, Appearance, COMMANDS, Icon, Template, View};
 use crate::model::record::KindName;
 
 /// What can be asked for by name.
@@ -146,6 +146,8 @@ pub struct Entry {
     pub label: &'static str,
     /// What it does, in a sentence.
     pub about: &'static str,
+    /// The icon that stands for it, if one does.
+    pub icon: Option<Icon>,
     /// Its keys.
     pub shortcut: Option<Shortcut>,
     /// Whether it can be given as things are.

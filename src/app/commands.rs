@@ -2,7 +2,7 @@
 //! when it can be given. Menus, toolbar, keys and help are drawn from it, and from nothing else.
 
 use super::{
-    AppState, Appearance, Command, Selection, Template, View,
+    AppState, Appearance, Command, Icon, Selection, Template, View,
     command::{Entry, Help, Menu, Shortcut},
 };
 use crate::model::record::KindName;
@@ -12,11 +12,24 @@ struct Group(Menu, u8);
 
 impl Group {
     const fn entry(&self, command: Command, label: &'static str, about: &'static str) -> Entry {
-        Entry { command, menu: self.0, group: self.1, label, about, shortcut: None, when: is_open }
+        Entry {
+            command,
+            menu: self.0,
+            group: self.1,
+            label,
+            about,
+            icon: None,
+            shortcut: None,
+            when: is_open,
+        }
     }
 }
 
 impl Entry {
+    const fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
     const fn keys(mut self, key: &'static str) -> Self {
         self.shortcut = Some(Shortcut { key, command: true, shift: false, alt: false });
         self
@@ -68,7 +81,7 @@ const PAGES: Group = Group(Menu::Help, 1);
 
 /// All commands, in the menus' order.
 pub const COMMANDS: &[Entry] = &[
-    DOSSIER.entry(Command::New, "New dossier", "Begins an empty dossier.").keys("N").always(),
+    DOSSIER.entry(Command::New, "New dossier", "Begins an empty dossier.").icon(Icon::New).keys("N").always(),
     DOSSIER
         .entry(
             Command::NewFrom(Template::PeaceProcess),
@@ -90,29 +103,38 @@ pub const COMMANDS: &[Entry] = &[
             "Begins a dossier from the template for the sale of a company.",
         )
         .always(),
-    DOSSIER.entry(Command::Open, "Open…", "Asks for a dossier's file and opens it.").keys("O").always(),
-    SAVING.entry(Command::Save, "Save", "Writes the dossier to its file.").keys("S"),
+    DOSSIER
+        .entry(Command::Open, "Open…", "Asks for a dossier's file and opens it.")
+        .icon(Icon::Open)
+        .keys("O")
+        .always(),
+    SAVING.entry(Command::Save, "Save", "Writes the dossier to its file.").icon(Icon::Save).keys("S"),
     SAVING
         .entry(Command::SaveAs, "Save as…", "Asks for a place and a name, and writes the dossier there.")
         .keys("S")
         .shift(),
     SETTINGS
         .entry(Command::Settings, "Settings…", "Shows what can be set: looks, names, dates, levels.")
+        .icon(Icon::Settings)
         .keys(",")
         .always(),
     LEAVING
         .entry(Command::Close, "Close", "Closes the dossier; asks first if something is not saved.")
+        .icon(Icon::Close)
         .keys("W"),
     LEAVING
         .entry(Command::Quit, "Quit", "Leaves the program; asks first if something is not saved.")
+        .icon(Icon::Leave)
         .keys("Q")
         .always(),
     STEPS
         .entry(Command::Undo, "Undo", "Takes the last step back, and goes to where it happened.")
+        .icon(Icon::Undo)
         .keys("Z")
         .when(|app| app.document().is_some_and(|it| !it.session.history().is_empty())),
     STEPS
         .entry(Command::Redo, "Redo", "Does the step that was taken back last again.")
+        .icon(Icon::Redo)
         .keys("Z")
         .shift()
         .when(|app| app.document().is_some_and(|it| it.session.history().redo_label().is_some())),
@@ -122,6 +144,7 @@ pub const COMMANDS: &[Entry] = &[
             "Remove",
             "Removes the selected record, and says what goes with it or why it cannot go.",
         )
+        .icon(Icon::Remove)
         .when(|app| app.removable().is_some()),
     FINDING
         .entry(
@@ -129,6 +152,7 @@ pub const COMMANDS: &[Entry] = &[
             "Search everything",
             "Finds words in all texts of all records, and records by who, what and when.",
         )
+        .icon(Icon::Find)
         .keys("F"),
     FINDING
         .entry(
@@ -138,7 +162,10 @@ pub const COMMANDS: &[Entry] = &[
         )
         .keys("K")
         .always(),
-    VIEWS.entry(Command::Show(View::Matrix), "Matrix", "Shows the positions: issues by parties.").keys("1"),
+    VIEWS
+        .entry(Command::Show(View::Matrix), "Matrix", "Shows the positions: issues by parties.")
+        .icon(Icon::Matrix)
+        .keys("1"),
     TABS.entry(Command::OpenTab, "Open in a tab", "Opens the selected record in a tab of its own.")
         .keys("T")
         .when(|app| app.page().is_some()),
@@ -157,14 +184,17 @@ pub const COMMANDS: &[Entry] = &[
         "Side by side",
         "Shows what is selected beside what is seen, or puts all tabs into one pane again.",
     )
+    .icon(Icon::Split)
     .keys("Backslash")
     .when(|app| is_open(app) && (app.panes.is_split() || app.beside().is_some())),
     TRAIL
         .entry(Command::Back, "Back", "Goes back to what was looked at before.")
+        .icon(Icon::Back)
         .alt("ArrowLeft")
         .when(|app| app.place_before().is_some()),
     TRAIL
         .entry(Command::Forward, "Forward", "Goes forward again to what was looked at.")
+        .icon(Icon::Forward)
         .alt("ArrowRight")
         .when(|app| app.place_after().is_some()),
     TRAIL
@@ -176,18 +206,20 @@ pub const COMMANDS: &[Entry] = &[
         .bare("F6")
         .shift()
         .always(),
-    DAYS.entry(Command::Today, "As of today", "Shows how things stand today."),
+    DAYS.entry(Command::Today, "As of today", "Shows how things stand today.").icon(Icon::Day),
     DAYS.entry(
         Command::Earlier,
         "As of the previous statement",
         "Shows how things stood on the day before this on which something was said.",
     )
+    .icon(Icon::Left)
     .when(|app| is_open(app) && app.days.before(app.as_of).is_some()),
     DAYS.entry(
         Command::Later,
         "As of the next statement",
         "Shows how things stood on the next day on which something was said.",
     )
+    .icon(Icon::Right)
     .when(|app| is_open(app) && app.days.after(app.as_of).is_some()),
     LOOKS
         .entry(
@@ -195,33 +227,48 @@ pub const COMMANDS: &[Entry] = &[
             "Light or dark as the system",
             "Is light or dark as the system is.",
         )
+        .icon(Icon::Appearance)
         .always(),
     LOOKS
         .entry(Command::Appearance(Appearance::Light), "Light", "Shows dark text on a light ground.")
+        .icon(Icon::Light)
         .always(),
-    LOOKS.entry(Command::Appearance(Appearance::Dark), "Dark", "Shows light text on a dark ground.").always(),
-    COVER.entry(
-        Command::Cover,
-        "Dossier details",
-        "Shows what is written on the dossier itself: title, marking, own party.",
-    ),
-    ADDING.entry(Command::Add(KindName::Issue), "Add issue", "Enters a new issue beside the selected one."),
+    LOOKS
+        .entry(Command::Appearance(Appearance::Dark), "Dark", "Shows light text on a dark ground.")
+        .icon(Icon::Dark)
+        .always(),
+    COVER
+        .entry(
+            Command::Cover,
+            "Dossier details",
+            "Shows what is written on the dossier itself: title, marking, own party.",
+        )
+        .icon(Icon::Dossier),
+    ADDING
+        .entry(Command::Add(KindName::Issue), "Add issue", "Enters a new issue beside the selected one.")
+        .icon(Icon::Issue),
     ADDING
         .entry(Command::AddSubissue, "Add issue below", "Enters a new issue under the selected one.")
         .when(|app| is_open(app) && app.selection.and_then(Selection::issue).is_some()),
-    ADDING.entry(Command::Add(KindName::Party), "Add party", "Enters a new party."),
-    ADDING.entry(Command::Add(KindName::Person), "Add person", "Enters a new person."),
-    ADDING.entry(
-        Command::Add(KindName::Statement),
-        "Add statement",
-        "Enters what was said, by and on what is selected.",
-    ),
-    ADDING.entry(Command::Add(KindName::Source), "Add source", "Enters where something is known from."),
+    ADDING.entry(Command::Add(KindName::Party), "Add party", "Enters a new party.").icon(Icon::Party),
+    ADDING.entry(Command::Add(KindName::Person), "Add person", "Enters a new person.").icon(Icon::Person),
+    ADDING
+        .entry(
+            Command::Add(KindName::Statement),
+            "Add statement",
+            "Enters what was said, by and on what is selected.",
+        )
+        .icon(Icon::Statement),
+    ADDING
+        .entry(Command::Add(KindName::Source), "Add source", "Enters where something is known from.")
+        .icon(Icon::Source),
     ORDER
         .entry(Command::MoveUp, "Move up", "Moves the selected record up in its manual order.")
+        .icon(Icon::MoveUp)
         .when(|app| app.moves.up.is_some()),
     ORDER
         .entry(Command::MoveDown, "Move down", "Moves the selected record down in its manual order.")
+        .icon(Icon::MoveDown)
         .when(|app| app.moves.down.is_some()),
     SAMPLE
         .entry(
@@ -229,11 +276,35 @@ pub const COMMANDS: &[Entry] = &[
             "Open the sample",
             "Opens the dossier that comes with the program, to look around in.",
         )
+        .icon(Icon::Dossier)
         .always(),
-    PAGES.entry(Command::Help(Help::Manual), "Manual", "Shows the manual.").always(),
-    PAGES.entry(Command::Help(Help::Keys), "Keyboard", "Shows which keys do what.").bare("F1").always(),
-    PAGES.entry(Command::Help(Help::About), "About Demarche", "Tells what this program is.").always(),
+    PAGES.entry(Command::Help(Help::Manual), "Manual", "Shows the manual.").icon(Icon::Manual).always(),
+    PAGES
+        .entry(Command::Help(Help::Keys), "Keyboard", "Shows which keys do what.")
+        .icon(Icon::Keyboard)
+        .bare("F1")
+        .always(),
+    PAGES
+        .entry(Command::Help(Help::About), "About Demarche", "Tells what this program is.")
+        .icon(Icon::Info)
+        .always(),
 ];
+
+/// What can be asked for on a record where it stands in a list, in the order of its menu.
+#[must_use]
+pub fn of_record(kind: KindName) -> &'static [Command] {
+    use Command::{Add, AddSubissue, MoveDown, MoveUp, OpenTab, Remove};
+    const STATEMENT: Command = Add(KindName::Statement);
+    match kind {
+        KindName::Cover => &[],
+        KindName::Issue => &[OpenTab, STATEMENT, AddSubissue, MoveUp, MoveDown, Remove],
+        KindName::Clause | KindName::Statement => &[OpenTab, MoveUp, MoveDown, Remove],
+        KindName::Party | KindName::Person | KindName::Event | KindName::Proposal => {
+            &[OpenTab, STATEMENT, Remove]
+        }
+        _ => &[OpenTab, Remove],
+    }
+}
 
 #[cfg(test)]
 mod tests {

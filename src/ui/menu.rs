@@ -1,16 +1,24 @@
 //! The menu bar and the keys, both drawn from the table of commands.
 
-use super::{outbox::Outbox, recent, toolbar, widget};
-use crate::app::{AppState, COMMANDS, Command, Entry, Menu};
-use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Ui};
+use super::{
+    outbox::{Cx, Outbox},
+    recent,
+    theme::{self, size, space},
+    toolbar, widget,
+};
+use crate::{
+    app::{self, AppState, COMMANDS, Command, Entry, Icon, Menu, Selection},
+    model::AnyId,
+};
+use eframe::egui::{self, AtomExt as _, Key, KeyboardShortcut, Modifiers, Ui};
 
 /// Draws the menu bar, the tools beside the menus, and what stands at its right end.
 pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, right: impl FnOnce(&mut Ui)) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.word(), |ui| {
-                ui.set_min_width(super::theme::size::MENU);
-                ui.spacing_mut().item_spacing.y = super::theme::space::HAIR / 2.0;
+                ui.set_min_width(size::MENU);
+                ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
                 entries(app, out, ui, *menu);
                 if *menu == Menu::View {
                     ui.separator();
@@ -34,7 +42,8 @@ fn entries(app: &AppState, out: &Outbox, ui: &mut Ui, menu: Menu) {
         }
         group = Some(entry.group);
         let chosen = matches!(entry.command, Command::Appearance(it) if it == app.settings().appearance);
-        if item(ui, &app.label(entry.command), keys(entry).as_ref(), app.is_enabled(entry.command), chosen) {
+        let label = app.label(entry.command);
+        if item(ui, entry.icon, &label, keys(entry).as_ref(), app.is_enabled(entry.command), chosen) {
             out.command(entry.command);
         }
         if entry.command == Command::Open {
@@ -47,21 +56,33 @@ fn entries(app: &AppState, out: &Outbox, ui: &mut Ui, menu: Menu) {
 fn zoom(ui: &mut Ui) {
     use egui::gui_zoom::kb_shortcuts as keys;
     let ctx = ui.ctx().clone();
-    if item(ui, "Larger", Some(&keys::ZOOM_IN), true, false) {
+    if item(ui, Some(Icon::Larger), "Larger", Some(&keys::ZOOM_IN), true, false) {
         egui::gui_zoom::zoom_in(&ctx);
     }
-    if item(ui, "Smaller", Some(&keys::ZOOM_OUT), true, false) {
+    if item(ui, Some(Icon::Smaller), "Smaller", Some(&keys::ZOOM_OUT), true, false) {
         egui::gui_zoom::zoom_out(&ctx);
     }
-    if item(ui, "Size as at first", Some(&keys::ZOOM_RESET), true, false) {
+    if item(ui, None, "Size as at first", Some(&keys::ZOOM_RESET), true, false) {
         ctx.set_zoom_factor(1.0);
     }
 }
 
 /// An entry of a menu; whether it was chosen.
-fn item(ui: &mut Ui, label: &str, keys: Option<&KeyboardShortcut>, enabled: bool, chosen: bool) -> bool {
+fn item(
+    ui: &mut Ui,
+    icon: Option<Icon>,
+    label: &str,
+    keys: Option<&KeyboardShortcut>,
+    enabled: bool,
+    chosen: bool,
+) -> bool {
     let shown = keys.map(|it| ui.ctx().format_shortcut(it)).unwrap_or_default();
-    let mut button = egui::Button::new(label).selected(chosen).wrap_mode(egui::TextWrapMode::Truncate);
+    // Room for the icon also where there is none, so that the words stand below each other.
+    let glyph = icon.map_or_else(String::new, |it| theme::glyph(it).to_string());
+    let sign = egui::RichText::new(glyph).font(theme::font::icons(size::ICON));
+    let sign = egui::Atom::from(sign).atom_size(egui::Vec2::splat(size::ICON));
+    let mut button =
+        egui::Button::new((sign, label)).selected(chosen).wrap_mode(egui::TextWrapMode::Truncate);
     if !shown.is_empty() {
         button = button.shortcut_text(shown.as_str());
     }
@@ -78,6 +99,23 @@ fn item(ui: &mut Ui, label: &str, keys: Option<&KeyboardShortcut>, enabled: bool
         return true;
     }
     false
+}
+
+/// The menu of a record where it stands in a list.
+pub fn of_record(cx: &Cx<'_>, response: &egui::Response, id: AnyId) {
+    response.context_menu(|ui| {
+        ui.set_min_width(size::MENU);
+        for command in app::of_record(id.kind) {
+            let Some(entry) = Entry::of(*command) else { continue };
+            if *command == Command::Remove {
+                ui.separator();
+            }
+            if item(ui, entry.icon, entry.label, keys(entry).as_ref(), true, false) {
+                cx.out.select(Selection::Record(id));
+                cx.out.command(*command);
+            }
+        }
+    });
 }
 
 /// The keys of a command as egui knows them.

@@ -3,6 +3,7 @@
 mod listing;
 
 use super::{
+    menu,
     outbox::Cx,
     theme::{self, Icon, size, space},
     widget::{self, Before, TreeLine, TreeRow},
@@ -326,6 +327,12 @@ impl Navigator {
             }
         }
         let pressed = response.clicked() && !added;
+        if let Line::Record { id, .. } = line {
+            if response.double_clicked() {
+                cx.out.command(Command::OpenTab);
+            }
+            menu::of_record(cx, &response, id);
+        }
         response.on_hover_text(name);
         pressed
     }

@@ -1,189 +1,95 @@
-//! Icons: one a kind of record, and one for each thing that is done or told often. They are painted from
-//! a font of icons (Lucide) and never part of a text, so that nothing read aloud holds them.
+//! Which glyph shows which icon. Icons are painted from a font of their own (Lucide) and never part of a
+//! text, so that nothing read aloud holds them.
 
-use crate::model::record::KindName;
+use crate::{app::Icon, model::record::KindName};
 use lucide_icons::Icon as Lucide;
 
-macro_rules! icons {
-    ($($(#[$doc:meta])* $name:ident = $glyph:ident,)+) => {
-        /// An icon, named for what it means.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Icon { $($(#[$doc])* $name,)+ }
-
-        impl Icon {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The character that shows it in the font of icons.
-            #[must_use]
-            pub fn glyph(self) -> char {
-                match self { $(Self::$name => Lucide::$glyph,)+ }.unicode()
-            }
-        }
+/// The character that shows it in the font of icons.
+#[must_use]
+pub fn glyph(icon: Icon) -> char {
+    let glyph = match icon {
+        Icon::Dossier => Lucide::FolderOpen,
+        Icon::Party => Lucide::Landmark,
+        Icon::Person => Lucide::User,
+        Icon::Issue => Lucide::Scale,
+        Icon::Statement => Lucide::MessageSquareQuote,
+        Icon::Interest => Lucide::Target,
+        Icon::Assessment => Lucide::Gauge,
+        Icon::Proposal => Lucide::ScrollText,
+        Icon::Clause => Lucide::Section,
+        Icon::Event => Lucide::CalendarDays,
+        Icon::Source => Lucide::BookOpen,
+        Icon::Note => Lucide::StickyNote,
+        Icon::Task => Lucide::SquareCheckBig,
+        Icon::New => Lucide::FilePlus,
+        Icon::Open => Lucide::FolderOpenDot,
+        Icon::Save => Lucide::Save,
+        Icon::Leave => Lucide::LogOut,
+        Icon::History => Lucide::History,
+        Icon::Unpin => Lucide::PinOff,
+        Icon::Template => Lucide::LayoutTemplate,
+        Icon::Undo => Lucide::Undo2,
+        Icon::Redo => Lucide::Redo2,
+        Icon::Add => Lucide::Plus,
+        Icon::Close => Lucide::X,
+        Icon::Remove => Lucide::Trash2,
+        Icon::Edit => Lucide::Pencil,
+        Icon::Copy => Lucide::Copy,
+        Icon::Paste => Lucide::ClipboardPaste,
+        Icon::Join => Lucide::Merge,
+        Icon::Left => Lucide::ChevronLeft,
+        Icon::Right => Lucide::ChevronRight,
+        Icon::Up => Lucide::ChevronUp,
+        Icon::Down => Lucide::ChevronDown,
+        Icon::Back => Lucide::ArrowLeft,
+        Icon::Forward => Lucide::ArrowRight,
+        Icon::MoveUp => Lucide::ArrowUp,
+        Icon::MoveDown => Lucide::ArrowDown,
+        Icon::Sort => Lucide::ArrowUpDown,
+        Icon::Group => Lucide::Group,
+        Icon::Filter => Lucide::ListFilter,
+        Icon::Grip => Lucide::GripVertical,
+        Icon::Find => Lucide::Search,
+        Icon::Done => Lucide::Check,
+        Icon::Info => Lucide::Info,
+        Icon::Caution => Lucide::TriangleAlert,
+        Icon::Danger => Lucide::CircleAlert,
+        Icon::Stop => Lucide::CircleStop,
+        Icon::More => Lucide::Ellipsis,
+        Icon::Less => Lucide::Minus,
+        Icon::Overview => Lucide::LayoutDashboard,
+        Icon::Matrix => Lucide::Table2,
+        Icon::Split => Lucide::Columns2,
+        Icon::Tree => Lucide::ListTree,
+        Icon::Day => Lucide::Calendar,
+        Icon::Time => Lucide::Clock,
+        Icon::Public => Lucide::Globe,
+        Icon::Table => Lucide::Users,
+        Icon::Delegation => Lucide::Lock,
+        Icon::Principals => Lucide::EyeOff,
+        Icon::Unopened => Lucide::CircleDashed,
+        Icon::Discussed => Lucide::CircleDot,
+        Icon::InPrinciple => Lucide::CircleEllipsis,
+        Icon::Tentative => Lucide::CircleCheck,
+        Icon::Settled => Lucide::BadgeCheck,
+        Icon::Parked => Lucide::CirclePause,
+        Icon::Withdrawn => Lucide::CircleSlash,
+        Icon::Pin => Lucide::Pin,
+        Icon::Settings => Lucide::Settings2,
+        Icon::Appearance => Lucide::SunMoon,
+        Icon::Light => Lucide::Sun,
+        Icon::Dark => Lucide::Moon,
+        Icon::Larger => Lucide::ZoomIn,
+        Icon::Smaller => Lucide::ZoomOut,
+        Icon::Keyboard => Lucide::Keyboard,
+        Icon::Help => Lucide::CircleQuestionMark,
+        Icon::Manual => Lucide::BookOpenText,
+        Icon::Gallery => Lucide::SwatchBook,
+        Icon::Link => Lucide::ExternalLink,
+        Icon::Nothing => Lucide::Inbox,
+        Icon::Agreement => Lucide::Handshake,
     };
-}
-
-icons! {
-    /// The dossier itself.
-    Dossier = FolderOpen,
-    /// A party.
-    Party = Landmark,
-    /// A person.
-    Person = User,
-    /// An issue.
-    Issue = Scale,
-    /// A statement.
-    Statement = MessageSquareQuote,
-    /// An interest.
-    Interest = Target,
-    /// An assessment.
-    Assessment = Gauge,
-    /// A proposal.
-    Proposal = ScrollText,
-    /// A clause.
-    Clause = Section,
-    /// An event.
-    Event = CalendarDays,
-    /// A source.
-    Source = BookOpen,
-    /// A note.
-    Note = StickyNote,
-    /// A task.
-    Task = SquareCheckBig,
-    /// A new file.
-    New = FilePlus,
-    /// Open a file.
-    Open = FolderOpenDot,
-    /// Save.
-    Save = Save,
-    /// Leave.
-    Leave = LogOut,
-    /// A file that was opened lately; what was said earlier.
-    History = History,
-    /// Let it go from the top.
-    Unpin = PinOff,
-    /// A dossier to begin from.
-    Template = LayoutTemplate,
-    /// Take back.
-    Undo = Undo2,
-    /// Do again.
-    Redo = Redo2,
-    /// Add.
-    Add = Plus,
-    /// Take out of a list, close.
-    Close = X,
-    /// Remove for good.
-    Remove = Trash2,
-    /// Change.
-    Edit = Pencil,
-    /// Copy.
-    Copy = Copy,
-    /// Paste.
-    Paste = ClipboardPaste,
-    /// Two records become one.
-    Join = Merge,
-    /// To the left, back.
-    Left = ChevronLeft,
-    /// To the right; in a tree: closed.
-    Right = ChevronRight,
-    /// Up.
-    Up = ChevronUp,
-    /// Down; in a tree: open.
-    Down = ChevronDown,
-    /// To what was looked at before.
-    Back = ArrowLeft,
-    /// Forward again.
-    Forward = ArrowRight,
-    /// Move up; ordered upwards.
-    MoveUp = ArrowUp,
-    /// Move down; ordered downwards.
-    MoveDown = ArrowDown,
-    /// How things are ordered.
-    Sort = ArrowUpDown,
-    /// How things are grouped.
-    Group = Group,
-    /// What is left out.
-    Filter = ListFilter,
-    /// Moved by dragging.
-    Grip = GripVertical,
-    /// Find.
-    Find = Search,
-    /// Done, chosen.
-    Done = Check,
-    /// Something to be told.
-    Info = Info,
-    /// Something to be looked at.
-    Caution = TriangleAlert,
-    /// Something is wrong.
-    Danger = CircleAlert,
-    /// Stop.
-    Stop = CircleStop,
-    /// More.
-    More = Ellipsis,
-    /// Less.
-    Less = Minus,
-    /// The overview.
-    Overview = LayoutDashboard,
-    /// The matrix.
-    Matrix = Table2,
-    /// Two views side by side.
-    Split = Columns2,
-    /// An issue tree.
-    Tree = ListTree,
-    /// A day.
-    Day = Calendar,
-    /// A time.
-    Time = Clock,
-    /// Everyone may see it.
-    Public = Globe,
-    /// All parties at the table may see it.
-    Table = Users,
-    /// The own delegation may see it.
-    Delegation = Lock,
-    /// Only the principals may see it.
-    Principals = EyeOff,
-    /// An issue that nobody has taken up.
-    Unopened = CircleDashed,
-    /// An issue that is being discussed.
-    Discussed = CircleDot,
-    /// An issue that is agreed in principle.
-    InPrinciple = CircleEllipsis,
-    /// An issue whose terms are agreed.
-    Tentative = CircleCheck,
-    /// An issue that is settled.
-    Settled = BadgeCheck,
-    /// An issue that is set aside.
-    Parked = CirclePause,
-    /// An issue that is no longer one.
-    Withdrawn = CircleSlash,
-    /// Kept at the top.
-    Pin = Pin,
-    /// Settings.
-    Settings = Settings2,
-    /// Light or dark.
-    Appearance = SunMoon,
-    /// Light.
-    Light = Sun,
-    /// Dark.
-    Dark = Moon,
-    /// Larger.
-    Larger = ZoomIn,
-    /// Smaller.
-    Smaller = ZoomOut,
-    /// Which keys do what.
-    Keyboard = Keyboard,
-    /// Help.
-    Help = CircleQuestionMark,
-    /// The manual.
-    Manual = BookOpenText,
-    /// The page of all tokens and widgets.
-    Gallery = SwatchBook,
-    /// A link that leads out of the program.
-    Link = ExternalLink,
-    /// Nothing here.
-    Nothing = Inbox,
-    /// An agreement.
-    Agreement = Handshake,
+    glyph.unicode()
 }
 
 /// The icon of a kind of record.
@@ -218,14 +124,14 @@ mod tests {
         let mut fonts = fonts.with_pixels_per_point(1.0);
         let mut seen = BTreeSet::new();
         for icon in Icon::ALL {
-            assert!(fonts.has_glyph(&super::super::font::icons(16.0), icon.glyph()), "{icon:?}");
-            assert!(seen.insert(icon.glyph()), "{icon:?} looks like another");
+            assert!(fonts.has_glyph(&super::super::font::icons(16.0), glyph(*icon)), "{icon:?}");
+            assert!(seen.insert(glyph(*icon)), "{icon:?} looks like another");
         }
     }
 
     #[test]
     fn every_kind_has_its_own() {
-        let glyphs: BTreeSet<char> = KindName::ALL.iter().map(|it| of_kind(*it).glyph()).collect();
+        let glyphs: BTreeSet<char> = KindName::ALL.iter().map(|it| glyph(of_kind(*it))).collect();
         assert_eq!(glyphs.len(), KindName::ALL.len());
     }
 }

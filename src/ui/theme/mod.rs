@@ -9,7 +9,8 @@ mod scale;
 mod sign;
 mod token;
 
-pub use icon::{Icon, of_kind};
+pub use crate::app::Icon;
+pub use icon::{glyph, of_kind};
 pub use scale::{MOTION, ZOOM, radius, size, space};
 pub use sign::{PartySign, SignShape, Signs, own_fill};
 pub use token::Tokens;

@@ -14,7 +14,7 @@ pub fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
 /// Paints an icon of that height in the middle of a rectangle.
 pub fn paint_icon_of(painter: &Painter, rect: Rect, icon: Icon, height: f32, colour: Color32) {
     let at = pos2(rect.center().x.round(), rect.center().y.round());
-    painter.text(at, Align2::CENTER_CENTER, icon.glyph(), theme::font::icons(height), colour);
+    painter.text(at, Align2::CENTER_CENTER, theme::glyph(icon), theme::font::icons(height), colour);
 }
 
 /// Paints an icon at the left of a rectangle and returns what is left of it.
