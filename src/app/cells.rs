@@ -8,7 +8,7 @@ use crate::{
         Citation, Condition, Dossier, Id, Issue, Party, Point, PointKind, Source, Statement, Target,
         record::{Of, Record},
     },
-    text::{self, place::Answer},
+    text::{self, answer::Answer},
 };
 use std::collections::BTreeMap;
 
@@ -169,7 +169,7 @@ mod tests {
             position::Positions,
             record::{KindName, Withdrawal},
         },
-        text::place::read,
+        text::answer::read,
     };
 
     struct Desk {

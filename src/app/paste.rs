@@ -7,7 +7,7 @@ use crate::{
         position::Position,
         record::{Issue, Party},
     },
-    text::place::{self, Answer, Written},
+    text::answer::{self, Answer, Written},
 };
 use std::collections::BTreeMap;
 
@@ -210,9 +210,9 @@ fn outcome(
     let Some(scale) = dossier.get(issue).map(|it| &it.scale) else {
         return Outcome::Nowhere("the issue is gone".to_owned());
     };
-    let Written { answers, doubt } = place::read(scale, text);
-    let now = place::write(scale, position);
-    if !now.is_empty() && (text.trim() == now || place::read(scale, &now).answers == answers) {
+    let Written { answers, doubt } = answer::read(scale, text);
+    let now = answer::write(scale, position);
+    if !now.is_empty() && (text.trim() == now || answer::read(scale, &now).answers == answers) {
         return Outcome::Unchanged(issue, party);
     }
     match doubt {
@@ -527,7 +527,7 @@ mod tests {
             let (issues, parties) = ([1, 2, 3].map(issue), [1, 2, 3].map(party));
             let table: Table = (issues.iter().zip(scales()))
                 .map(|(issue, scale)| {
-                    parties.iter().map(|party| place::write(&scale, &stood(*issue, *party))).collect()
+                    parties.iter().map(|party| answer::write(&scale, &stood(*issue, *party))).collect()
                 })
                 .collect();
             let blank = talks(Vec::new());

@@ -1,6 +1,7 @@
 //! A side room: the words for people. What the floors say as data (labels, refusals, faults, errors) becomes
 //! sentences here, one file a floor. An error says what happened, where, what is safe, and what to do next.
 
+pub mod answer;
 pub mod check;
 pub mod date;
 pub mod edit;
@@ -10,7 +11,6 @@ pub mod keys;
 pub mod manual;
 pub mod merge;
 pub mod model;
-pub mod place;
 pub mod position;
 pub mod settings;
 pub mod welcome;

@@ -142,7 +142,7 @@ fn describe(brush: &mut Brush<'_, '_>, node: &mut Node, spot: Spot) {
                 && let Some(cell) = brush.model.cell(brush.matrix, row, column)
             {
                 node.set_value(cell.text());
-                let description = cell.description();
+                let description = cell.description(cx.app.settings());
                 if !description.is_empty() {
                     node.set_description(description);
                 }

@@ -90,7 +90,7 @@ impl Bar {
 
     /// The day since which what has moved is marked.
     fn back(&mut self, cx: &Cx<'_>, ui: &mut Ui, look: &mut MatrixLook) {
-        let value = look.since.map_or_else(String::new, super::cell::date);
+        let value = look.since.map_or_else(String::new, |it| text::date::date(it, cx.app.settings().dates));
         let button = chip(ui, Icon::History, "Moved since", &value);
         let mut set = None;
         menu(&button, "Moved since", PopupCloseBehavior::CloseOnClickOutside, |ui| {
@@ -104,14 +104,14 @@ impl Bar {
             let field = ui.add(field);
             widget::name(&field, "Mark what has moved since");
             if field.lost_focus() {
-                match text::place::date(typed.trim()) {
+                match text::answer::date(typed.trim()) {
                     Ok(date) => set = Some(Some(date)),
                     Err(_) if typed.trim().is_empty() => set = Some(None),
                     Err(_) => {}
                 }
             }
             if !typed.trim().is_empty()
-                && let Err(error) = text::place::date(typed.trim())
+                && let Err(error) = text::answer::date(typed.trim())
                 && !field.has_focus()
             {
                 widget::danger(ui, &error);

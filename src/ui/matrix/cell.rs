@@ -2,7 +2,10 @@
 
 use super::model::{Column, IssueRow};
 use crate::{
-    app::look::{Heat, MatrixLook},
+    app::{
+        Settings,
+        look::{Heat, MatrixLook},
+    },
     model::{
         Citation, Date, Dossier, Id, Place,
         matrix::Matrix,
@@ -76,10 +79,10 @@ impl Cell {
     }
 
     /// What there is to be said beyond the words.
-    pub fn description(&self) -> String {
+    pub fn description(&self, settings: &Settings) -> String {
         let mut out: Vec<String> = Vec::new();
-        out.extend(self.since.map(|it| format!("since {}", date(it))));
-        out.extend(self.grade.as_ref().map(|it| format!("source {it}")));
+        out.extend(self.since.map(|it| format!("since {}", text::date::date(it, settings.dates))));
+        out.extend(self.grade.as_ref().filter(|_| settings.shows_grades).map(|it| format!("source {it}")));
         out.extend(self.moved_from.as_ref().map(|it| format!("moved from {it}")));
         out.extend(self.heat.as_ref().map(|(_, why)| why.clone()));
         out.join(", ")
@@ -290,14 +293,4 @@ fn distance(
     let percent = (far * 100.0).round();
     let name = dossier.get(from).map(|it| if it.code.is_empty() { &it.name } else { &it.code })?;
     Some((far as f32, format!("{percent} % of the scale from {name}")))
-}
-
-/// A date as people read it.
-pub fn date(it: Date) -> String {
-    let day = it.first();
-    match it.to_string().len() {
-        4 => day.strftime("%Y").to_string(),
-        7 => day.strftime("%b %Y").to_string(),
-        _ => day.strftime("%-d %b %Y").to_string(),
-    }
 }

@@ -13,7 +13,7 @@ use crate::{
         position::{Origin, Position},
         record::{Issue, Party},
     },
-    text::{self, place},
+    text::{self, answer},
 };
 use eframe::egui::{
     self, EventFilter, Id, Key, Modifiers, Popup, PopupAnchor, Rect, RectAlign, Sense, TextEdit, Ui,
@@ -54,7 +54,7 @@ impl Editor {
         position: &Position,
         typed: Option<String>,
     ) -> Self {
-        let before = place::write(scale, position);
+        let before = answer::write(scale, position);
         let text = typed.unwrap_or_else(|| before.clone());
         Self { issue, party, text, before, chosen: None, sought: String::new(), is_new: true }
     }
@@ -70,7 +70,7 @@ impl Editor {
         if self.text.trim() == self.before {
             return None;
         }
-        let answers = place::read(scale, &self.text).answers;
+        let answers = answer::read(scale, &self.text).answers;
         let standing = match position.firm.as_slice() {
             [it] if it.via.is_none() => match it.origin {
                 Origin::Statement(id, _) => Some(id),
@@ -194,14 +194,14 @@ impl Editor {
 
     /// How what is typed is understood.
     fn understood(&self, scale: &Scale) -> String {
-        let written = place::read(scale, &self.text);
+        let written = answer::read(scale, &self.text);
         if written.answers.is_empty() {
             return hint(scale).to_owned();
         }
         if let Some(doubt) = &written.doubt {
             return format!("Kept as words: {doubt}");
         }
-        let say = |it: &place::Answer| {
+        let say = |it: &answer::Answer| {
             let place = it.place.as_ref().map(|it| text::position::on_scale(Some(scale), it));
             let said = place.unwrap_or_else(|| text::quoted(&text::shortened(&it.words, 60)));
             if it.condition.is_empty() { said } else { format!("{said} if {}", it.condition) }

@@ -187,7 +187,7 @@ impl SplitScrollDelegate for Grid<'_, '_> {
             && let Some(cell) = self.view.model.cell(&mut self.view.matrix, row, column)
             && cell.state != super::cell::State::Unknown
         {
-            response.on_hover_text_at_pointer(paint::hover(&cell));
+            response.on_hover_text_at_pointer(paint::hover(&cell, self.cx.app.settings()));
         }
     }
 

@@ -314,7 +314,7 @@ impl MatrixView {
             (Some(issue), Some(Column::Party(party))) => {
                 let position = self.matrix.cell(issue, party);
                 let scale = cx.dossier.get(issue).map(|it| &it.scale);
-                scale.map_or_else(String::new, |it| text::place::write(it, &position))
+                scale.map_or_else(String::new, |it| text::answer::write(it, &position))
             }
             (Some(_), Some(_)) => {
                 let (row, column) = spot.cell().unwrap_or_default();

@@ -7,12 +7,15 @@ use super::{
         theme::{self, Icon, Tokens, font, radius, size, space},
         widget::{self, Stretch, StretchKind},
     },
-    cell::{self, Cell, State},
+    cell::{Cell, State},
     layout::{Layout, Spot},
     model::{Column, IssueRow, Model, Row},
 };
 use crate::{
-    app::look::{Density, Heat, MatrixLook},
+    app::{
+        Settings,
+        look::{Density, Heat, MatrixLook},
+    },
     model::{Place, Scale, matrix::Matrix, position::Stand, record::Status},
     text,
 };
@@ -47,6 +50,8 @@ struct Key {
     widths: [f32; 2],
     density: Density,
     heat: Heat,
+    dates: text::date::DateStyle,
+    shows_grades: bool,
 }
 
 impl Kept {
@@ -61,6 +66,8 @@ impl Kept {
             widths: [layout.first, layout.width],
             density: look.density,
             heat: look.heat,
+            dates: cx.app.settings().dates,
+            shows_grades: cx.app.settings().shows_grades,
         };
         // Letters are kept as places in the font's picture, which is begun anew when it is full.
         let atlas = ui.fonts(|fonts| fonts.font_atlas_fill_ratio());
@@ -201,7 +208,9 @@ impl Brush<'_, '_> {
             let Self { kept, model, cx, look, .. } = self;
             let issue = spot.cell().and_then(|(row, _)| model.rows().get(row)?.issue()).map(|it| it.issue);
             let scale = issue.and_then(|it| cx.dossier.get(it)).map(|it| &it.scale);
-            kept.paint(ui, *spot, Some(cell), rect.min, || words(ui, *rect, cell, scale, look));
+            kept.paint(ui, *spot, Some(cell), rect.min, || {
+                words(ui, *rect, cell, scale, look, cx.app.settings());
+            });
         }
         for row in rows {
             let rect = self.layout.rect(Spot { row: row + 1, column: 1 });
@@ -296,7 +305,7 @@ fn font_of(text: &str) -> FontId {
 }
 
 /// What a cell says.
-fn words(ui: &Ui, rect: Rect, cell: &Cell, scale: Option<&Scale>, look: &MatrixLook) {
+fn words(ui: &Ui, rect: Rect, cell: &Cell, scale: Option<&Scale>, look: &MatrixLook, settings: &Settings) {
     let tokens = theme::tokens(ui.visuals());
     let inner = rect.shrink2(vec2(space::SMALL, space::SMALL * 0.75));
     let lines = if look.density == Density::Roomy { 2 } else { 1 };
@@ -328,7 +337,7 @@ fn words(ui: &Ui, rect: Rect, cell: &Cell, scale: Option<&Scale>, look: &MatrixL
         let room = Rect::from_min_max(at, pos2(inner.right(), at.y + LINE));
         widget::elided_in(ui, room, &beside, tokens.weak, font::small());
     }
-    let rest = marks(ui, foot, cell, tokens, look);
+    let rest = marks(ui, foot, cell, tokens, look, settings);
     if let Some(scale) = scale {
         widget::paint_ruler(ui.painter(), tokens, rest, &stretches(scale, cell));
     }
@@ -339,7 +348,7 @@ const FOOT: f32 = 16.0;
 const LINE: f32 = 19.0;
 
 /// When, from where, whether it moved. Returns the room that is left at the left.
-fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook) -> Rect {
+fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook, settings: &Settings) -> Rect {
     let mut rest = foot;
     let put = |rest: &mut Rect, text: &str, colour: Color32, font: FontId| {
         let galley = widget::lines(ui, text, colour, font, rest.width(), 1);
@@ -348,7 +357,7 @@ fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook) -
         ui.painter().galley(at.min, galley, colour);
         at
     };
-    if let Some(grade) = &cell.grade {
+    if let Some(grade) = cell.grade.as_ref().filter(|_| settings.shows_grades) {
         let at = put(&mut rest, grade, tokens.weak, font::small_strong());
         let pill = at.expand2(vec2(3.0, -1.0));
         ui.painter().rect_stroke(pill, radius::SMALL, theme::line(tokens.edge), StrokeKind::Inside);
@@ -356,7 +365,7 @@ fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook) -
     }
     if let Some(since) = cell.since {
         let colour = if cell.moved_from.is_some() { tokens.strong } else { tokens.weak };
-        put(&mut rest, &cell::date(since), colour, font::small_figures());
+        put(&mut rest, &text::date::date(since, settings.dates), colour, font::small_figures());
     }
     if cell.moved_from.is_some() {
         // A pointed mark: it has moved.
@@ -495,8 +504,8 @@ pub fn capital(text: &str) -> String {
 }
 
 /// What is said under the pointer: all the words, and what there is to be said beyond them.
-pub fn hover(cell: &Cell) -> String {
-    let description = cell.description();
+pub fn hover(cell: &Cell, settings: &Settings) -> String {
+    let description = cell.description(settings);
     let text = text::shortened(&cell.text(), 600);
     if description.is_empty() { text } else { format!("{text}\n{}", capital(&description)) }
 }

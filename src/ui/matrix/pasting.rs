@@ -88,7 +88,7 @@ impl Preview {
     }
 
     fn date(&self) -> Option<Date> {
-        text::place::date(self.date.trim()).ok()
+        text::answer::date(self.date.trim()).ok()
     }
 
     fn head(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
@@ -102,7 +102,7 @@ impl Preview {
                 if std::mem::take(&mut self.is_new) {
                     field.request_focus();
                 }
-                if let Err(error) = text::place::date(self.date.trim()) {
+                if let Err(error) = text::answer::date(self.date.trim()) {
                     widget::danger(ui, &error);
                 }
             });
