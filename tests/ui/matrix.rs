@@ -179,6 +179,31 @@ fn typing_over_a_cell_enters_a_dated_statement_in_one_step() {
 }
 
 #[test]
+fn no_letter_is_lost_however_fast_one_types() {
+    let mut screen = Screen::with(&talks());
+    let enter = Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    for end in [vec![], vec![enter]] {
+        screen.at("Mediator, Holidays");
+        let letters = ["t", "e", "n"].map(|it| Event::Text(it.to_owned()));
+        screen.harness.input_mut().events.extend(letters.into_iter().chain(end));
+        screen.harness.step();
+        screen.settle();
+        if screen.has(Role::TextInput, "Edit Mediator, Holidays") {
+            screen.key(Key::Enter);
+        }
+        assert_eq!((screen.cell("Mediator, Holidays").as_str(), screen.statements()), ("ten", 4));
+        screen.keys(Modifiers::COMMAND, Key::Z);
+        assert_eq!(screen.statements(), 3);
+    }
+}
+
+#[test]
 fn what_was_said_before_is_never_rewritten() {
     let mut screen = Screen::with(&talks());
     screen.at("Union, Wage");

@@ -64,6 +64,11 @@ impl Editor {
         (self.issue, self.party)
     }
 
+    /// More was typed before the field had the keys.
+    pub fn push(&mut self, typed: &str) {
+        self.text.push_str(typed);
+    }
+
     /// What typing it comes to; none where nothing was changed.
     pub fn deed(&self, cx: &Cx<'_>, position: &Position) -> Option<Action> {
         let scale = &cx.dossier.get(self.issue)?.scale;

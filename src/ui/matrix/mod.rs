@@ -194,6 +194,10 @@ impl MatrixView {
     /// Does what was asked for by a key or from the menu.
     fn grant(&mut self, cx: &Cx<'_>, ui: &Ui, wish: Wish) {
         match wish {
+            // Faster than the field could take the keys: it is taken already.
+            Wish::Edit(None) if self.editor.is_some() => {
+                self.typed(cx, ui, Id::unique("matrix"), End::Taken(1, 0));
+            }
             Wish::Edit(typed) => match self.answer_at(self.cursor.at) {
                 Some((issue, party)) => self.edit(cx, issue, party, typed),
                 None if typed.is_none() => self.open(cx),
@@ -235,6 +239,13 @@ impl MatrixView {
     }
 
     fn edit(&mut self, cx: &Cx<'_>, issue: RecordId<Issue>, party: RecordId<Party>, typed: Option<String>) {
+        if let (Some(editor), Some(typed)) = (&mut self.editor, &typed)
+            && editor.cell() == (issue, party)
+        {
+            // Two letters in one pass: the field has not taken the keys yet.
+            editor.push(typed);
+            return;
+        }
         self.take_in(cx);
         let Some(scale) = cx.dossier.get(issue).map(|it| &it.scale) else { return };
         let position = self.matrix.cell(issue, party);
