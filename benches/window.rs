@@ -21,7 +21,7 @@ use demarche::{
 };
 use eframe::{
     App as _,
-    egui::{Context, Event, Modifiers, PointerButton, RawInput, Rect, pos2, vec2},
+    egui::{Context, Event, Key, Modifiers, PointerButton, RawInput, Rect, pos2, vec2},
 };
 use std::{
     path::PathBuf,
@@ -101,6 +101,45 @@ impl Desk {
         }) / FRAMES
     }
 
+    /// The longest frame while a name is typed in the palette, which is opened and closed for it.
+    fn palette(&mut self) -> Duration {
+        self.typed(Key::K, "security guarantees")
+    }
+
+    /// The longest frame while words and a filter are typed in the search.
+    fn search(&mut self) -> Duration {
+        self.typed(Key::F, "territory kind:redline")
+    }
+
+    /// The longest frame while a text is typed where those keys lead.
+    fn typed(&mut self, keys: Key, text: &str) -> Duration {
+        let press =
+            |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        for _ in 0..4 {
+            self.draw(Vec::new());
+        }
+        // The index is made beside the window; whoever types as it is being made does not wait for it.
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(3) {
+            self.draw(Vec::new());
+        }
+        let mut longest = Duration::ZERO;
+        let mut frame = |it: &mut Self, events| {
+            let start = Instant::now();
+            it.draw(events);
+            longest = longest.max(start.elapsed());
+        };
+        frame(self, vec![press(keys, Modifiers::COMMAND)]);
+        frame(self, Vec::new());
+        for letter in text.chars() {
+            frame(self, vec![Event::Text(letter.to_string())]);
+            frame(self, Vec::new());
+        }
+        self.draw(vec![press(Key::Escape, Modifiers::NONE)]);
+        self.draw(vec![press(Key::Escape, Modifiers::NONE)]);
+        longest
+    }
+
     /// The longest frame while the pointer goes over the matrix and clicks cells.
     fn click(&mut self) -> Duration {
         let mut longest = Duration::ZERO;
@@ -132,6 +171,8 @@ fn main() {
         for (what, measure) in [
             ("at rest", Desk::frame as fn(&mut Desk) -> Duration),
             ("longest while cells are clicked", Desk::click),
+            ("longest while one types in the palette", Desk::palette),
+            ("longest while one types in the search", Desk::search),
         ] {
             let [large, small] = desks.each_mut().map(|it| measure(it).as_secs_f64() * 1000.0);
             let what = format!("{name}, {what}");

@@ -77,6 +77,14 @@ impl Names {
         if self.seen.is_same_version(now) {
             return;
         }
+        if self.seen.is_empty() {
+            // Without a look at the statements, which are most of it.
+            let kinds = KindName::ALL.iter().filter(|it| **it != KindName::Statement);
+            let all = kinds.flat_map(|kind| now.of_kind(*kind));
+            self.names = all.map(|(id, record)| (id, sought_by(now, id, record))).collect();
+            self.seen = now.clone();
+            return;
+        }
         let mut are_renamed = false;
         for (id, _, after) in self.seen.changes(now) {
             are_renamed |= matches!(id.kind, KindName::Party | KindName::Issue);

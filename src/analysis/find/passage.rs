@@ -42,8 +42,16 @@ fn is_in_the_name(field: &str) -> bool {
     matches!(field, "name" | "title" | "heading" | "number" | "reference")
 }
 
+/// Fields that tell what a record is about.
+fn is_telling(field: &str) -> bool {
+    matches!(
+        field,
+        "words" | "quote" | "text" | "question" | "summary" | "outcome" | "excerpt" | "reasons" | "aim"
+    )
+}
+
 /// The passage with most of what was sought; where nothing of it is in the record's own words (it was found by
-/// its name or by what it is), the beginning of the longest text. None if it has no words but its name.
+/// its name or by what it is), the beginning of the longest text that tells what it is about, if there is one.
 #[must_use]
 pub fn passage(record: &Record, query: &Query) -> Option<Passage> {
     let mut best: Option<((usize, usize), &'static str, String)> = None;
@@ -54,6 +62,9 @@ pub fn passage(record: &Record, query: &Query) -> Option<Passage> {
         let mut words: Vec<usize> = found(text, query).into_iter().map(|(nth, _)| nth).collect();
         words.sort_unstable();
         words.dedup();
+        if words.is_empty() && !is_telling(field) {
+            return;
+        }
         let worth = (words.len(), if words.is_empty() { text.len() } else { 0 });
         if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
             best = Some((worth, field, text.to_owned()));

@@ -114,6 +114,7 @@ impl Candidates {
                 record.is_some_and(|record| query.phrases.iter().all(|it| says(dossier, hit.id, record, it)))
             });
         }
+        let first = query.words.first();
         let mut groups = Vec::new();
         for kind in KINDS {
             let mut of_kind: Vec<Hit> = hits.iter().filter(|it| it.id.kind == kind).copied().collect();
@@ -129,7 +130,9 @@ impl Candidates {
                 of_kind.sort_unstable_by_key(Hit::rank);
             } else {
                 of_kind.sort_by_cached_key(|it| {
-                    (!it.is_by_name, Reverse(it.day), dossier.name(it.id).to_lowercase(), it.id)
+                    let name = dossier.name(it.id);
+                    let begins = first.is_some_and(|word| begins_with(&name, word));
+                    (!it.is_by_name, !begins, Reverse(it.day), name.to_lowercase(), it.id)
                 });
             }
             groups.push(Group { kind, total, hits: of_kind.into_iter().map(|it| it.id).collect() });
@@ -144,6 +147,13 @@ fn says(dossier: &Dossier, id: AnyId, record: &Record, phrase: &[Word]) -> bool 
     each_text(record, &mut |_, text| found = found || holds(text, phrase));
     let has_no_name = matches!(id.kind, KindName::Statement | KindName::Assessment);
     found || has_no_name && holds(&dossier.name(id), phrase)
+}
+
+/// Whether a name begins with a word that is sought.
+fn begins_with(name: &str, word: &Word) -> bool {
+    let (mut is_first, mut fits) = (true, false);
+    fold::each_word(name, &mut |_, folded| fits |= std::mem::take(&mut is_first) && word.fits(folded));
+    fits
 }
 
 fn holds(text: &str, phrase: &[Word]) -> bool {

@@ -134,6 +134,11 @@ fn the_newest_stands_first_and_names_before_texts() {
         Issue { question: "Whose is the contact?".into(), title: "A question".into(), ..Issue::default() };
     dossier.put(id::<Issue>(3).any(), Some(it.wrap()));
     assert_eq!(found(&Index::of(&dossier), "contact kind:issue"), "issue 2, issue 3");
+    let it = Issue { title: "Zone".into(), ..Issue::default() };
+    dossier.put(id::<Issue>(4).any(), Some(it.wrap()));
+    let it = Issue { title: "A zone".into(), ..Issue::default() };
+    dossier.put(id::<Issue>(5).any(), Some(it.wrap()));
+    assert_eq!(found(&Index::of(&dossier), "zone"), "issue 4, issue 5", "what begins with it stands first");
 }
 
 #[test]

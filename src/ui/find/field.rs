@@ -10,9 +10,13 @@ use crate::{
     },
 };
 use eframe::egui::{
-    CompletionPopup, EventFilter, Id, Key, Modifiers, RectAlign, RichText, Suggestion, TextEdit, Ui,
+    AreaState, CompletionPopup, EventFilter, Id, Key, LayerId, Modifiers, Order, RectAlign, Suggestion,
+    TextEdit, Ui,
     text::{CCursor, CCursorRange},
 };
+
+/// Labels longer than this are cut: there is no more room.
+const LONG: usize = 36;
 
 /// The field.
 #[derive(Default)]
@@ -128,6 +132,7 @@ impl Field {
             TextEdit::store_state(ui.ctx(), id, state);
         }
         if before != self.text {
+            make_room(ui, id);
             self.is_being_typed = true;
             self.has_moved = false;
             left = Some(Left::Typed);
@@ -164,10 +169,19 @@ fn suggestions(before_caret: &str, completion: &Completion) -> Vec<Suggestion> {
         .choices
         .iter()
         .map(|Choice { text, label, goes_on, filter }| {
-            let about = if *goes_on { text::find::filter(*filter) } else { label };
-            Suggestion::new(format!("{kept}{text}"))
-                .content(text.trim_end())
-                .description(RichText::new(about))
+            let it = Suggestion::new(format!("{kept}{text}")).content(text::shortened(label, LONG));
+            if *goes_on { it.description(text::find::filter(*filter)) } else { it }
         })
         .collect()
+}
+
+/// The list of what is offered remembers its height, and would stay as small as it was for fewer.
+fn make_room(ui: &Ui, field: Id) {
+    let list = LayerId::new(Order::Foreground, field.with("completion_popup"));
+    if let Some(mut state) = AreaState::load(ui.ctx(), list.id)
+        && let Some(room) = &mut state.size
+    {
+        room.y = size::POPUP[1] + space::MEDIUM;
+        ui.ctx().memory_mut(|memory| memory.areas_mut().set_state(list, state));
+    }
 }

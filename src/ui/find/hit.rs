@@ -81,7 +81,10 @@ fn line(ui: &Ui, parts: &[(&str, &[Range<usize>], Color32)], font: FontId, width
     let mut job = LayoutJob::default();
     for (text, marks, colour) in parts {
         let plain = TextFormat::simple(font.clone(), *colour);
-        let marked = TextFormat { background: tokens.selected, color: tokens.strong, ..plain.clone() };
+        // Underlined as well: a row that is selected has the same ground.
+        let underline = theme::stroke(tokens.accent);
+        let marked =
+            TextFormat { background: tokens.selected, color: tokens.strong, underline, ..plain.clone() };
         let mut at = 0;
         for mark in *marks {
             job.append(&one_line(&text[at..mark.start]), 0.0, plain.clone());
