@@ -79,7 +79,7 @@ impl Settings {
                 self.name = None;
             }
         });
-        widget::small(ui, text::settings::NAME);
+        hint(ui, text::settings::NAME);
         row(ui, "New dossiers", |ui| {
             let shown = now.default_level.word();
             let combo = widget::combo("level", shown, size::SHORT).show_ui(ui, |ui| {
@@ -92,7 +92,7 @@ impl Settings {
             });
             widget::name(&combo.response, "Level of records in new dossiers");
         });
-        widget::small(ui, text::settings::LEVEL);
+        hint(ui, text::settings::LEVEL);
         ui.add_space(space::SMALL);
         row(ui, "Recent files", |ui| {
             let any = !app.recent().is_empty();
@@ -101,7 +101,7 @@ impl Settings {
                 set(Setting::ForgetAll);
             }
         });
-        widget::small(ui, text::settings::RECENT);
+        hint(ui, text::settings::RECENT);
     }
 }
 
@@ -113,6 +113,14 @@ fn row(ui: &mut Ui, label: &str, controls: impl FnOnce(&mut Ui)) {
         widget::caption_beside(ui, label);
         ui.add_space((left + size::SHORT - ui.cursor().left()).max(0.0));
         controls(ui);
+    });
+}
+
+/// Small words below what is chosen.
+fn hint(ui: &mut Ui, text: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(size::SHORT);
+        widget::small(ui, text);
     });
 }
 

@@ -28,7 +28,7 @@ impl Welcome {
         let width = width.min(room.x - 2.0 * space::LARGE);
         let side = (room.x - width) / 2.0;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.add_space((room.y * 0.1).clamp(space::MEDIUM, size::SHORT));
+            ui.add_space(((room.y - size::READING) / 2.0).clamp(space::MEDIUM, size::SHORT));
             ui.horizontal_top(|ui| {
                 ui.add_space(side);
                 ui.vertical(|ui| {
@@ -84,7 +84,7 @@ fn start(app: &AppState, out: &Outbox, ui: &mut Ui, is_first: &mut bool) {
         let row = TallRow { title: &label, line, icon, width: ui.available_width(), enabled: true };
         let response = row.show(ui);
         take_focus(&response, is_first);
-        if response.clicked() {
+        if response.on_hover_text(line).clicked() {
             out.command(command);
         }
     };
@@ -127,7 +127,11 @@ fn file_row(app: &AppState, out: &Outbox, ui: &mut Ui, file: &RecentFile, is_fir
                 None => file.folder.clone(),
             }
         };
-        let icon = if file.is_pinned { Icon::Pin } else { Icon::History };
+        let icon = match (is_missing, file.is_pinned) {
+            (true, _) => Icon::Caution,
+            (_, true) => Icon::Pin,
+            _ => Icon::History,
+        };
         let row = TallRow { title: &file.name, line: &line, icon, width, enabled: !is_missing };
         let response = row.show(ui);
         if !is_missing {

@@ -141,9 +141,8 @@ impl Reading<'_> {
     }
 }
 
-/// How wide the columns are: as what is in them, the last taking what is left.
+/// How wide the columns are: as what is in them, if there is room; those that are wider share what the others leave.
 fn widths(ui: &Ui, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<f32> {
-    let columns = head.len().max(1);
     let tokens = theme::tokens(ui.visuals());
     let longest = |column: usize| {
         let cells =
@@ -154,19 +153,24 @@ fn widths(ui: &Ui, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<f32> {
                 for it in cell {
                     append(&mut job, ui, tokens, it, "");
                 }
-                ui.fonts_mut(|it| it.layout_job(job)).size().x.ceil()
+                ui.fonts_mut(|it| it.layout_job(job)).size().x.ceil() + space::HAIR
             })
             .fold(0.0, f32::max)
     };
-    let room = (ui.available_width() - space::MEDIUM * (columns - 1) as f32).max(size::SHORT);
-    // No column takes more than its share of the room.
-    let most = room / columns as f32;
-    let mut widths: Vec<f32> = (0..columns).map(|it| (longest(it) + space::HAIR).min(most)).collect();
-    let taken: f32 = widths.iter().sum();
-    if let Some(last) = widths.last_mut() {
-        *last += room - taken;
+    let wanted: Vec<f32> = (0..head.len()).map(longest).collect();
+    shared_out(&wanted, ui.available_width() - space::MEDIUM * head.len().saturating_sub(1) as f32)
+}
+
+/// Gives each what it wants, the least first, as long as that is no more than its share of what is left.
+fn shared_out(wanted: &[f32], room: f32) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let (mut left, mut given) = (room.max(0.0), vec![0.0; wanted.len()]);
+    for (done, at) in order.into_iter().enumerate() {
+        given[at] = wanted[at].min(left / (wanted.len() - done) as f32);
+        left -= given[at];
     }
-    widths
+    given
 }
 
 /// Adds words in their look, those that are looked for on a ground of their own.
@@ -236,4 +240,17 @@ pub fn hit(ui: &mut Ui, at: usize, hit: &Hit, query: &str, is_here: bool) -> Res
         }
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_columns_leave_room_to_wide_ones() {
+        assert_eq!(shared_out(&[50.0, 300.0], 500.0), [50.0, 300.0]);
+        assert_eq!(shared_out(&[50.0, 600.0, 400.0, 60.0], 500.0), [50.0, 195.0, 195.0, 60.0]);
+        assert_eq!(shared_out(&[], 500.0), Vec::<f32>::new());
+        assert_eq!(shared_out(&[50.0], -5.0), [0.0]);
+    }
 }
