@@ -10,6 +10,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the files that the program is to find")]
 
 mod cli;
+mod commands;
 #[cfg(feature = "e2e")]
 mod e2e;
 mod file;

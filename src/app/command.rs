@@ -1,6 +1,6 @@
 //! Commands as data: what can be asked for by name, and what is said of each. The table is beside this.
 
-use super::{AppState, Appearance, COMMANDS, Icon, Template, View};
+use super::{AppState, Appearance, COMMANDS, Icon, Panel, Template, View};
 use crate::model::record::KindName;
 
 /// What can be asked for by name.
@@ -50,6 +50,8 @@ pub enum Command {
     Appearance(Appearance),
     /// Show a page of help.
     Help(Help),
+    /// Show a panel at the side, or hide it.
+    Panel(Panel),
     /// Go to a view.
     Show(View),
     /// Open the selected record in a tab.

@@ -2,7 +2,7 @@
 //! when it can be given. Menus, toolbar, keys and help are drawn from it, and from nothing else.
 
 use super::{
-    AppState, Appearance, Command, Icon, Selection, Template, View,
+    AppState, Appearance, Command, Icon, Panel, Selection, Template, View,
     command::{Entry, Help, Menu, Shortcut},
 };
 use crate::model::record::KindName;
@@ -71,8 +71,9 @@ const FINDING: Group = Group(Menu::Edit, 2);
 const VIEWS: Group = Group(Menu::View, 0);
 const TABS: Group = Group(Menu::View, 1);
 const TRAIL: Group = Group(Menu::View, 2);
-const DAYS: Group = Group(Menu::View, 3);
-const LOOKS: Group = Group(Menu::View, 4);
+const PANELS: Group = Group(Menu::View, 3);
+const DAYS: Group = Group(Menu::View, 4);
+const LOOKS: Group = Group(Menu::View, 5);
 const COVER: Group = Group(Menu::Record, 0);
 const ADDING: Group = Group(Menu::Record, 1);
 const ORDER: Group = Group(Menu::Record, 2);
@@ -206,6 +207,20 @@ pub const COMMANDS: &[Entry] = &[
         .bare("F6")
         .shift()
         .always(),
+    PANELS
+        .entry(
+            Command::Panel(Panel::Navigator),
+            "Navigator",
+            "Shows the list of all records at the left, or hides it.",
+        )
+        .keys("B"),
+    PANELS
+        .entry(
+            Command::Panel(Panel::Inspector),
+            "Inspector",
+            "Shows the form of what is selected at the right, or hides it.",
+        )
+        .keys("I"),
     DAYS.entry(Command::Today, "As of today", "Shows how things stand today.").icon(Icon::Day),
     DAYS.entry(
         Command::Earlier,

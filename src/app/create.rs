@@ -1,6 +1,6 @@
 //! New records: what each kind begins with.
 
-use super::{AppState, Selection};
+use super::{AppState, Panel, Selection};
 use crate::{
     edit::{Edit, fresh_id, random_id},
     model::{
@@ -67,6 +67,7 @@ impl AppState {
         if self.edit(Edit::Add { id, record }) {
             self.selection = Some(Selection::Record(id));
             self.just_added = Some(id);
+            self.show_panel(Panel::Inspector, true);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Panes, Purpose, Question, Running, Seen, Selection, Trail,
+    Answer, AppState, Command, Document, Notice, Panel, Purpose, Question, Running, Seen, Selection, Trail,
     Wanted,
     ask::Departure,
     create,
@@ -76,6 +76,7 @@ impl AppState {
     fn show_cover(&mut self) {
         self.perform(Command::Cover);
         self.just_added = self.selection.and_then(Selection::record);
+        self.show_panel(Panel::Inspector, true);
     }
 
     fn show(&mut self, mut opened: Opened, path: Option<PathBuf>) {
@@ -86,7 +87,7 @@ impl AppState {
         self.document = Some(Document::new(opened, path));
         self.shown += 1;
         self.selection = None;
-        self.panes = Panes::default();
+        self.panes = self.tabs_of_last_visit().unwrap_or_default();
         self.trail = Trail::default();
         self.recency.forget_records();
         self.trail.visit(Seen { view: self.panes.view(), selection: None });

@@ -149,6 +149,7 @@ impl AppState {
             Command::Today => self.as_of = self.today(),
             Command::Earlier => self.as_of = self.days.before(self.as_of).unwrap_or(self.as_of),
             Command::Later => self.as_of = self.days.after(self.as_of).unwrap_or(self.as_of),
+            Command::Panel(it) => self.show_panel(it, !self.settings().side(it).is_open),
             Command::Settings => self.settings.is_shown = true,
             Command::Appearance(it) => self.set(Setting::Appearance(it)),
             Command::Help(page) => self.help = Some(page),

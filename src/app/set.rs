@@ -1,7 +1,7 @@
 //! Choosing settings: each takes effect at once.
 
 use super::{
-    AppState, Document,
+    AppState, COMMANDS, Command, Document, Entry, Pane, Panes, View,
     look::MatrixLook,
     settings::{Appearance, Settings, Side, Visit},
 };
@@ -91,11 +91,22 @@ impl AppState {
         self.list_recent();
     }
 
+    /// Shows a panel, or hides it.
+    pub(super) fn show_panel(&mut self, panel: Panel, is_open: bool) {
+        self.settings.change(|it| it.side_mut(panel).is_open = is_open);
+    }
+
     /// Remembers when the dossier that is open was looked at: it is about to be left.
     pub(super) fn leave(&mut self) {
         let Some(document) = &self.document else { return };
         let Some((id, _)) = document.session.dossier().cover() else { return };
-        let visit = Visit { at: Some(Moment::new((self.around.now)())), version: document.version() };
+        let tabs = self.panes.all().iter().flat_map(Pane::tabs).filter_map(|it| view_name(*it));
+        let visit = Visit {
+            at: Some(Moment::new((self.around.now)())),
+            version: document.version(),
+            tabs: tabs.take(TABS).collect(),
+            seen: view_name(self.panes.view()).unwrap_or_default(),
+        };
         self.settings.change(|it| {
             it.visits.insert(id, visit);
         });
@@ -115,6 +126,24 @@ impl AppState {
         self.settings().visits.get(&id)
     }
 
+    /// The tabs as they were when the dossier was left, as far as there is still something to show in them.
+    pub(super) fn tabs_of_last_visit(&self) -> Option<Panes> {
+        let (visit, dossier) = (self.last_visit()?, self.dossier()?);
+        let is_there = |view: &View| view.record().is_none_or(|id| dossier.holds(id));
+        let views: Vec<View> = visit.tabs.iter().filter_map(|it| view_named(it)).filter(is_there).collect();
+        let (first, mut panes) = (Panes::default().view(), Panes::default());
+        for it in &views {
+            panes.open(*it);
+        }
+        if !views.contains(&first) {
+            panes.close(0, 0);
+        }
+        if let Some(it) = view_named(&visit.seen).filter(is_there) {
+            panes.open(it);
+        }
+        Some(panes)
+    }
+
     /// Writes what is to be remembered: the program ends.
     pub fn finish(&mut self) {
         self.leave();
@@ -132,6 +161,25 @@ impl AppState {
     pub fn is_setting(&self) -> bool {
         self.settings.is_waiting()
     }
+}
+
+/// So many tabs are remembered.
+const TABS: usize = 20;
+
+/// What a view is called among the settings.
+fn view_name(view: View) -> Option<String> {
+    match view.record() {
+        Some(id) => Some(id.to_string()),
+        None => Entry::of(Command::Show(view)).map(|it| it.label.to_owned()),
+    }
+}
+
+fn view_named(name: &str) -> Option<View> {
+    let shown = |it: &Entry| match it.command {
+        Command::Show(view) if it.label == name => Some(view),
+        _ => None,
+    };
+    name.parse().ok().map(View::Record).or_else(|| COMMANDS.iter().find_map(shown))
 }
 
 impl Document {

@@ -41,7 +41,11 @@ fn entries(app: &AppState, out: &Outbox, ui: &mut Ui, menu: Menu) {
             ui.separator();
         }
         group = Some(entry.group);
-        let chosen = matches!(entry.command, Command::Appearance(it) if it == app.settings().appearance);
+        let chosen = match entry.command {
+            Command::Appearance(it) => it == app.settings().appearance,
+            Command::Panel(it) => app.settings().side(it).is_open,
+            _ => false,
+        };
         let label = app.label(entry.command);
         if item(ui, entry.icon, &label, keys(entry).as_ref(), app.is_enabled(entry.command), chosen) {
             out.command(entry.command);

@@ -20,7 +20,7 @@ use super::{
     welcome::Welcome,
 };
 use crate::{
-    app::{Action, AppState, Command, Surroundings, View},
+    app::{Action, AppState, Command, Panel as PanelAt, Setting, Surroundings, View, settings::Side},
     job::Wake,
     model::AnyId,
 };
@@ -154,11 +154,11 @@ impl Window {
             areas.enter(ui, Area::Status, ui.max_rect());
             self.status.ui(&cx, ui);
         });
-        side_panel(ui, Side::Left, |ui| {
+        side_panel(&cx, ui, PanelAt::Navigator, |ui| {
             areas.enter(ui, Area::Navigator, ui.max_rect());
             self.navigator.ui(&cx, ui);
         });
-        side_panel(ui, Side::Right, |ui| {
+        side_panel(&cx, ui, PanelAt::Inspector, |ui| {
             areas.enter(ui, Area::Inspector, ui.max_rect());
             self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
         });
@@ -411,25 +411,25 @@ impl Middle<'_> {
     }
 }
 
-/// Which side of the window.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Left,
-    Right,
-}
-
-/// The navigator at the left, the inspector at the right.
-fn side_panel(ui: &mut Ui, side: Side, content: impl FnOnce(&mut Ui)) {
-    let ([share, small, large, least, most], name, title, margin) = match side {
-        Side::Left => (size::NAVIGATOR, "navigator", "Navigator", Margin::ZERO),
-        Side::Right => {
+/// The navigator at the left, the inspector at the right: as wide as they were drawn the last time.
+fn side_panel(cx: &Cx<'_>, ui: &mut Ui, which: PanelAt, content: impl FnOnce(&mut Ui)) {
+    let side = cx.app.settings().side(which);
+    if !side.is_open {
+        return;
+    }
+    let ([share, small, large, least, most], name, title, margin) = match which {
+        PanelAt::Navigator => (size::NAVIGATOR, "navigator", "Navigator", Margin::ZERO),
+        PanelAt::Inspector => {
             let margin = Margin { left: space::MEDIUM as i8, ..Margin::ZERO };
             (size::INSPECTOR, "inspector", "Inspector", margin)
         }
     };
-    let width = (ui.ctx().content_rect().width() * share).clamp(small, large);
-    let panel = if side == Side::Left { Panel::left(name) } else { Panel::right(name) };
-    panel
+    let width = side.width.unwrap_or_else(|| (ui.ctx().content_rect().width() * share).clamp(small, large));
+    let panel = match which {
+        PanelAt::Navigator => Panel::left(name),
+        PanelAt::Inspector => Panel::right(name),
+    };
+    let shown = panel
         .resizable(true)
         .default_size(width)
         .size_range(least..=most)
@@ -438,7 +438,11 @@ fn side_panel(ui: &mut Ui, side: Side, content: impl FnOnce(&mut Ui)) {
             named_panel(ui, title);
             content(ui);
         });
-    name_handle(ui, name);
+    let handle = name_handle(ui, name);
+    if ui.ctx().read_response(handle).is_some_and(|it| it.drag_stopped()) {
+        let width = Some(shown.response.rect.width() - margin.sum().x);
+        cx.out.put(Action::Set(Setting::Side(which, Side { width, ..side.clone() })));
+    }
 }
 
 fn named_panel(ui: &Ui, name: &str) {
@@ -446,9 +450,10 @@ fn named_panel(ui: &Ui, name: &str) {
 }
 
 /// egui calls the handles of all panels the same; each is to have its own name.
-fn name_handle(ui: &Ui, panel: &'static str) {
+fn name_handle(ui: &Ui, panel: &'static str) -> egui::Id {
     let handle = ui.scope_id().with_salt(egui::IdSalt::new(panel)).with("__resize");
     ui.ctx().accesskit_node_builder(handle, |node| node.set_label(format!("Resize the {panel}")));
+    handle
 }
 
 /// The field's text changed under its caret, which would stay where it was.

@@ -218,3 +218,31 @@ fn the_keys_are_listed_by_menu() {
     }
     assert!(screen.says("Save as Ctrl+Shift+S") || screen.says("Save as ⇧⌘S"));
 }
+
+#[test]
+fn panels_are_hidden_and_shown_and_come_back_for_what_is_entered() {
+    let mut screen = Screen::with(&full());
+    screen.command("View", "Inspector");
+    assert!(!screen.has(Role::Splitter, "Resize the inspector"));
+    let mut screen = screen.again();
+    screen.press("New dossier");
+    assert!(screen.has(Role::Splitter, "Resize the inspector"), "there is the first field");
+    screen.keys(Modifiers::COMMAND, Key::B);
+    assert!(!screen.has(Role::Splitter, "Resize the navigator"));
+    screen.keys(Modifiers::COMMAND, Key::B);
+    assert!(screen.has(Role::Splitter, "Resize the navigator"));
+}
+
+#[test]
+fn the_tabs_are_as_they_were_left() {
+    let dossier = full();
+    let (party, _) = dossier.all::<Party>().next().expect("a party");
+    let mut screen = Screen::with(&dossier);
+    screen.select(&dossier.name(party.any()));
+    screen.keys(Modifiers::COMMAND, Key::T);
+    let left = screen.app().panes.clone();
+    assert!(left.all()[0].tabs().len() > 1);
+    let mut screen = screen.again();
+    screen.press("talks.dossier.ron");
+    assert_eq!(screen.app().panes, left);
+}

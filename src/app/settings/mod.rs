@@ -114,6 +114,10 @@ settings! {
         pub at: Option<Moment> = None,
         /// The version in its file then, if it had one.
         pub version: Option<VersionHash> = None,
+        /// The views that were open in tabs: records by their ids, others by the labels of their commands.
+        pub tabs: Vec<String> = Vec::new(),
+        /// The one that was seen.
+        pub seen: String = String::new(),
     }
 }
 

@@ -286,7 +286,8 @@ mod tests {
         it.touch(Path::new("talks \"a\".ron"), moment("2025-12-01T10:00:00Z"));
         it.touch(Path::new("other.ron"), moment("2025-12-02T10:00:00Z"));
         it.navigator.width = Some(222.0);
-        let visit = crate::app::settings::Visit { at: Some(moment("2025-12-01T10:00:00Z")), version: None };
+        let visit =
+            crate::app::settings::Visit { at: Some(moment("2025-12-01T10:00:00Z")), ..Default::default() };
         it.visits.insert(crate::model::Id::new(7), visit);
         it
     }

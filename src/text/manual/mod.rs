@@ -40,6 +40,7 @@ pages! {
     "Files and saving" "files.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"
+    "All commands" "commands.md"
     "Glossary" "glossary.md"
     "Known limits" "limits.md"
 }

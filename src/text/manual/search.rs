@@ -139,7 +139,7 @@ mod tests {
         let text = "banana";
         let found: Vec<&str> = marked(text, "ana nan").into_iter().map(|it| &text[it]).collect();
         assert_eq!(found, ["anana"]);
-        assert_eq!(marked("", "a"), Vec::new());
-        assert_eq!(marked("a", ""), Vec::new());
+        assert!(marked("", "a").is_empty());
+        assert!(marked("a", "").is_empty());
     }
 }

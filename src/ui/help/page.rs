@@ -123,6 +123,8 @@ impl Reading<'_> {
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
+            // A row is as high as its words, not as high as a button.
+            ui.spacing_mut().interact_size.y = 0.0;
             for span in spans {
                 let mut job = LayoutJob::default();
                 append(&mut job, ui, tokens, span, self.query);
