@@ -80,8 +80,11 @@ impl Grid<'_, '_> {
                 [PointerButton::Primary, PointerButton::Secondary].map(|it| input.pointer.button_pressed(it));
             (pressed, input.modifiers.shift)
         });
+        // A quick click is pressed and let go in one pass.
+        let is_meant =
+            response.is_pointer_button_down_on() || response.clicked() || response.secondary_clicked();
         let view = &mut *self.view;
-        if let Some(spot) = spot.filter(|_| pressed.contains(&true) && response.is_pointer_button_down_on()) {
+        if let Some(spot) = spot.filter(|_| pressed.contains(&true) && is_meant) {
             let [first, last] = view.cursor.range();
             let is_marked = (first.row..=last.row).contains(&spot.row)
                 && (first.column..=last.column).contains(&spot.column);
