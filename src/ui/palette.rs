@@ -410,7 +410,7 @@ fn row(ui: &mut Ui, offer: &Offer, is_at: bool) -> bool {
     widget::row_background(ui, &response, rect, is_at);
     let room = rect.shrink2(vec2(space::SMALL, 0.0));
     let sign = match offer.what {
-        Used::Command(_) => Icon::Right,
+        Used::Command(command) => Entry::of(command).and_then(|it| it.icon).unwrap_or(Icon::Right),
         Used::Record(id) => theme::of_kind(id.kind),
     };
     let room = widget::icon_before(ui.painter(), room, sign, tokens.weak);
