@@ -9,8 +9,8 @@
 //! nearest outcomes.
 
 use crate::model::{
-    Assessment, Date, Id, Issue, Number, Party, Place, Scale, Span,
-    position::{Position, Positions},
+    Assessment, Date, Dossier, Id, Issue, Number, Party, Place, Scale, Span, matrix::Matrix,
+    position::Position,
 };
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -130,7 +130,7 @@ pub fn spread(scale: &Scale, positions: &[(Id<Party>, &Position)]) -> Option<Spr
 }
 
 /// Where the middle of a position lies, 0 to 100.
-fn lies(scale: &Scale, position: &Position) -> Option<f64> {
+pub(super) fn lies(scale: &Scale, position: &Position) -> Option<f64> {
     let place = position.firm.first()?.place.as_ref()?;
     scale.share(place).map(|(low, high)| f64::midpoint(low, high))
 }
@@ -144,18 +144,16 @@ pub struct Average {
     pub issues: usize,
 }
 
-/// How far one party is from another on average over those issues as of a day, each issue with its
-/// weight (any unit, not negative). None where no issue with a weight can be compared.
-#[must_use]
+/// How far one party is from another on average over those issues, each with its weight (any unit, not
+/// negative), as of the matrix's day. None where no issue with a weight can be compared.
 pub fn of_parties(
-    positions: &Positions,
+    matrix: &mut Matrix,
     [one, other]: [Id<Party>; 2],
     issues: impl IntoIterator<Item = (Id<Issue>, f64)>,
-    as_of: civil::Date,
 ) -> Option<Average> {
     average(issues.into_iter().filter(|(_, weight)| *weight > 0.0).filter_map(|(issue, weight)| {
-        let scale = &positions.dossier().get(issue)?.scale;
-        let [one, other] = [one, other].map(|it| positions.position(it, issue, as_of));
+        let [one, other] = [one, other].map(|it| matrix.cell(issue, it));
+        let scale = &matrix.positions().dossier().get(issue)?.scale;
         Some((of_positions(scale, &one, &other)?, weight))
     }))
 }
@@ -175,9 +173,9 @@ pub fn average(distances: impl IntoIterator<Item = (f64, f64)>) -> Option<Averag
 /// How much each issue matters to a party, 0 to 100, by the newest assessments as of a day that say so: weights for
 /// [`of_parties`]. An assessment without a date counts as older than any with one.
 #[must_use]
-pub fn salience(positions: &Positions, party: Id<Party>, as_of: civil::Date) -> BTreeMap<Id<Issue>, f64> {
+pub fn salience(dossier: &Dossier, party: Id<Party>, as_of: civil::Date) -> BTreeMap<Id<Issue>, f64> {
     let mut newest: BTreeMap<Id<Issue>, (Option<civil::Date>, f64)> = BTreeMap::new();
-    for (_, it) in positions.dossier().all::<Assessment>() {
+    for (_, it) in dossier.all::<Assessment>() {
         let has_come = it.date.is_none_or(|it| it.has_come(as_of));
         if let (true, true, Some(issue), Some(salience)) =
             (it.party == party, has_come, it.issue, it.salience)
@@ -196,7 +194,7 @@ pub fn salience(positions: &Positions, party: Id<Party>, as_of: civil::Date) -> 
 mod tests {
     use super::*;
     use crate::model::{
-        Dossier, Percent, Point, PointKind, ScaleOption, Statement, Target,
+        Percent, Point, PointKind, ScaleOption, Statement, Target,
         position::{Origin, Stand},
         record::Of,
     };
@@ -378,20 +376,20 @@ mod tests {
         ]
         .into_iter()
         .collect();
-        let positions = Positions::of(&dossier);
         let day = civil::date(2025, 6, 30);
+        let mut matrix = Matrix::default();
+        matrix.catch_up(&dossier, day);
         // 0.8 and 0.4; on the third b is silent.
-        let plain =
-            of_parties(&positions, [a, b], (1..=3).map(|it| (issue(it), 1.0)), day).expect("compared");
+        let plain = of_parties(&mut matrix, [a, b], (1..=3).map(|it| (issue(it), 1.0))).expect("compared");
         assert!((plain.distance - 0.6).abs() < 1e-12 && plain.issues == 2);
-        let weights = salience(&positions, a, day);
+        let weights = salience(&dossier, a, day);
         assert_eq!(
             weights.iter().map(|(id, it)| (id.number(), *it)).collect::<Vec<_>>(),
             [(1, 10.0), (2, 30.0)]
         );
         // (0.8 × 10 + 0.4 × 30) / 40.
-        let weighted = of_parties(&positions, [a, b], weights, day).expect("compared");
+        let weighted = of_parties(&mut matrix, [a, b], weights).expect("compared");
         assert!((weighted.distance - 0.5).abs() < 1e-12 && weighted.issues == 2);
-        assert_eq!(of_parties(&positions, [a, b], [(issue(3), 1.0), (issue(1), 0.0)], day), None);
+        assert_eq!(of_parties(&mut matrix, [a, b], [(issue(3), 1.0), (issue(1), 0.0)]), None);
     }
 }

@@ -1,0 +1,88 @@
+//! The overview: what is open and how far apart, what has changed, what comes next, who is waited for,
+//! and what a person should look at, as of a day. Plain data; its words are in `text`.
+
+mod change;
+mod coming;
+mod open;
+mod waiting;
+
+pub use change::{Changes, Moved, Since};
+pub use coming::{Coming, What};
+pub use open::{Between, OpenIssue};
+pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
+
+use crate::model::{
+    Dossier,
+    check::{Check, checks},
+    matrix::Matrix,
+    position,
+    record::{Issue, Status},
+};
+use jiff::civil;
+use std::collections::BTreeMap;
+
+/// How things stand as of a day.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// The dossier it is of.
+    pub dossier: Dossier,
+    /// How many issues have come how far.
+    pub tally: BTreeMap<Status, usize>,
+    /// The issues that are not settled, in the order of the agenda.
+    pub open: Vec<OpenIssue>,
+    /// How far apart the negotiating parties are on average, the farthest first.
+    pub between: Vec<Between>,
+    /// What has changed since a day; none if no day was given.
+    pub changes: Option<Changes>,
+    /// What is to happen or to be done; what is overdue first, then by day.
+    pub coming: Vec<Coming>,
+    /// Who is waited for.
+    pub waiting: Waiting,
+    /// What was noticed, the gravest first.
+    pub checks: Vec<Check>,
+}
+
+/// What the overview is worked out from: positions as of the day, and as of the day with which they
+/// are compared. It keeps the dossier it last saw and catches up by the difference.
+#[derive(Debug, Default)]
+pub struct Ground {
+    now: Matrix,
+    before: Matrix,
+}
+
+impl Ground {
+    /// Works it out. None if `goes_on`, which is told how much is done (0 to 1), says that it is no longer wanted.
+    pub fn overview(
+        &mut self,
+        dossier: &Dossier,
+        as_of: civil::Date,
+        since: Option<Since>,
+        goes_on: &mut dyn FnMut(f32) -> bool,
+    ) -> Option<Overview> {
+        let Self { now, before } = self;
+        now.catch_up(dossier, as_of);
+        goes_on(0.2).then_some(())?;
+        let mut it = Overview { dossier: dossier.clone(), ..Overview::default() };
+        for (_, issue) in dossier.all::<Issue>() {
+            *it.tally.entry(position::status(issue, as_of).0).or_default() += 1;
+        }
+        let rows = now.rows().clone();
+        for (at, row) in rows.iter().enumerate() {
+            goes_on(0.2 + 0.3 * at as f32 / rows.len() as f32).then_some(())?;
+            it.open.extend(OpenIssue::of(now, *row));
+        }
+        it.between = open::between(now, &it.open);
+        goes_on(0.6).then_some(())?;
+        if let Some(since) = since {
+            it.changes = Some(Changes::of(now, before, since, &mut |done| goes_on(0.6 + 0.2 * done))?);
+        }
+        it.coming = coming::coming(now.positions(), as_of);
+        it.waiting = Waiting::of(now, &it.open, &it.coming);
+        goes_on(0.8).then_some(())?;
+        it.checks = checks(now.positions(), as_of);
+        Some(it)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! What is open, and how far apart that leaves the parties.
+
+use crate::{
+    analysis::distance::{self, Average, Spread},
+    model::{
+        Date, Id, Scale,
+        matrix::{Matrix, Row},
+        position::{self, Position},
+        record::{Issue, Party, Role, Status},
+    },
+};
+use std::sync::Arc;
+
+/// An issue that is not settled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenIssue {
+    /// The issue.
+    pub issue: Id<Issue>,
+    /// How far it has come.
+    pub status: Status,
+    /// How many parties have a position on it.
+    pub answered: usize,
+    /// The parties whose consent it needs and who have given no answer.
+    pub silent: Vec<Id<Party>>,
+    /// How far apart those are that can be compared.
+    pub spread: Option<Spread>,
+    /// Where on the scale the two ends of the spread lie, 0 to 100; none where the scale has no order.
+    pub lies: Option<[f64; 2]>,
+    /// To be settled by.
+    pub deadline: Option<Date>,
+}
+
+/// Whether an issue of that status is done with.
+pub(super) const fn is_settled(status: Status) -> bool {
+    matches!(status, Status::TentativelyAgreed | Status::Final | Status::Withdrawn)
+}
+
+impl OpenIssue {
+    /// That of a row of the agenda; none if it is settled, or is there only for its parts.
+    pub(super) fn of(matrix: &mut Matrix, row: Row) -> Option<Self> {
+        let columns = Arc::clone(matrix.columns());
+        let cells: Vec<(Id<Party>, Arc<Position>)> =
+            columns.iter().map(|party| (*party, matrix.cell(row.issue, *party))).collect();
+        let dossier = matrix.positions().dossier();
+        let issue = dossier.get(row.issue)?;
+        let (status, _) = position::status(issue, matrix.as_of()?);
+        let said: Vec<(Id<Party>, &Position)> =
+            cells.iter().map(|(party, it)| (*party, &**it)).filter(|(_, it)| !it.is_silent()).collect();
+        let only_parts =
+            row.is_parent && issue.scale == Scale::Open && cells.iter().all(|(_, it)| it.is_blank());
+        if is_settled(status) || only_parts {
+            return None;
+        }
+        let is_silent = |party: &Id<Party>| said.iter().all(|(it, _)| it != party);
+        let mut silent = position::consent(dossier, issue);
+        silent.retain(is_silent);
+        let spread = distance::spread(&issue.scale, &said);
+        let lies = spread.and_then(|it| {
+            let lies = |party| distance::lies(&issue.scale, said.iter().find(|(of, _)| *of == party)?.1);
+            Some([lies(it.ends[0])?, lies(it.ends[1])?])
+        });
+        Some(Self {
+            issue: row.issue,
+            status,
+            answered: said.len(),
+            silent,
+            spread,
+            lies,
+            deadline: issue.deadline,
+        })
+    }
+}
+
+/// How far apart two negotiating parties are on what is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Between {
+    /// Which two, in the order of the matrix's columns.
+    pub parties: [Id<Party>; 2],
+    /// On average over the issues on which they can be compared, each counting the same.
+    pub average: Average,
+}
+
+/// All pairs of negotiating parties that can be compared, the farthest apart first.
+pub(super) fn between(matrix: &mut Matrix, open: &[OpenIssue]) -> Vec<Between> {
+    let dossier = matrix.positions().dossier();
+    let negotiates = |it: &&Id<Party>| dossier.get(**it).is_some_and(|it| it.role == Role::Negotiating);
+    let parties: Vec<Id<Party>> = matrix.columns().iter().filter(negotiates).copied().collect();
+    let mut out = Vec::new();
+    for (at, one) in parties.iter().enumerate() {
+        for other in &parties[at + 1..] {
+            let issues = open.iter().map(|it| (it.issue, 1.0));
+            let average = distance::of_parties(matrix, [*one, *other], issues);
+            out.extend(average.map(|average| Between { parties: [*one, *other], average }));
+        }
+    }
+    out.sort_by(|a, b| b.average.distance.total_cmp(&a.average.distance));
+    out
+}

@@ -1,0 +1,105 @@
+//! Who is waited for: for an answer, for a confirmation, for a task.
+
+use super::{Coming, OpenIssue, What};
+use crate::model::{
+    Date, Id,
+    matrix::Matrix,
+    record::{Issue, Owner, Party, Status, Task},
+};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+
+/// Who is waited for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Waiting {
+    /// For an answer; who owes most first.
+    pub silent: Vec<Silent>,
+    /// For a confirmation, in the order of the agenda.
+    pub unconfirmed: Vec<Unconfirmed>,
+    /// For a task; whose is overdue first.
+    pub duties: Vec<Duties>,
+}
+
+/// A party whose consent is needed and who has not spoken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silent {
+    /// Who.
+    pub party: Id<Party>,
+    /// On what, in the order of the agenda. Nobody waits for a word on what is parked.
+    pub issues: Vec<Id<Issue>>,
+}
+
+/// Accepted ad referendum, neither confirmed nor disavowed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unconfirmed {
+    /// On what.
+    pub issue: Id<Issue>,
+    /// By whom.
+    pub party: Id<Party>,
+    /// Since when.
+    pub since: Option<Date>,
+}
+
+/// What somebody has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duties {
+    /// Who; none where nobody was named.
+    pub owner: Option<Owner>,
+    /// What, the most urgent first.
+    pub tasks: Vec<Id<Task>>,
+    /// How many of them are overdue.
+    pub overdue: usize,
+}
+
+impl Waiting {
+    pub(super) fn of(matrix: &mut Matrix, open: &[OpenIssue], coming: &[Coming]) -> Self {
+        Self {
+            silent: silent(matrix, open),
+            unconfirmed: unconfirmed(matrix),
+            duties: duties(matrix, coming),
+        }
+    }
+}
+
+fn silent(matrix: &Matrix, open: &[OpenIssue]) -> Vec<Silent> {
+    let mut by: BTreeMap<Id<Party>, Vec<Id<Issue>>> = BTreeMap::new();
+    for it in open.iter().filter(|it| it.status != Status::Parked) {
+        for party in &it.silent {
+            by.entry(*party).or_default().push(it.issue);
+        }
+    }
+    let columns = matrix.columns().iter();
+    let mut out: Vec<Silent> =
+        columns.filter_map(|party| Some(Silent { party: *party, issues: by.remove(party)? })).collect();
+    out.sort_by_key(|it| Reverse(it.issues.len()));
+    out
+}
+
+fn unconfirmed(matrix: &mut Matrix) -> Vec<Unconfirmed> {
+    let (rows, columns) = (Arc::clone(matrix.rows()), Arc::clone(matrix.columns()));
+    let mut out = Vec::new();
+    for row in rows.iter() {
+        for party in columns.iter() {
+            let cell = matrix.cell(row.issue, *party);
+            // A member does not confirm what its bloc has accepted.
+            if let Some(stand) = cell.firm.iter().find(|it| it.is_open && it.via.is_none()) {
+                out.push(Unconfirmed { issue: row.issue, party: *party, since: stand.date });
+            }
+        }
+    }
+    out
+}
+
+fn duties(matrix: &Matrix, coming: &[Coming]) -> Vec<Duties> {
+    let dossier = matrix.positions().dossier();
+    let mut by: BTreeMap<Option<Owner>, Duties> = BTreeMap::new();
+    for it in coming {
+        let What::Task(id) = it.what else { continue };
+        let owner = dossier.get(id).and_then(|it| it.owner);
+        let duties = by.entry(owner).or_insert_with(|| Duties { owner, tasks: Vec::new(), overdue: 0 });
+        duties.tasks.push(id);
+        duties.overdue += usize::from(it.is_overdue);
+    }
+    let mut out: Vec<Duties> = by.into_values().collect();
+    out.sort_by_key(|it| (Reverse(it.overdue), it.owner.is_none(), Reverse(it.tasks.len())));
+    out
+}
