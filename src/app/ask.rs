@@ -123,6 +123,8 @@ pub enum Action {
     AsOf(civil::Date),
     /// A setting was chosen.
     Set(Setting),
+    /// What has changed is to be told since that day; none: since the last visit.
+    Since(Option<civil::Date>),
     /// A file was dropped on the window or named at the start.
     Open(PathBuf),
     /// A path was given for the request of that serial number.

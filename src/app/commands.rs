@@ -167,6 +167,14 @@ pub const COMMANDS: &[Entry] = &[
         .entry(Command::Show(View::Matrix), "Matrix", "Shows the positions: issues by parties.")
         .icon(Icon::Matrix)
         .keys("1"),
+    VIEWS
+        .entry(
+            Command::Show(View::Overview),
+            "Overview",
+            "Shows what is open, what has changed, what comes next and who is waited for.",
+        )
+        .icon(Icon::Overview)
+        .keys("2"),
     TABS.entry(Command::OpenTab, "Open in a tab", "Opens the selected record in a tab of its own.")
         .keys("T")
         .when(|app| app.page().is_some()),

@@ -6,6 +6,7 @@ use super::{
     ask::Departure,
     create,
     storage::{self, Opened, Over, Unsaved, Written},
+    survey::Survey,
 };
 use crate::{
     edit::{Edit, Version},
@@ -86,6 +87,7 @@ impl AppState {
         }
         self.document = Some(Document::new(opened, path));
         self.shown += 1;
+        self.survey = Survey::default();
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_default();
         self.trail = Trail::default();
@@ -211,7 +213,7 @@ impl AppState {
 
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
-        let mut has_changed = self.take_in() | self.presence.poll();
+        let mut has_changed = self.take_in() | self.presence.poll() | self.survey.poll();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;

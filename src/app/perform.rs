@@ -2,7 +2,7 @@
 
 use super::{
     Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting, Used,
-    View, ask::Departure, days::Days,
+    View, ask::Departure, days::Days, survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -83,6 +83,7 @@ impl AppState {
             Action::CloseTab(pane, tab) => self.panes.close(pane, tab),
             Action::AsOf(day) => self.as_of = day,
             Action::Set(setting) => self.set(setting),
+            Action::Since(day) => self.survey.chosen = day,
             // One thing at a time: the question comes first.
             Action::Open(_) if self.question.is_some() => {}
             Action::Open(path) => self.depart(Departure::Open(path)),
@@ -236,11 +237,14 @@ impl AppState {
         let Some(document) = &self.document else {
             self.days = Days::default();
             self.moves = Moves::default();
+            self.survey = Survey::default();
             return;
         };
         let dossier = document.session.dossier();
         self.days.catch_up(dossier);
         self.panes.retain(|id| dossier.holds(id));
+        let visit = self.last_visit().and_then(|it| it.at);
+        self.survey.catch_up(dossier, self.as_of, visit, &self.around.wake, &self.around.zone);
         match self.selection.and_then(Selection::record) {
             Some(id) if !self.moves.are_of(dossier, id) => self.moves = Moves::of(dossier, id),
             Some(_) => {}

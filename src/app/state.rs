@@ -8,8 +8,10 @@ use super::{
     recent::Presence,
     settings::{Settings, Store},
     storage::{Disk, Kept, Opened, Storage},
+    survey::Survey,
 };
 use crate::{
+    analysis::overview::{Overview, Since},
     edit::{Label, Session},
     job::Wake,
     model::{AnyId, Dossier, Id, Issue, Moment, Party, Statement, matrix::Matrix, record::KindName},
@@ -169,6 +171,7 @@ pub struct AppState {
     /// The dossier whose changes the user has agreed to lose.
     pub(super) given_up: Option<Dossier>,
     pub(super) days: Days,
+    pub(super) survey: Survey,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
     /// Statements that were typed into cells of the matrix since the program was started.
@@ -208,6 +211,7 @@ impl AppState {
             comments_agreed: false,
             given_up: None,
             days: Days::default(),
+            survey: Survey::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),
             serials: 0,
@@ -272,6 +276,37 @@ impl AppState {
     #[must_use]
     pub const fn shown(&self) -> u64 {
         self.shown
+    }
+
+    /// The days on which something was said.
+    #[must_use]
+    pub const fn days(&self) -> &Days {
+        &self.days
+    }
+
+    /// How things stand as of the day that is looked at; none until it was first worked out.
+    #[must_use]
+    pub const fn overview(&self) -> Option<&Arc<Overview>> {
+        self.survey.latest()
+    }
+
+    /// Since when the overview tells changes.
+    #[must_use]
+    pub fn since(&self) -> Option<Since> {
+        self.survey.since()
+    }
+
+    /// Changes whenever the overview does.
+    #[must_use]
+    pub const fn overview_version(&self) -> u64 {
+        self.survey.version()
+    }
+
+    /// How much of a newer overview is worked out, from 0 to 1; none if the one that is there is the
+    /// newest.
+    #[must_use]
+    pub fn overview_progress(&self) -> Option<f32> {
+        self.survey.progress()
     }
 
     /// Whether the program is to end.

@@ -9,6 +9,8 @@ pub enum View {
     Matrix,
     /// What was found.
     Find,
+    /// What is open, what has changed, what comes next, who is waited for.
+    Overview,
     /// One record: what is in it, and what stands or was said about it.
     Record(AnyId),
 }
@@ -19,7 +21,7 @@ impl View {
     pub const fn record(self) -> Option<AnyId> {
         match self {
             Self::Record(id) => Some(id),
-            Self::Matrix | Self::Find => None,
+            Self::Matrix | Self::Find | Self::Overview => None,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod manual;
 pub mod merge;
 pub mod model;
+pub mod overview;
 pub mod position;
 pub mod settings;
 pub mod welcome;

@@ -15,6 +15,7 @@ mod menu;
 pub mod native;
 mod navigator;
 mod outbox;
+mod overview;
 mod page;
 mod palette;
 mod recent;

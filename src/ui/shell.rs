@@ -12,6 +12,7 @@ use super::{
     native::{Answered, Asking, Dialogs, Native},
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
+    overview::{OverviewView, Section},
     page::Page,
     palette::Palette,
     status::StatusBar,
@@ -47,6 +48,7 @@ pub struct Window {
     navigator: Navigator,
     areas: Areas,
     matrix: MatrixView,
+    overview: OverviewView,
     pages: BTreeMap<AnyId, Page>,
     inspector: Inspector,
     finder: Finder,
@@ -94,6 +96,7 @@ impl Window {
             navigator: Navigator::default(),
             areas: Areas::default(),
             matrix: MatrixView::default(),
+            overview: OverviewView::default(),
             pages: BTreeMap::new(),
             inspector: Inspector::default(),
             finder: Finder::default(),
@@ -162,7 +165,11 @@ impl Window {
             areas.enter(ui, Area::Inspector, ui.max_rect());
             self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
         });
-        let mut middle = Middle { matrix: &mut self.matrix, pages: &mut self.pages, finder };
+        if std::mem::take(&mut self.status.wants_checks) {
+            self.overview.reveal(Section::Checks);
+        }
+        let mut middle =
+            Middle { matrix: &mut self.matrix, overview: &mut self.overview, pages: &mut self.pages, finder };
         // In reading order: the left pane first, which leaves the rest to the right one.
         let last = app.panes.all().len() - 1;
         if app.panes.is_split() {
@@ -250,6 +257,7 @@ impl Window {
             self.shown = self.app.shown();
             self.navigator = Navigator::default();
             self.matrix = MatrixView::default();
+            self.overview = OverviewView::default();
             self.pages.clear();
             self.inspector = Inspector::default();
             self.finder = Finder::default();
@@ -379,6 +387,7 @@ impl eframe::App for Window {
 /// What the views in the middle keep between passes.
 struct Middle<'a> {
     matrix: &'a mut MatrixView,
+    overview: &'a mut OverviewView,
     pages: &'a mut BTreeMap<AnyId, Page>,
     finder: &'a mut Finder,
 }
@@ -397,6 +406,7 @@ impl Middle<'_> {
             match pane.view() {
                 View::Matrix => self.matrix.ui(cx, ui),
                 View::Find => self.finder.ui(cx, ui),
+                View::Overview => self.overview.ui(cx, ui),
                 View::Record(id) => {
                     self.pages.entry(id).or_default().ui(cx, ui, &mut self.matrix.matrix, id);
                 }

@@ -13,6 +13,7 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
     match view {
         View::Matrix => "Matrix".to_owned(),
         View::Find => "Search".to_owned(),
+        View::Overview => "Overview".to_owned(),
         View::Record(id) => cx.name(id),
     }
 }
@@ -22,6 +23,7 @@ pub const fn icon_of(view: View) -> Icon {
     match view {
         View::Matrix => Icon::Matrix,
         View::Find => Icon::Find,
+        View::Overview => Icon::Overview,
         View::Record(id) => theme::of_kind(id.kind),
     }
 }

@@ -8,6 +8,7 @@ mod find;
 mod forms;
 mod keys;
 mod matrix;
+mod overview;
 
 use demarche::{
     app::{AppState, Selection, Surroundings, Wanted, storage::Disk},
@@ -155,7 +156,7 @@ impl Screen {
     /// Until nothing moves any more, work in the background included.
     pub fn settle(&mut self) {
         self.harness.run();
-        while self.app().running().is_some() {
+        while self.app().running().is_some() || self.app().overview_progress().is_some() {
             std::thread::sleep(Duration::from_millis(1));
             self.harness.step();
         }

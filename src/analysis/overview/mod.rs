@@ -16,7 +16,7 @@ use crate::model::{
     check::{Check, checks},
     matrix::Matrix,
     position,
-    record::{Issue, Status},
+    record::Status,
 };
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 pub struct Overview {
     /// The dossier it is of.
     pub dossier: Dossier,
-    /// How many issues have come how far.
+    /// How many issues have come how far; those that are there only for their parts do not count.
     pub tally: BTreeMap<Status, usize>,
     /// The issues that are not settled, in the order of the agenda.
     pub open: Vec<OpenIssue>,
@@ -63,13 +63,13 @@ impl Ground {
         now.catch_up(dossier, as_of);
         goes_on(0.2).then_some(())?;
         let mut it = Overview { dossier: dossier.clone(), ..Overview::default() };
-        for (_, issue) in dossier.all::<Issue>() {
-            *it.tally.entry(position::status(issue, as_of).0).or_default() += 1;
-        }
         let rows = now.rows().clone();
         for (at, row) in rows.iter().enumerate() {
             goes_on(0.2 + 0.3 * at as f32 / rows.len() as f32).then_some(())?;
-            it.open.extend(OpenIssue::of(now, *row));
+            if let Some(issue) = dossier.get(row.issue).filter(|_| !open::is_only_for_parts(now, *row)) {
+                *it.tally.entry(position::status(issue, as_of).0).or_default() += 1;
+                it.open.extend(OpenIssue::of(now, *row));
+            }
         }
         it.between = open::between(now, &it.open);
         goes_on(0.6).then_some(())?;

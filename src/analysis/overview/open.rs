@@ -35,8 +35,17 @@ pub(super) const fn is_settled(status: Status) -> bool {
     matches!(status, Status::TentativelyAgreed | Status::Final | Status::Withdrawn)
 }
 
+/// Whether an issue asks nothing itself: it has parts, and nobody has said anything on it.
+pub(super) fn is_only_for_parts(matrix: &mut Matrix, row: Row) -> bool {
+    let scale = matrix.positions().dossier().get(row.issue).map(|it| &it.scale);
+    let columns = Arc::clone(matrix.columns());
+    row.is_parent
+        && scale.is_none_or(|it| *it == Scale::Open)
+        && columns.iter().all(|party| matrix.cell(row.issue, *party).is_blank())
+}
+
 impl OpenIssue {
-    /// That of a row of the agenda; none if it is settled, or is there only for its parts.
+    /// That of a row of the agenda; none if it is settled.
     pub(super) fn of(matrix: &mut Matrix, row: Row) -> Option<Self> {
         let columns = Arc::clone(matrix.columns());
         let cells: Vec<(Id<Party>, Arc<Position>)> =
@@ -46,9 +55,7 @@ impl OpenIssue {
         let (status, _) = position::status(issue, matrix.as_of()?);
         let said: Vec<(Id<Party>, &Position)> =
             cells.iter().map(|(party, it)| (*party, &**it)).filter(|(_, it)| !it.is_silent()).collect();
-        let only_parts =
-            row.is_parent && issue.scale == Scale::Open && cells.iter().all(|(_, it)| it.is_blank());
-        if is_settled(status) || only_parts {
+        if is_settled(status) {
             return None;
         }
         let is_silent = |party: &Id<Party>| said.iter().all(|(it, _)| it != party);

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Added, AnyId, Date, Event, EventKind, EventStatus, Id, IssueStatus, Order, Owner, Party, Place, Point,
-    PointKind, Role, Scale, Span, Statement, Target, Task, When,
+    Added, AnyId, Date, Event, EventKind, EventStatus, Id, Issue, IssueStatus, Order, Owner, Party, Place,
+    Point, PointKind, Role, Scale, Span, Statement, Target, Task, When,
     record::{Acceptance, Membership, Of, Record},
 };
 use std::fmt::Write as _;

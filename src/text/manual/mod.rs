@@ -37,6 +37,7 @@ pages! {
     "The window" "window.md"
     "The matrix" "matrix.md"
     "Finding things" "finding.md"
+    "The overview" "overview.md"
     "Files and saving" "files.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"

@@ -35,6 +35,16 @@ pub mod size {
     pub const ROW: f32 = 28.0;
     /// A row in a table that is more than a list.
     pub const TABLE_ROW: f32 = 32.0;
+    /// A row of two lines.
+    pub const TWO_LINES: f32 = 48.0;
+    /// A row of three lines.
+    pub const THREE_LINES: f32 = 72.0;
+    /// A bar that shows how far apart two things are: its width at most.
+    pub const BAR: f32 = 200.0;
+    /// A figure that is seen at a glance: its width and height.
+    pub const FIGURE: [f32; 2] = [136.0, 64.0];
+    /// From this width on, a view of sections has two columns.
+    pub const TWO_COLUMNS: f32 = 960.0;
     /// A step inwards in a tree.
     pub const INDENT: f32 = 16.0;
     /// A row of two lines: a name, and small words below.
@@ -96,6 +106,12 @@ pub mod size {
     pub const POPUP: [f32; 2] = [320.0, 280.0];
     /// A short field: a date, a number.
     pub const SHORT: f32 = 128.0;
+    /// A field for a day.
+    pub const DAY: f32 = 128.0;
+    /// The words that say as of which day one looks.
+    pub const AS_OF: f32 = 132.0;
+    /// The name of the file in the status bar: its share of the room, at least and at most.
+    pub const FILE: [f32; 3] = [0.2, 96.0, 280.0];
     /// The window at first, and at least.
     pub const WINDOW: [[f32; 2]; 2] = [[1360.0, 860.0], [800.0, 520.0]];
 }

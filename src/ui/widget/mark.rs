@@ -6,10 +6,6 @@ use eframe::egui::{Color32, Painter, Rect, Response, Ui};
 /// A mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// To the left.
-    Left,
-    /// To the right; in a tree: closed.
-    Right,
     /// Up.
     Up,
     /// Down; in a tree: open.
@@ -21,8 +17,6 @@ pub enum Mark {
 impl Mark {
     const fn icon(self) -> Icon {
         match self {
-            Self::Left => Icon::Left,
-            Self::Right => Icon::Right,
             Self::Up => Icon::Up,
             Self::Down => Icon::Down,
             Self::Cross => Icon::Close,

@@ -1,0 +1,223 @@
+//! The bar at the foot of the window: as of which day things are looked at, and below that which file,
+//! whether it is saved, for whom it is kept, what was done last, what goes on in the background, and
+//! what should be looked at.
+
+mod as_of;
+mod slider;
+
+pub use as_of::DayField;
+
+use super::{
+    outbox::Cx,
+    theme::{self, Icon, font, size, space},
+    widget::{self, icon_before},
+};
+use crate::{
+    app::{Action, AppState, Running, View, gravities},
+    model::check::Gravity,
+    text,
+};
+use as_of::AsOf;
+use eframe::egui::{
+    self, Align, Layout, Response, Sense, Ui, WidgetInfo,
+    accesskit::{Live, Role},
+    vec2,
+};
+use std::time::Duration;
+
+/// What the bar keeps between passes.
+#[derive(Default)]
+pub struct StatusBar {
+    as_of: AsOf,
+    message: Message,
+    /// Whether the checks are to be shown; taken by whoever shows them.
+    pub wants_checks: bool,
+}
+
+impl StatusBar {
+    /// Draws it.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        ui.spacing_mut().item_spacing.y = space::HAIR;
+        self.as_of.ui(cx, ui);
+        ui.horizontal(|ui| {
+            file(cx.app, ui);
+            ui.separator();
+            keeper(cx, ui);
+            unfinished(cx.app, ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if checks(cx, ui) {
+                    self.wants_checks = true;
+                    cx.out.put(Action::Show(View::Overview));
+                }
+                running(cx, ui);
+                self.message.ui(ui, &cx.app.message);
+            });
+        });
+    }
+}
+
+/// A piece of text in a room of fixed width, so that nothing moves when it changes.
+fn slot(ui: &mut Ui, text: &str, width: f32, colour: egui::Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    widget::elided_in(ui, rect, text, colour, font::small());
+    response
+}
+
+fn text_width(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
+    let colour = theme::tokens(ui.visuals()).text;
+    widget::lines(ui, text, colour, font, f32::INFINITY, 1).size().x.ceil() + 1.0
+}
+
+/// How far the file is behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FileState {
+    Saving,
+    Modified,
+    NeverSaved,
+    Saved,
+}
+
+impl FileState {
+    const ALL: [Self; 4] = [Self::Saving, Self::Modified, Self::NeverSaved, Self::Saved];
+
+    fn of(app: &AppState) -> Self {
+        if matches!(app.running(), Some(Running::Saving(..))) {
+            Self::Saving
+        } else if app.is_modified() {
+            Self::Modified
+        } else if app.document().is_some_and(|it| it.path.is_some()) {
+            Self::Saved
+        } else {
+            Self::NeverSaved
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Saving => "Saving",
+            Self::Modified => "Modified",
+            Self::NeverSaved => "Not saved yet",
+            Self::Saved => "Saved",
+        }
+    }
+}
+
+/// Which file, and whether it is saved.
+fn file(app: &AppState, ui: &mut Ui) {
+    let Some(document) = app.document() else { return };
+    let tokens = theme::tokens(ui.visuals());
+    let name = document.name();
+    let whole = document.path.as_ref().map_or_else(|| name.clone(), |it| it.display().to_string());
+    let room = (ui.available_width() * size::FILE[0]).clamp(size::FILE[1], size::FILE[2]);
+    let width = text_width(ui, &name, font::small()).min(room);
+    slot(ui, &name, width, tokens.text).on_hover_text(whole);
+    let state = FileState::of(app);
+    let widest = FileState::ALL.map(|it| text_width(ui, it.word(), font::small()));
+    let colour = if state == FileState::Modified { tokens.caution } else { tokens.weak };
+    slot(ui, state.word(), widest.into_iter().fold(0.0, f32::max), colour);
+}
+
+/// For whom the dossier is kept, and who may see what is entered.
+fn keeper(cx: &Cx<'_>, ui: &mut Ui) {
+    let Some((_, cover)) = cx.dossier.cover() else { return };
+    if let Some(party) = cover.own_party {
+        widget::party_chip(ui, &cx.signs.of(party), &format!("Kept for {}", cx.name(party)));
+    }
+    widget::level_badge(ui, cover.default_level).on_hover_text("The level that new records are given");
+}
+
+/// How many fields hold what cannot be read.
+fn unfinished(app: &AppState, ui: &mut Ui) {
+    if app.unfinished > 0 {
+        let words = format!("{} not taken in", text::count(app.unfinished, "field", "fields"));
+        let width = text_width(ui, &words, font::small());
+        slot(ui, &words, width, theme::tokens(ui.visuals()).danger)
+            .on_hover_text("What is typed there cannot be read yet; the field says why.");
+    }
+}
+
+/// How many things a person should look at. Whether they are to be shown.
+fn checks(cx: &Cx<'_>, ui: &mut Ui) -> bool {
+    let Some(overview) = cx.app.overview() else { return false };
+    let found = gravities(overview);
+    let parts: Vec<String> = found
+        .iter()
+        .filter(|(_, many)| *many > 0)
+        .map(|(gravity, many)| format!("{many} {}", text::check::gravity(*gravity)))
+        .collect();
+    let tokens = theme::tokens(ui.visuals());
+    let gravest = found.iter().find(|(_, many)| *many > 0).map(|(gravity, _)| *gravity);
+    let (icon, colour) = match gravest {
+        Some(Gravity::Grave) => (Icon::Danger, tokens.danger),
+        Some(Gravity::Doubtful) => (Icon::Caution, tokens.caution),
+        Some(Gravity::Notable) => (Icon::Info, tokens.weak),
+        None => (Icon::Done, tokens.good),
+    };
+    let words = if parts.is_empty() { "Nothing to check".to_owned() } else { parts.join(", ") };
+    let width = text_width(ui, &words, font::small_figures()) + size::ICON + 3.0 * space::SMALL;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Checks: {words}")));
+    widget::row_background(ui, &response, rect, false);
+    let room = icon_before(ui.painter(), rect.shrink2(vec2(space::SMALL, 0.0)), icon, colour);
+    widget::elided_in(ui, room, &words, tokens.text, font::small_figures());
+    let is_clicked = response.clicked();
+    response.on_hover_text("What a person should look at");
+    is_clicked
+}
+
+/// What was done last. It goes after a while, and is read aloud.
+#[derive(Default)]
+struct Message {
+    text: String,
+    /// When it came, in the seconds of the window.
+    came: f64,
+}
+
+/// How long it stays, in seconds.
+const STAYS: f64 = 12.0;
+
+impl Message {
+    fn ui(&mut self, ui: &mut Ui, message: &str) {
+        let now = ui.input(|input| input.time);
+        if self.text != message {
+            self.text = message.to_owned();
+            self.came = now;
+        }
+        let left = self.came + STAYS - now;
+        let is_fresh = left > 0.0;
+        if is_fresh && !message.is_empty() {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+        }
+        let strength = ui.ctx().animate_bool(ui.scope_id().with("message"), is_fresh);
+        let builder =
+            egui::UiBuilder::new().accessibility_role(Role::Status).accessibility_label("What was done last");
+        ui.scope_builder(builder, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_live(Live::Polite));
+            if !message.is_empty() && strength > 0.0 {
+                ui.set_opacity(strength);
+                let width = text_width(ui, message, font::small()).min(ui.available_width());
+                let weak = theme::tokens(ui.visuals()).weak;
+                slot(ui, message, width.max(0.0), weak).on_hover_text(message);
+            }
+        });
+    }
+}
+
+/// What is going on in the background.
+fn running(cx: &Cx<'_>, ui: &mut Ui) {
+    let (what, done) = match cx.app.running() {
+        None => return,
+        Some(Running::Opening(path, job)) => (format!("Opening {}", name(path)), job.progress()),
+        Some(Running::Saving(path, _, job)) => (format!("Saving {}", name(path)), job.progress()),
+    };
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        if widget::progress(ui, &what, done, true) {
+            cx.out.put(Action::Stop);
+        }
+    });
+}
+
+fn name(path: &std::path::Path) -> String {
+    path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
+}
