@@ -394,3 +394,96 @@ fn ruler(ui: &mut Ui, signs: &[(String, PartySign)]) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::accesskit::Role;
+    use egui_kittest::{
+        Harness,
+        kittest::{NodeT as _, Queryable as _},
+    };
+    use std::collections::BTreeSet;
+
+    fn shown(page: Page) -> Harness<'static, Gallery> {
+        let gallery = Gallery { page, ..Gallery::default() };
+        let mut is_new = true;
+        let mut harness =
+            Harness::builder().with_size(vec2(1280.0, 2000.0)).allow_missing_glyphs().build_ui_state(
+                move |ui, gallery: &mut Gallery| {
+                    if std::mem::take(&mut is_new) {
+                        theme::install(ui.ctx());
+                        return;
+                    }
+                    gallery.ui(ui);
+                },
+                gallery,
+            );
+        harness.run_steps(3);
+        harness
+    }
+
+    #[test]
+    fn every_widget_has_a_name_of_its_own_and_none_holds_an_icon() {
+        for (page, _) in PAGES {
+            let harness = shown(*page);
+            let mut names = BTreeSet::new();
+            for node in harness.query_all_by(|node| is_pressed(node.role())) {
+                let node = node.accesskit_node();
+                let name = node.label().or_else(|| node.value()).unwrap_or_default();
+                assert!(!name.trim().is_empty(), "{page:?}: a {:?} without a name", node.role());
+                assert!(!name.chars().any(is_of_the_icon_font), "{page:?}: {name}");
+                assert!(names.insert((format!("{:?}", node.role()), name.clone())), "{page:?}: two {name}");
+            }
+            assert!(names.len() >= PAGES.len(), "{page:?}");
+        }
+    }
+
+    /// What can be pressed, chosen or typed into.
+    fn is_pressed(role: Role) -> bool {
+        matches!(
+            role,
+            Role::Button | Role::CheckBox | Role::ComboBox | Role::RadioButton | Role::Tab | Role::TextInput
+        )
+    }
+
+    fn is_of_the_icon_font(it: char) -> bool {
+        ('\u{e000}'..='\u{f8ff}').contains(&it)
+    }
+
+    #[test]
+    fn a_notice_says_what_was_done_and_goes_when_it_was_answered() {
+        let mut harness = shown(Page::Whole);
+        harness.get_by_label("Show a notice").click();
+        harness.run_steps(3);
+        let notice = "Statement of 30 November 2025 removed";
+        let said =
+            harness.query_all_by(|it| it.role() == Role::Status && it.label().as_deref() == Some(notice));
+        assert_eq!(said.count(), 1);
+        harness.get_by_label("Undo").click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label("Undo").is_none());
+    }
+
+    #[test]
+    fn a_dialog_is_left_by_escape() {
+        let mut harness = shown(Page::Whole);
+        harness.get_by_label("Show a dialog").click();
+        harness.run_steps(3);
+        assert!(harness.state().has_modal);
+        harness.key_press(eframe::egui::Key::Escape);
+        harness.run_steps(3);
+        assert!(!harness.state().has_modal);
+    }
+
+    #[test]
+    fn one_of_a_few_is_chosen_by_its_name() {
+        let mut harness = shown(Page::Controls);
+        harness.get_by_role_and_label(Role::RadioButton, "Status").click();
+        harness.run_steps(3);
+        assert_eq!(harness.state().chosen, 1);
+        harness.get_by_role_and_label(Role::CheckBox, "Grouped by status").click();
+        harness.run_steps(3);
+        assert_eq!(harness.state().chosen, 0);
+    }
+}

@@ -5,14 +5,15 @@ use super::{
     form::{self, Forms},
     outbox::Cx,
     said::Said,
-    theme::{self, size, space},
-    widget,
+    theme::{self, Icon, size, space},
+    widget::{self, Empty},
 };
 use crate::{
     app::{Command, Selection},
     model::{
-        AnyId, Date, Id,
+        AnyId, Date, Id, Level,
         matrix::Matrix,
+        position,
         record::{Issue, KindName, Party, Statement},
     },
     text,
@@ -44,11 +45,13 @@ impl Inspector {
                     ui.spacing_mut().item_spacing.y = space::HAIR;
                     match cx.app.selection {
                         None => {
-                            ui.add_space(space::LARGE);
-                            widget::weak(
-                                ui,
-                                "Select a cell of the matrix, or a record on the left, to see it here.",
-                            );
+                            let empty = Empty {
+                                icon: Icon::Matrix,
+                                title: "Nothing selected",
+                                text: "Select a cell of the matrix, or a record on the left, to see it here.",
+                                actions: &[],
+                            };
+                            empty.show(ui);
                         }
                         Some(Selection::Record(id)) => self.record(cx, ui, id),
                         Some(Selection::Cell(issue, party)) => Self::cell(cx, ui, matrix, issue, party),
@@ -112,6 +115,12 @@ impl Inspector {
             return;
         }
         title(ui, &cx.name(party), &cx.name(issue));
+        ui.horizontal_wrapped(|ui| {
+            widget::party_chip(ui, &cx.signs.of(party), &cx.name(party));
+            if let Some(it) = cx.dossier.get(issue) {
+                widget::status_pill(ui, position::status(it, cx.app.as_of).0);
+            }
+        });
         matrix.catch_up(cx.dossier, cx.app.as_of);
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());
@@ -166,6 +175,7 @@ fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize
     let Some(point) = statement.points.get(at) else { return };
     let is_later = statement.date.is_none_or(|it| !it.has_come(cx.app.as_of));
     widget::card(ui, |ui| {
+        badges(cx, ui, statement);
         let date = statement.date.map_or_else(|| "no date".to_owned(), |it| it.to_string());
         let who = statement.speaker.map_or_else(
             || statement.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", "),
@@ -195,10 +205,27 @@ fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize
         for it in &point.conditions {
             widget::weak(ui, format!("If {}", it.text.trim_start_matches("if ")));
         }
-        let response = ui.button("Open");
+        let response = widget::quiet_button(ui, Icon::Forward, "Open");
         widget::name(&response, &format!("Open {}, point {}", cx.name(id), at + 1));
         if response.clicked() {
             cx.out.select(Selection::Record(id.any()));
+        }
+    });
+}
+
+/// Whose a statement is, how well it is known, and who may see it if not everybody may.
+fn badges(cx: &Cx<'_>, ui: &mut Ui, it: &Statement) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HAIR;
+        for party in &it.by {
+            widget::party_chip(ui, &cx.signs.of(*party), &cx.name(*party));
+        }
+        for citation in &it.citations {
+            let source = cx.dossier.get(citation.source).and_then(|it| it.reliability);
+            widget::grade_badge(ui, source, citation.credibility);
+        }
+        if it.level != Level::Public {
+            widget::level_badge(ui, it.level);
         }
     });
 }
