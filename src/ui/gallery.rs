@@ -165,7 +165,8 @@ impl Gallery {
         if widget::checkbox(ui, &mut is_on, "Grouped by status").changed() {
             self.chosen = usize::from(is_on);
         }
-        widget::combo("gallery", choices[self.chosen].1, size::SHORT).show_ui(ui, |ui| {
+        let shown = choices[self.chosen].1;
+        let combo = widget::combo("gallery", shown, size::SHORT).show_ui(ui, |ui| {
             for (value, word) in choices {
                 if ui.selectable_label(value == self.chosen, word).clicked() {
                     self.chosen = value;
@@ -173,6 +174,7 @@ impl Gallery {
                 }
             }
         });
+        widget::name(&combo.response, "Group by, as a list");
         widget::heading(ui, "Fields");
         ui.scope(|ui| {
             ui.set_max_width(size::READING);
