@@ -39,10 +39,10 @@ impl Span {
     /// From the first word to the last, today and the day that is looked at included.
     fn of(days: &Days, as_of: civil::Date, today: civil::Date) -> Self {
         let (first, last) = days.ends().unwrap_or((today, today));
-        let first = first.min(as_of).min(today);
-        let last = last.max(as_of).max(today);
+        let first = first.min(today);
         // A day before the first word, so that one can look at nothing.
-        Self { first: first.yesterday().unwrap_or(first), last }
+        let first = first.yesterday().unwrap_or(first).min(as_of);
+        Self { first, last: last.max(as_of).max(today) }
     }
 
     fn length(self) -> i32 {
@@ -259,6 +259,7 @@ mod tests {
     fn the_track_begins_before_the_first_word_and_holds_today() {
         let nothing_said = Span::of(&Days::default(), SPAN.last, SPAN.first);
         assert_eq!(nothing_said, Span { first: civil::date(2025, 10, 31), last: SPAN.last });
+        assert_eq!(Span::of(&Days::default(), nothing_said.first, SPAN.first).first, nothing_said.first);
         let end = Span::of(&Days::default(), civil::Date::MIN, civil::Date::MIN);
         assert_eq!((end.first, end.length()), (civil::Date::MIN, 1));
     }
