@@ -30,6 +30,10 @@ pub enum Command {
     Redo,
     /// Enter a new record.
     Add(KindName),
+    /// Enter a record like the selected one.
+    AddAnother,
+    /// Say what goes into the field that the keys are in.
+    WhatsThis,
     /// Enter a new issue under the selected one.
     AddSubissue,
     /// Remove the selected record.

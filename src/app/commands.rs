@@ -285,6 +285,47 @@ pub const COMMANDS: &[Entry] = &[
     ADDING
         .entry(Command::Add(KindName::Source), "Add source", "Enters where something is known from.")
         .icon(Icon::Source),
+    ADDING
+        .entry(Command::Add(KindName::Event), "Add event", "Enters a round, call, visit, vote or deadline.")
+        .icon(Icon::Event),
+    ADDING
+        .entry(Command::Add(KindName::Proposal), "Add proposal", "Enters a tabled text or package.")
+        .icon(Icon::Proposal),
+    ADDING
+        .entry(Command::Add(KindName::Clause), "Add clause", "Enters a clause of the selected proposal.")
+        .icon(Icon::Clause)
+        .when(|app| app.can_add(KindName::Clause)),
+    ADDING
+        .entry(
+            Command::Add(KindName::Interest),
+            "Add interest",
+            "Enters what the selected party wants, and why.",
+        )
+        .icon(Icon::Interest)
+        .when(|app| app.can_add(KindName::Interest)),
+    ADDING
+        .entry(
+            Command::Add(KindName::Assessment),
+            "Add assessment",
+            "Enters what is believed of the selected party, or was instructed.",
+        )
+        .icon(Icon::Assessment)
+        .when(|app| app.can_add(KindName::Assessment)),
+    ADDING
+        .entry(Command::Add(KindName::Note), "Add note", "Enters your own words about what is selected.")
+        .icon(Icon::Note),
+    ADDING
+        .entry(Command::Add(KindName::Task), "Add task", "Enters a next step about what is selected.")
+        .icon(Icon::Task),
+    ADDING
+        .entry(
+            Command::AddAnother,
+            "Add another like this",
+            "Enters a record of the same kind that takes over what such records share: date, party, source.",
+        )
+        .icon(Icon::Copy)
+        .keys("Enter")
+        .when(|app| app.another().is_some()),
     ORDER
         .entry(Command::MoveUp, "Move up", "Moves the selected record up in its manual order.")
         .icon(Icon::MoveUp)
@@ -302,6 +343,11 @@ pub const COMMANDS: &[Entry] = &[
         .icon(Icon::Dossier)
         .always(),
     PAGES.entry(Command::Help(Help::Manual), "Manual", "Shows the manual.").icon(Icon::Manual).always(),
+    PAGES
+        .entry(Command::WhatsThis, "What's this?", "Says what goes into the field that the keys are in.")
+        .icon(Icon::Help)
+        .bare("F1")
+        .shift(),
     PAGES
         .entry(Command::Help(Help::Keys), "Keyboard", "Shows which keys do what.")
         .icon(Icon::Keyboard)

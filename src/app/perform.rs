@@ -132,6 +132,8 @@ impl AppState {
             Command::Redo => self.step_back(true),
             Command::Add(kind) => self.add(kind),
             Command::AddSubissue => self.add_subissue(),
+            Command::AddAnother => self.add_another(),
+            Command::WhatsThis => self.helps_asked += 1,
             Command::Remove => {
                 if let Some(id) = self.removable() {
                     let name = self.name_or_kind(id);

@@ -142,6 +142,8 @@ pub struct AppState {
     pub(super) trail: Trail,
     /// What was used lately.
     pub recency: Recency,
+    /// How often it was asked what goes into a field; whoever shows the field compares.
+    pub helps_asked: u64,
     /// The record that was entered last, until the window has gone to its first field.
     pub just_added: Option<AnyId>,
     /// The matrix of the dossier that was just opened, to be taken by whoever shows it.
@@ -193,6 +195,7 @@ impl AppState {
             panes: Panes::default(),
             trail: Trail::default(),
             recency: Recency::default(),
+            helps_asked: 0,
             just_added: None,
             indexed: None,
             as_of,

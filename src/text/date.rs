@@ -47,16 +47,16 @@ pub fn date(it: impl Into<Date>, style: DateStyle) -> String {
     let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
     if it.is_exact() {
         match style {
-            DateStyle::DayMonthYear => format!("{day} {name} {year}"),
+            DateStyle::DayMonthYear => format!("{day} {name} {year:04}"),
             DateStyle::Iso => it.to_string(),
-            DateStyle::Dots => format!("{day:02}.{month:02}.{year}"),
-            DateStyle::MonthDayYear => format!("{name} {day}, {year}"),
+            DateStyle::Dots => format!("{day:02}.{month:02}.{year:04}"),
+            DateStyle::MonthDayYear => format!("{name} {day}, {year:04}"),
         }
     } else if month == last.month() {
         match style {
-            DateStyle::DayMonthYear | DateStyle::MonthDayYear => format!("{name} {year}"),
+            DateStyle::DayMonthYear | DateStyle::MonthDayYear => format!("{name} {year:04}"),
             DateStyle::Iso => it.to_string(),
-            DateStyle::Dots => format!("{month:02}.{year}"),
+            DateStyle::Dots => format!("{month:02}.{year:04}"),
         }
     } else {
         it.to_string()

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod check;
 pub mod date;
 pub mod edit;
+pub mod field;
 pub mod file;
 pub mod find;
 pub mod keys;
@@ -14,6 +15,7 @@ pub mod model;
 pub mod overview;
 pub mod position;
 pub mod settings;
+pub mod typed;
 pub mod welcome;
 
 /// In quotation marks.

@@ -3,14 +3,17 @@
 
 use super::Screen;
 use demarche::{
+    app::Command,
     model::{
-        Clause, Cover, Dossier, Event, Id, Issue, Level, Order, Party, Person, Place, Point, PointKind,
-        Proposal, Scale, ScaleOption, Source, Statement, Target,
+        Assessment, Clause, Cover, Dossier, Event, Id, Interest, Issue, Level, Note, Order, Party, Person,
+        Place, Point, PointKind, Proposal, Scale, ScaleOption, Source, Statement, Target, Task,
         record::{KindName, Of, Record},
     },
-    ui::form,
+    text::field,
 };
-use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::NodeT as _;
+use std::collections::BTreeSet;
 
 /// What a person does.
 #[derive(Clone, Copy, Debug)]
@@ -156,7 +159,99 @@ fn ways(kind: KindName, field: &str) -> &'static [Do] {
             ],
             _ => panic!("the source's form lacks {it}"),
         },
-        _ => panic!("{} has no form", kind.word()),
+        (KindName::Interest, it) => match it {
+            "party" => &[Choose("Party", "Beta")],
+            "text" => &[Type("What it wants, and why", "Quiet on the border")],
+            "issues" => &[Choose("Issues it bears on", "Land")],
+            _ => panic!("the interest's form lacks {it}"),
+        },
+        (KindName::Assessment, it) => match it {
+            "party" => &[Choose("Party", "Beta")],
+            "issue" => &[Choose("Issue", "Money"), Choose("Issue", "Land")],
+            "date" => &[Type("Date", "30 nov 2025")],
+            "basis" => &[Choose("Rests on", "Instructed")],
+            "by" => &[Type("By whom", "The ministry")],
+            "salience" => &[Type("Salience, 0 to 100", "80")],
+            "aim" => &[Type("Aim", "All of it"), Tick("Aim's place: All")],
+            "bottom_line" => &[Tick("Surely: All"), Tick("Possibly: Some")],
+            "values" => &[Type("Worth of All", "100"), Type("Worth of Some", "40")],
+            "batna" => {
+                &[Type("Alternative to an agreement", "Wait"), Type("What that is worth, 0 to 100", "20")]
+            }
+            "influence" => &[Type("Influence, 0 to 100", "50 %")],
+            "confidence" => &[Type("Confidence, 0 to 100", "60")],
+            "reasons" => &[Type("Reasons", "They said so")],
+            _ => panic!("the assessment's form lacks {it}"),
+        },
+        (KindName::Proposal, it) => match it {
+            "title" => &[Type("Title", "The plan")],
+            "code" => &[Type("Code", "P2")],
+            "authors" => &[Choose("Put forward by", "Alpha")],
+            "version" => &[Type("Version", "2")],
+            "supersedes" => &[Choose("Takes the place of", "Draft")],
+            "package" => &[Tick("A package: its clauses stand or fall together")],
+            "lapses_if_refused" => &[Tick("It ends when one whose consent it needs refuses it")],
+            "valid_until" => &[Type("Valid until", "2026")],
+            "statuses" => &[
+                Press("Add status"),
+                Choose("Status 1, status", "Refused"),
+                Type("Status 1, from", "nov 2025"),
+                Type("Status 1, words", "No"),
+            ],
+            "summary" => &[Type("Summary", "In short")],
+            _ => panic!("the proposal's form lacks {it}"),
+        },
+        (KindName::Clause, it) => match it {
+            "proposal" => &[Choose("Proposal", "Draft")],
+            "number" => &[Type("Number", "5(a)")],
+            "order" => &[Press("Move down")],
+            "heading" => &[Type("Heading", "Payments")],
+            "text" => &[Type("Text", "The parties shall pay")],
+            "brackets" => &[
+                Type("Bracket 1, number", "A"),
+                Press("Bracket 1, add alternative"),
+                Type("Bracket 1, alternative 2, text", "all"),
+                Choose("Bracket 1, alternative 2, for it", "Alpha"),
+                Choose("Bracket 1, alternative 2, against it", "Beta"),
+                Press("Remove bracket 1, alternative 1"),
+                Press("Add bracket"),
+                Press("Remove bracket 1"),
+            ],
+            "issue" => &[Choose("Answers issue", "Land")],
+            "place" => &[Tick("Place: All")],
+            _ => panic!("the clause's form lacks {it}"),
+        },
+        (KindName::Event, it) => match it {
+            "kind" => &[Choose("Kind", "Visit")],
+            "title" => &[Type("Title", "Second round")],
+            "status" => &[Choose("Status", "Held")],
+            "start" => &[Type("Start", "30 nov 2025"), Type("Start, time", "2pm")],
+            "end" => &[Type("End", "tomorrow"), Type("End, time", "14:05")],
+            "location" => &[Type("Place", "Florida")],
+            "participants" => &[
+                Choose("Add participant", "Alpha"),
+                Choose("Participant 1, person", "Bob"),
+                Tick("Participant 1, not certain"),
+                Choose("Participant 1, for", "Beta"),
+            ],
+            "agenda" => &[Choose("Agenda", "Land")],
+            "outcome" => &[Type("Outcome", "Nothing yet")],
+            _ => panic!("the event's form lacks {it}"),
+        },
+        (KindName::Note, it) => match it {
+            "date" => &[Type("Date", "today")],
+            "about" => &[Choose("About", "Land"), Choose("About", "Alpha")],
+            "text" => &[Type("Words", "Ask again")],
+            _ => panic!("the note's form lacks {it}"),
+        },
+        (KindName::Task, it) => match it {
+            "title" => &[Type("What is to be done", "Call them")],
+            "owner" => &[Choose("By whom", "Ann"), Choose("By whom", "Beta")],
+            "due" => &[Type("Due", "in 3 days")],
+            "done_on" => &[Type("Done on", "yesterday")],
+            "about" => &[Choose("About", "Peace")],
+            _ => panic!("the task's form lacks {it}"),
+        },
     }
 }
 
@@ -190,6 +285,7 @@ fn plain() -> Dossier {
     };
     let mut clause = Clause::new(id(1));
     clause.number = "4".into();
+    clause.order = orders[0].clone();
     clause.heading = "Money".into();
     clause.issue = Some(id(2));
     let mut bracket = demarche::model::Bracket::new(id(1));
@@ -198,6 +294,13 @@ fn plain() -> Dossier {
     alternative.text = "half".into();
     bracket.alternatives = vec![alternative];
     clause.brackets = vec![bracket];
+    let mut other = Clause::new(id(2));
+    other.number = "9".into();
+    other.order = orders[1].clone();
+    let mut interest = Interest::new(id(1));
+    interest.text = "Peace at home".into();
+    let mut assessment = Assessment::new(id(1));
+    assessment.issue = Some(id(1));
     let options = Scale::Options { ordered: true, options: vec![option(half, "Some"), option(all, "All")] };
     [
         (id::<Cover>(1).any(), Cover { title: "Start".to_owned(), ..Cover::default() }.wrap()),
@@ -216,7 +319,13 @@ fn plain() -> Dossier {
         (id::<Statement>(2).any(), statement("The second", 1)),
         (id::<Event>(1).any(), Event { title: "Round one".to_owned(), ..Event::default() }.wrap()),
         (id::<Proposal>(1).any(), Proposal { title: "Plan".to_owned(), ..Proposal::default() }.wrap()),
+        (id::<Proposal>(2).any(), Proposal { title: "Draft".to_owned(), ..Proposal::default() }.wrap()),
         (id::<Clause>(1).any(), clause.wrap()),
+        (id::<Clause>(2).any(), other.wrap()),
+        (id::<Interest>(1).any(), interest.wrap()),
+        (id::<Assessment>(1).any(), assessment.wrap()),
+        (id::<Note>(1).any(), Note { text: "A note".to_owned(), ..Note::default() }.wrap()),
+        (id::<Task>(1).any(), Task { title: "A task".to_owned(), ..Task::default() }.wrap()),
         (id::<Source>(1).any(), source("Paper")),
         (id::<Source>(2).any(), source("Letter")),
     ]
@@ -234,26 +343,52 @@ impl Screen {
         }
     }
     fn open(&mut self, name: &str) {
-        for section in ["Statements 2", "Sources 2"] {
+        for section in ["Statements 2", "Sources 2", "Interests 1", "Assessments 1"] {
             if !self.has(Role::TreeItem, name) {
                 self.click(Role::TreeItem, section);
             }
         }
         self.select(name);
     }
+    fn add(&mut self, kind: KindName) {
+        let add = format!("Add {}", kind.word());
+        // Clauses stand below their proposal, without a button of their own.
+        if kind == KindName::Clause {
+            self.command("Record", &add);
+        } else {
+            self.press(&add);
+        }
+    }
+    /// What a screen reader says of each thing beyond its name.
+    fn descriptions(&self) -> BTreeSet<String> {
+        let all = self.harness.root().children_recursive();
+        all.filter_map(|it| it.accesskit_node().description()).collect()
+    }
 }
 
+/// The record of each kind in [`plain`], by its name.
+const PLAIN: [(KindName, &str); 13] = [
+    (KindName::Cover, ""),
+    (KindName::Party, "Alpha"),
+    (KindName::Person, "Ann"),
+    (KindName::Issue, "Land"),
+    (KindName::Statement, "2025-11-30, The first"),
+    (KindName::Interest, "Peace at home"),
+    (KindName::Assessment, "Alpha, Land"),
+    (KindName::Proposal, "Plan"),
+    (KindName::Clause, "4 Money"),
+    (KindName::Event, "Round one"),
+    (KindName::Source, "Paper"),
+    (KindName::Note, "A note"),
+    (KindName::Task, "A task"),
+];
+
 #[test]
-fn every_form_edits_every_field() {
-    for (kind, name) in [
-        (KindName::Cover, ""),
-        (KindName::Party, "Alpha"),
-        (KindName::Person, "Ann"),
-        (KindName::Issue, "Land"),
-        (KindName::Statement, "2025-11-30, The first"),
-        (KindName::Source, "Paper"),
-    ] {
-        let mut screen = Screen::with(&plain());
+fn every_form_edits_every_field_tells_its_help_and_is_undone() {
+    assert_eq!(PLAIN.map(|it| it.0), KindName::ALL);
+    let plain = plain();
+    for (kind, name) in PLAIN {
+        let mut screen = Screen::with(&plain);
         if kind == KindName::Cover {
             screen.command("Record", "Dossier details");
         } else {
@@ -261,10 +396,12 @@ fn every_form_edits_every_field() {
         }
         let id = screen.selected();
         assert_eq!(id.kind, kind);
+        let (mut told, mut steps) = (screen.descriptions(), 0);
         for field in kind.fields() {
             for way in ways(kind, field) {
                 let before = screen.record(id);
                 screen.make(*way);
+                steps += 1;
                 assert!(
                     screen.app().notices.is_empty(),
                     "{kind:?} {field} {way:?}: {:?}",
@@ -272,10 +409,100 @@ fn every_form_edits_every_field() {
                 );
                 let changed = Record::changed(&before, &screen.record(id));
                 assert_eq!(changed, [*field], "{kind:?} {field} {way:?}");
+                told.extend(screen.descriptions());
             }
         }
+        // Scales of other types have fields of their own.
+        if kind == KindName::Issue {
+            for scale in ["Amount", "Date"] {
+                screen.choose("Scale", scale);
+                if screen.has(Role::Button, "Keep what fits") {
+                    screen.press("Keep what fits");
+                }
+                steps += 1;
+                told.extend(screen.descriptions());
+            }
+        }
+        for help in field::all(kind) {
+            let is_told = told.contains(help.help);
+            let is_left = kind == KindName::Cover && ["audience", "added"].contains(&help.key);
+            let is_head = help.key == "added";
+            assert!(
+                is_told || is_left || is_head,
+                "{kind:?}: nothing is described by the help of {}",
+                help.key
+            );
+        }
+        for _ in 0..steps {
+            screen.keys(Modifiers::COMMAND, Key::Z);
+        }
+        assert!(*screen.dossier() == plain, "{kind:?}: something is left after undo");
     }
-    assert_eq!(form::KINDS.len(), 6);
+}
+
+#[test]
+fn a_new_record_of_every_kind_takes_over_what_is_selected_and_is_undone() {
+    let plain = plain();
+    for (kind, from, named) in [
+        (KindName::Party, "Land", vec![]),
+        (KindName::Person, "Beta", vec!["posts"]),
+        (KindName::Issue, "Land", vec![]),
+        (KindName::Statement, "Beta", vec!["by"]),
+        (KindName::Interest, "Beta", vec!["party"]),
+        (KindName::Assessment, "Beta", vec!["party"]),
+        (KindName::Proposal, "Beta", vec!["authors"]),
+        (KindName::Clause, "Plan", vec!["proposal"]),
+        (KindName::Event, "Beta", vec!["participants"]),
+        (KindName::Event, "Land", vec!["agenda"]),
+        (KindName::Source, "Land", vec![]),
+        (KindName::Note, "Round one", vec!["about"]),
+        (KindName::Note, "Paper", vec!["about", "citations"]),
+        (KindName::Task, "Ann", vec!["owner"]),
+        (KindName::Task, "Plan", vec!["about"]),
+    ] {
+        let mut screen = Screen::with(&plain);
+        screen.open(from);
+        let selected = screen.selected();
+        screen.add(kind);
+        let id = screen.selected();
+        assert!(id.kind == kind && id != selected, "{kind:?} from {from}");
+        let mut fields = Vec::new();
+        screen.record(id).each(&mut |field, value| {
+            value.refs(&mut |it| {
+                if it == selected {
+                    fields.push(field);
+                }
+            });
+        });
+        assert_eq!(fields, named, "{kind:?} from {from}");
+        screen.keys(Modifiers::COMMAND, Key::Z);
+        assert!(*screen.dossier() == plain, "{kind:?}");
+    }
+    // A clause is a part of something, an interest is somebody's.
+    let mut screen = Screen::new();
+    screen.press("New dossier");
+    for kind in [KindName::Clause, KindName::Interest, KindName::Assessment] {
+        assert!(!screen.app().is_enabled(Command::Add(kind)), "{kind:?}");
+    }
+}
+
+#[test]
+fn an_assessment_of_a_cell_is_of_its_party_on_its_issue() {
+    let mut screen = Screen::with(&plain());
+    screen.click(Role::GridCell, "Beta, Land");
+    screen.add(KindName::Assessment);
+    let Record::Assessment(it) = screen.record(screen.selected()) else { panic!("an assessment") };
+    assert_eq!((it.party, it.issue), (id(2), Some(id(1))));
+    assert_eq!((it.by.as_str(), it.date), ("Test", "2025-12-05".parse().ok()));
+    // What lay on one issue's scale means nothing on another.
+    screen.make(Tick("Surely: All"));
+    screen.make(Type("Worth of All", "90"));
+    screen.make(Choose("Issue", "Money"));
+    let Record::Assessment(it) = screen.record(screen.selected()) else { panic!("an assessment") };
+    assert!(it.bottom_line.surely.is_none() && it.values.is_empty());
+    screen.make(Type("Surely", "at least 3"));
+    let Record::Assessment(it) = screen.record(screen.selected()) else { panic!("an assessment") };
+    assert_eq!(it.bottom_line.surely, Some(Place::Amount(demarche::model::Span::AtLeast(3.into()))));
 }
 
 #[test]
@@ -350,14 +577,9 @@ fn another_unit_multiplies_the_amounts() {
 }
 
 #[test]
-fn kinds_without_a_form_are_read_in_full_and_can_be_removed() {
+fn a_clause_that_was_spoken_of_is_not_let_go() {
     let mut screen = Screen::with(&crate::shared::full::full());
     screen.select("4(a) Money");
-    for words in ["The parties shall pay", "half", "Party 0", "28 points"] {
-        assert!(screen.says(words), "{words}");
-    }
-    assert!(!screen.says("alternative-"), "no bare ids");
-    // Statements speak of the clause: it is not let go, and the window says why.
     screen.press("Remove this clause");
     assert!(screen.has(Role::AlertDialog, "This was not done"));
     screen.press("OK");
@@ -366,6 +588,194 @@ fn kinds_without_a_form_are_read_in_full_and_can_be_removed() {
     assert!(!screen.has(Role::TreeItem, "Ask again."));
     screen.command("Edit", "Undo remove note “Ask again.”");
     assert!(screen.has(Role::TreeItem, "Ask again."));
+}
+
+#[test]
+fn dates_are_typed_as_people_write_them_and_shown_in_one_form() {
+    let mut screen = Screen::with(&plain());
+    screen.open("2025-11-30, The first");
+    let statement = screen.selected().of::<Statement>().expect("a statement");
+    let date =
+        |screen: &Screen| screen.dossier().get(statement).expect("there").date.map(|it| it.to_string());
+    for (typed, is, shown) in [
+        ("nov 2025", "2025-11", "Nov 2025"),
+        ("30.11.2025", "2025-11-30", "30 Nov 2025"),
+        ("yesterday", "2025-12-04", "4 Dec 2025"),
+        ("+3d", "2025-12-08", "8 Dec 2025"),
+        ("2024", "2024", "2024"),
+    ] {
+        screen.type_in("Date", typed);
+        assert_eq!(date(&screen).as_deref(), Some(is), "{typed}");
+        assert_eq!(screen.field("Date").value().as_deref(), Some(shown), "{typed}");
+    }
+    // What could be two days is kept as it was typed, and said beside the field.
+    screen.type_in("Date", "03/04/2025");
+    assert_eq!(date(&screen).as_deref(), Some("2024"));
+    assert!(screen.says("This could be 3 April 2025 or 4 March 2025."));
+    assert_eq!(screen.field("Date").value().as_deref(), Some("03/04/2025"));
+    assert_eq!(screen.app().unfinished, 1);
+    screen.type_in("Date", "3 apr 2025");
+    assert_eq!((date(&screen).as_deref(), screen.app().unfinished), (Some("2025-04-03"), 0));
+    screen.type_in("Time", "2pm");
+    assert_eq!(screen.field("Time").value().as_deref(), Some("14:00"));
+}
+
+#[test]
+fn a_day_is_picked_from_the_month_by_the_keys() {
+    let mut screen = Screen::with(&plain());
+    screen.open("2025-11-30, The first");
+    let statement = screen.selected().of::<Statement>().expect("a statement");
+    screen.field("Date").focus();
+    screen.settle();
+    screen.key(Key::ArrowDown);
+    assert!(screen.get(Role::Button, "30 November 2025").is_focused());
+    for key in [Key::ArrowRight, Key::PageDown, Key::ArrowDown, Key::ArrowLeft] {
+        screen.key(key);
+    }
+    assert!(screen.get(Role::Button, "7 January 2026").is_focused());
+    screen.key(Key::Enter);
+    let date =
+        |screen: &Screen| screen.dossier().get(statement).expect("there").date.map(|it| it.to_string());
+    assert_eq!(date(&screen).as_deref(), Some("2026-01-07"));
+    assert!(screen.field("Date").is_focused(), "the keys go on from the field");
+    screen.key(Key::ArrowDown);
+    screen.key(Key::Escape);
+    assert!(!screen.has(Role::Button, "8 January 2026") && screen.field("Date").is_focused());
+    // And by the pointer.
+    screen.press("Calendar: Date");
+    assert!(screen.get(Role::Button, "7 January 2026").is_focused());
+    screen.key(Key::ArrowRight);
+    assert!(screen.get(Role::Button, "8 January 2026").is_focused());
+    screen.press("Previous month");
+    screen.press("24 December 2025");
+    assert_eq!(date(&screen).as_deref(), Some("2025-12-24"));
+}
+
+#[test]
+fn a_party_among_two_hundred_is_found_or_entered_without_leaving_the_keys() {
+    let mut dossier: Vec<_> = (1..=200)
+        .map(|number| {
+            let party = Party {
+                name: format!("Party number {number}"),
+                code: format!("P{number}"),
+                aliases: if number == 150 {
+                    vec!["Чорноморський союз".to_owned()]
+                } else {
+                    Vec::new()
+                },
+                ..Party::default()
+            };
+            (id::<Party>(number).any(), party.wrap())
+        })
+        .collect();
+    dossier.push((id::<Cover>(1).any(), Cover::default().wrap()));
+    let mut screen = Screen::with(&dossier.into_iter().collect());
+    screen.command("Record", "Add statement");
+    let statement = screen.selected().of::<Statement>().expect("a statement");
+    let by = |screen: &Screen| screen.dossier().get(statement).expect("there").by.clone();
+    let on_button = |screen: &mut Screen, text: &str| {
+        screen.harness.event(eframe::egui::Event::Text(text.to_owned()));
+        screen.settle();
+    };
+    // Typing on the button opens the list; a code, another name and scattered letters all find.
+    screen.get(Role::ComboBox, "By").focus();
+    screen.settle();
+    for (typed, found) in [("P77", 77), ("чорномор", 150), ("Ptynmbr42", 42)] {
+        on_button(&mut screen, typed);
+        let rows = screen.names(Role::ListBoxOption);
+        assert!(rows.len() < 60, "only what is seen is drawn: {}", rows.len());
+        if found == 42 {
+            // Scattered letters could be a new name: that stands last, and has the keys.
+            screen.key(Key::Home);
+        }
+        screen.key(Key::Enter);
+        assert_eq!(by(&screen).last(), Some(&id(found)), "{typed}");
+        assert!(screen.get(Role::ComboBox, "By").is_focused());
+    }
+    // The arrows walk through it; Escape leaves everything as it was.
+    screen.key(Key::ArrowDown);
+    screen.key(Key::End);
+    screen.key(Key::ArrowUp);
+    screen.key(Key::Home);
+    screen.key(Key::ArrowDown);
+    screen.key(Key::Escape);
+    assert_eq!(by(&screen).len(), 3);
+    assert!(screen.get(Role::ComboBox, "By").is_focused());
+    // What is not there is entered.
+    on_button(&mut screen, "Andorra");
+    assert!(screen.has(Role::ListBoxOption, "Add party “Andorra”"));
+    screen.key(Key::Enter);
+    assert_eq!(screen.dossier().name(by(&screen)[3].any()), "Andorra");
+    // Backspace takes the last out again.
+    screen.key(Key::Backspace);
+    assert_eq!(by(&screen).len(), 3);
+}
+
+#[test]
+fn help_unfolds_beside_its_field() {
+    let mut screen = Screen::with(&plain());
+    screen.open("2025-11-30, The first");
+    let help = field::of(KindName::Statement, "standing").expect("there").help;
+    assert!(!screen.says(help));
+    screen.press("What is this? Standing");
+    assert!(screen.says(help));
+    screen.press("What is this? Standing");
+    assert!(!screen.says(help));
+    screen.get(Role::ComboBox, "Standing").focus();
+    screen.settle();
+    screen.keys(Modifiers::SHIFT, Key::F1);
+    assert!(screen.says(help));
+}
+
+#[test]
+fn another_statement_like_this_takes_over_what_a_source_shares() {
+    let mut screen = Screen::with(&plain());
+    screen.click(Role::GridCell, "Beta, Land");
+    screen.press("Add statement on this");
+    // In the order in which one reads it, Tab goes from field to field.
+    let mut passed: Vec<String> = Vec::new();
+    while passed.last().is_none_or(|it| !it.starts_with("Point 1, place")) {
+        passed.push(screen.focused().map_or_else(String::new, |it| it.1));
+        screen.key(Key::Tab);
+        assert!(passed.len() < 12, "{passed:?}");
+    }
+    let wanted = [
+        "Words",
+        "Quotation, word for word",
+        "By",
+        "Speaker",
+        "Date",
+        "Point 1, on",
+        "Point 1, what it does",
+        "Point 1, place: Some",
+    ];
+    assert_eq!(passed, wanted);
+    let first = screen.selected();
+    screen.make(Choose("Add citation", "Paper"));
+    screen.make(Choose("Setting", "Bilateral"));
+    screen.make(Choose("Said at", "Round one"));
+    screen.make(Choose("Level", "Public"));
+    screen.make(Type("Words", "The first thing"));
+    // What was typed by halves is taken in first.
+    screen.field("Date").focus();
+    screen.settle();
+    screen.keys(Modifiers::COMMAND, Key::A);
+    screen.harness.event(eframe::egui::Event::Text("30 nov 2025".to_owned()));
+    screen.settle();
+    screen.keys(Modifiers::COMMAND, Key::Enter);
+    let second = screen.selected();
+    assert_ne!(first, second);
+    assert_eq!(screen.focused(), Some((Role::MultilineTextInput, "Words".to_owned())));
+    let (Record::Statement(was), Record::Statement(is)) = (screen.record(first), screen.record(second))
+    else {
+        panic!("two statements")
+    };
+    assert_eq!(was.date, "2025-11-30".parse().ok());
+    assert_eq!((&is.by, is.date, is.setting, is.event), (&was.by, was.date, was.setting, was.event));
+    assert_eq!((&is.citations, is.level), (&was.citations, was.level));
+    assert!(is.words.is_empty() && is.points.is_empty() && is.order > was.order);
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert!(!screen.dossier().holds(second));
 }
 
 #[test]
@@ -389,6 +799,6 @@ fn two_parties_that_are_one_are_joined_and_parted_again() {
         screen.dossier().get(keep).map(|it| it.aliases.clone()),
         Some(vec!["Ukrainian side".to_owned()])
     );
-    screen.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
+    screen.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*screen.dossier(), dossier);
 }

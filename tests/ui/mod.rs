@@ -215,7 +215,8 @@ impl Screen {
     /// Chooses from a list that opens.
     pub fn choose(&mut self, field: &str, word: &str) {
         self.click(Role::ComboBox, field);
-        self.press(word);
+        let is_searched = self.has(Role::ListBoxOption, word);
+        self.click(if is_searched { Role::ListBoxOption } else { Role::Button }, word);
     }
     pub fn key(&mut self, key: Key) {
         self.harness.key_press(key);

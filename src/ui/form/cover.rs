@@ -6,11 +6,14 @@ use eframe::egui::Ui;
 
 impl Form<'_> {
     pub(super) fn cover(&mut self, ui: &mut Ui, it: &mut Cover) {
-        self.text(ui, "Title", &mut it.title);
-        self.prose(ui, "Summary", &mut it.summary);
-        self.text(ui, "Marking on every page", &mut it.marking);
-        self.pick(ui, "Own party", "None: a mediator's or an analyst's", &mut it.own_party);
-        self.choice(ui, "Level of new records", Level::ALL, &mut it.default_level);
-        self.text(ui, "Language", &mut it.language);
+        self.text(ui, "title", &mut it.title);
+        self.prose(ui, "summary", &mut it.summary);
+        self.text(ui, "marking", &mut it.marking);
+        self.pick(ui, "own_party", "None: a mediator's or an analyst's", &mut it.own_party);
+        self.pair(
+            ui,
+            |form, ui| form.choice(ui, "default_level", Level::ALL, &mut it.default_level),
+            |form, ui| form.short_text(ui, "language", &mut it.language),
+        );
     }
 }

@@ -1,63 +1,64 @@
-//! The kinds of field that forms are made of: a text, a few choices, something to be read from text,
-//! a record, several records.
+//! Fields that are typed into: a text, several short texts, a number, a share of a hundred, anything that is
+//! read from text.
 
-use super::{Form, draft::Draft};
+use super::{Form, caption::Labelled, draft::Draft};
 use crate::{
-    app::Selection,
-    edit::Edit,
-    model::{
-        AnyId, Dossier, Id,
-        id::Kind,
-        record::{KindName, Statement},
-    },
+    model::{Number, Percent},
+    text,
     ui::{
         theme::{self, size, space},
-        widget::{self, Chosen, Mark, Picking},
+        widget,
     },
 };
-use eframe::egui::{self, Response, TextEdit, Ui};
+use eframe::egui::{self, Response, RichText, TextEdit, Ui};
 use std::{fmt::Display, str::FromStr};
 
-/// How a date is written; the day, or the day and the month, may be left out.
-pub(super) const DAY: &str = "YYYY-MM-DD";
+/// How a field that is read from text looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct How<'a> {
+    pub(super) rows: usize,
+    pub(super) width: f32,
+    pub(super) hint: &'a str,
+}
 
 impl Form<'_> {
-    fn field_id(&self, name: &str) -> egui::Id {
+    pub(super) fn field_id(&self, name: &str) -> egui::Id {
         egui::Id::unique(("field", self.id.number, name))
     }
 
-    /// Adds a field that is typed into, with its name.
-    fn edit(&mut self, ui: &mut Ui, name: &str, edit: TextEdit<'_>, width: f32) -> Response {
-        let response = ui.add(edit.id(self.field_id(name)).desired_width(width).margin(widget::FIELD_MARGIN));
-        widget::name(&response, name);
-        if std::mem::take(&mut self.takes_focus) {
-            response.request_focus();
-            self.forms.focused = Some(self.id);
-        }
+    /// Adds a field that is typed into, with its name and help.
+    fn edit(&mut self, ui: &mut Ui, label: &Labelled, edit: TextEdit<'_>, width: f32) -> Response {
+        let id = self.field_id(&label.name);
+        let response = ui.add(edit.id(id).desired_width(width).margin(widget::FIELD_MARGIN));
+        self.describe(ui, &response, label);
         response
     }
 
     /// One line of text.
-    pub(super) fn text(&mut self, ui: &mut Ui, label: &str, text: &mut String) {
-        widget::caption(ui, label);
-        let name = self.named(label);
-        self.edit(ui, &name, TextEdit::singleline(text), f32::INFINITY);
+    pub(super) fn text(&mut self, ui: &mut Ui, key: &str, text: &mut String) {
+        let label = self.caption(ui, key);
+        self.edit(ui, &label, TextEdit::singleline(text), f32::INFINITY);
+    }
+
+    /// A few letters: a code, a number on a list.
+    pub(super) fn short_text(&mut self, ui: &mut Ui, key: &str, text: &mut String) {
+        let label = self.caption(ui, key);
+        let width = ui.available_width().min(size::SHORT);
+        self.edit(ui, &label, TextEdit::singleline(text), width);
     }
 
     /// Text of any length.
-    pub(super) fn prose(&mut self, ui: &mut Ui, label: &str, text: &mut String) {
-        widget::caption(ui, label);
-        let name = self.named(label);
-        self.edit(ui, &name, TextEdit::multiline(text).desired_rows(2), f32::INFINITY);
+    pub(super) fn prose(&mut self, ui: &mut Ui, key: &str, text: &mut String) {
+        let label = self.caption(ui, key);
+        self.edit(ui, &label, TextEdit::multiline(text).desired_rows(2), f32::INFINITY);
     }
 
     /// Several short texts, one a line.
-    pub(super) fn lines(&mut self, ui: &mut Ui, label: &str, list: &mut Vec<String>) {
-        widget::caption(ui, &format!("{label}, one a line"));
-        let name = self.named(label);
-        let rows = list.len().clamp(1, 8);
-        let shown = list.join("\n");
-        let taken = self.draft(ui, &name, &shown, rows, f32::INFINITY, |text| {
+    pub(super) fn lines(&mut self, ui: &mut Ui, key: &str, list: &mut Vec<String>) {
+        let label = self.labelled(key);
+        self.caption_in_words(ui, &label, &format!("{}, one a line", label.label));
+        let how = How { rows: list.len().clamp(1, 8), width: f32::INFINITY, hint: "" };
+        let taken = self.draft(ui, &label, &list.join("\n"), how, |text| {
             Ok(text.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect())
         });
         if let Some(it) = taken {
@@ -66,102 +67,98 @@ impl Form<'_> {
     }
 
     /// Something that is read from text, or blank.
-    pub(super) fn parsed<T>(&mut self, ui: &mut Ui, label: &str, hint: &str, it: &mut Option<T>)
+    pub(super) fn parsed<T>(&mut self, ui: &mut Ui, key: &str, hint: &str, it: &mut Option<T>)
     where
         T: FromStr + Display,
         T::Err: Display,
     {
-        widget::caption(ui, label);
-        let name = self.named(label);
         let shown = it.as_ref().map_or_else(String::new, T::to_string);
-        let taken = self.draft_with_hint(ui, &name, &shown, hint, |text| match text.trim() {
-            "" => Ok(None),
-            text => text.parse().map(Some).map_err(|error: T::Err| error.to_string()),
-        });
-        if let Some(taken) = taken {
+        let read = |text: &str| text.parse().map_err(|error: T::Err| sentence(&error.to_string()));
+        self.read(ui, key, hint, &shown, it, read);
+    }
+
+    /// A number that may be blank.
+    pub(super) fn number(&mut self, ui: &mut Ui, key: &str, it: &mut Option<Number>) {
+        let shown = it.map_or_else(String::new, |it| it.to_string());
+        self.read(ui, key, "none", &shown, it, text::typed::place::number);
+    }
+
+    /// A share of a hundred that may be blank.
+    pub(super) fn percent(&mut self, ui: &mut Ui, key: &str, hint: &str, it: &mut Option<Percent>) {
+        let shown = it.map_or_else(String::new, |it| it.to_string());
+        self.read(ui, key, hint, &shown, it, text::typed::place::percent);
+    }
+
+    /// A short field that may be blank.
+    fn read<T>(
+        &mut self,
+        ui: &mut Ui,
+        key: &str,
+        hint: &str,
+        shown: &str,
+        it: &mut Option<T>,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) {
+        let label = self.caption(ui, key);
+        let how = How::short(ui, hint);
+        if let Some(taken) = self.draft(ui, &label, shown, how, |text| blank_or(text, read)) {
             *it = taken;
         }
     }
 
-    /// Something that is read from text and must be there.
-    pub(super) fn required<T>(&mut self, ui: &mut Ui, label: &str, hint: &str, it: &mut T)
-    where
-        T: FromStr + Display,
-        T::Err: Display,
-    {
-        widget::caption(ui, label);
-        let name = self.named(label);
-        let shown = it.to_string();
-        let taken = self.draft_with_hint(ui, &name, &shown, hint, |text| {
-            text.trim().parse().map_err(|error: T::Err| error.to_string())
-        });
-        if let Some(taken) = taken {
+    /// A whole number that must be there.
+    pub(super) fn whole(&mut self, ui: &mut Ui, key: &str, it: &mut u64) {
+        let label = self.caption(ui, key);
+        let how = How::short(ui, "0");
+        let read = |text: &str| {
+            let words = || format!("“{}” was not understood. Write a whole number: 1024.", text.trim());
+            text.trim().parse().map_err(|_| words())
+        };
+        if let Some(taken) = self.draft(ui, &label, &it.to_string(), how, read) {
             *it = taken;
         }
     }
 
-    pub(super) fn draft_with_hint<T>(
+    /// A field whose text is taken in when it is left, and below it what was wrong with that. Returns
+    /// what was read.
+    pub(super) fn draft<T>(
         &mut self,
         ui: &mut Ui,
-        name: &str,
+        label: &Labelled,
         shown: &str,
-        hint: &str,
+        how: How<'_>,
         read: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<T> {
-        let width = ui.available_width().min(size::SHORT);
-        ui.scope(|ui| {
-            ui.spacing_mut().interact_size.x = width;
-            self.draft_field(ui, name, shown, 1, width, hint, read)
-        })
-        .inner
+        let (_, taken) = self.draft_alone(ui, label, shown, how, read);
+        self.error(ui, label);
+        taken
     }
 
-    /// The same over the whole width.
-    pub(super) fn draft_wide<T>(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        shown: &str,
-        hint: &str,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        self.draft_field(ui, name, shown, 1, f32::INFINITY, hint, read)
+    /// What could not be read when a field was left.
+    pub(super) fn error(&self, ui: &mut Ui, label: &Labelled) {
+        if let Some(error) = self.forms.drafts.get(self.id, &label.name).and_then(|it| it.error.clone()) {
+            widget::danger(ui, error);
+        }
     }
 
-    fn draft<T>(
+    /// The field without what was wrong.
+    pub(super) fn draft_alone<T>(
         &mut self,
         ui: &mut Ui,
-        name: &str,
+        label: &Labelled,
         shown: &str,
-        rows: usize,
-        width: f32,
+        how: How<'_>,
         read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        self.draft_field(ui, name, shown, rows, width, "", read)
-    }
-
-    /// A field whose text is taken in when it is left. Returns what was read then.
-    #[expect(clippy::too_many_arguments, reason = "the two above are its faces")]
-    fn draft_field<T>(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        shown: &str,
-        rows: usize,
-        width: f32,
-        hint: &str,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        let id = self.id;
+    ) -> (Response, Option<T>) {
+        let (id, name) = (self.id, label.name.as_str());
         let mut text = self.forms.drafts.get(id, name).map_or_else(|| shown.to_owned(), |it| it.text.clone());
-        let edit = if rows > 1 || hint.is_empty() {
-            TextEdit::multiline(&mut text).desired_rows(rows)
+        let edit = if how.rows > 1 || how.hint.is_empty() {
+            TextEdit::multiline(&mut text).desired_rows(how.rows)
         } else {
             TextEdit::singleline(&mut text)
         };
-        let faint = theme::tokens(ui.visuals()).weak;
-        let hint = egui::RichText::new(hint).color(faint);
-        let response = self.edit(ui, name, edit.hint_text(hint), width);
+        let hint = RichText::new(how.hint).color(theme::tokens(ui.visuals()).weak);
+        let response = self.edit(ui, label, edit.hint_text(hint), how.width);
         if response.changed() {
             self.forms.drafts.put(id, name, Draft { text: text.clone(), error: None });
         }
@@ -182,207 +179,51 @@ impl Form<'_> {
                 }
             }
         }
-        if let Some(error) = self.forms.drafts.get(id, name).and_then(|it| it.error.clone()) {
-            widget::danger(ui, sentence(&error));
-        }
-        taken
+        (response, taken)
+    }
+
+    /// Gives up what was typed into a field by halves.
+    pub(super) fn forget(&mut self, key: &str) {
+        let label = self.labelled(key);
+        self.forms.drafts.take(self.id, &label.name);
     }
 
     /// Yes or no.
-    pub(super) fn tick(&mut self, ui: &mut Ui, label: &str, it: &mut bool) {
-        let response = widget::checkbox(ui, it, label);
-        widget::name(&response, &self.named(label));
-        self.is_step |= response.changed();
-    }
-
-    /// One of a few words.
-    pub(super) fn choice<T: Copy + PartialEq + Display>(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        all: &[T],
-        it: &mut T,
-    ) {
-        widget::caption(ui, label);
-        let name = self.named(label);
-        let shown = sentence(&it.to_string());
-        let response = widget::combo(self.field_id(&name), shown, ui.available_width())
-            .show_ui(ui, |ui| {
-                for choice in all {
-                    if ui.selectable_label(choice == it, sentence(&choice.to_string())).clicked() {
-                        *it = *choice;
-                        self.is_step = true;
-                        ui.close();
-                    }
-                }
+    pub(super) fn tick(&mut self, ui: &mut Ui, key: &str, it: &mut bool) {
+        let label = self.labelled(key);
+        let room = (ui.available_width() - space::MEDIUM - space::HAIR).max(0.0);
+        let response = ui
+            .scope(|ui| {
+                ui.set_max_width(room);
+                widget::checkbox(ui, it, label.label)
             })
-            .response;
-        widget::name(&response, &name);
-    }
-
-    /// One of a few words, or nothing.
-    pub(super) fn maybe<T: Copy + PartialEq + Display>(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        none: &str,
-        all: &[T],
-        it: &mut Option<T>,
-    ) {
-        #[derive(Clone, Copy, PartialEq)]
-        struct Maybe<'a, T>(Option<T>, &'a str);
-        impl<T: Display> Display for Maybe<'_, T> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                match &self.0 {
-                    Some(it) => it.fmt(f),
-                    None => f.write_str(self.1),
-                }
-            }
-        }
-        let all: Vec<_> =
-            std::iter::once(Maybe(None, none)).chain(all.iter().map(|it| Maybe(Some(*it), none))).collect();
-        let mut chosen = Maybe(*it, none);
-        self.choice(ui, label, &all, &mut chosen);
-        *it = chosen.0;
-    }
-
-    /// A record, or none.
-    pub(super) fn pick<K: Kind>(&mut self, ui: &mut Ui, label: &str, none: &str, it: &mut Option<Id<K>>) {
-        self.pick_but(ui, label, none, it, &[]);
-    }
-
-    /// A record but these, or none.
-    pub(super) fn pick_but<K: Kind>(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        none: &str,
-        it: &mut Option<Id<K>>,
-        but: &[AnyId],
-    ) {
-        widget::caption(ui, label);
-        let shown = it.map_or_else(|| none.to_owned(), |it| self.cx.name(it));
-        let name = self.named(label);
-        if let Some(chosen) = self.picked(ui, &name, &shown, Some(none), &[K::KIND], but) {
-            *it = chosen.record().and_then(AnyId::of);
-        }
-    }
-
-    /// A record that must be there.
-    pub(super) fn pick_required<K: Kind>(&mut self, ui: &mut Ui, label: &str, it: &mut Id<K>, but: &[AnyId]) {
-        widget::caption(ui, label);
-        let shown = self.cx.name(*it);
-        let name = self.named(label);
-        if let Some(chosen) = self.picked(ui, &name, &shown, None, &[K::KIND], but).and_then(Chosen::record) {
-            *it = chosen.of().unwrap_or(*it);
-        }
-    }
-
-    /// Several records.
-    pub(super) fn picks<K: Kind>(&mut self, ui: &mut Ui, label: &str, none: &str, list: &mut Vec<Id<K>>) {
-        self.picks_but(ui, label, none, list, &[]);
-    }
-
-    /// Several records, but not these.
-    pub(super) fn picks_but<K: Kind>(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        none: &str,
-        list: &mut Vec<Id<K>>,
-        but: &[AnyId],
-    ) {
-        widget::caption(ui, label);
-        let name = self.named(label);
-        let (mut gone, lower) = (None, lower(label));
-        for (at, id) in list.iter().enumerate() {
-            let shown = self.cx.name(*id);
-            ui.push_id((label, id.number()), |ui| {
-                ui.horizontal(|ui| {
-                    let width = (ui.available_width() - size::MARK - space::SMALL).max(0.0);
-                    if widget::text_row(ui, &shown, width).clicked() {
-                        self.cx.out.select(Selection::Record(id.any()));
-                    }
-                    let remove = self.named(&format!("Remove {shown} from {lower}"));
-                    if widget::mark_button(ui, Mark::Cross, &remove, true).clicked() {
-                        gone = Some(at);
-                    }
-                });
-            });
-        }
-        if let Some(at) = gone {
-            list.remove(at);
-            self.is_step = true;
-        }
-        let taken: Vec<AnyId> = list.iter().map(|it| it.any()).chain(but.iter().copied()).collect();
-        let shown = if list.is_empty() { none } else { "Add…" };
-        if let Some(chosen) = self.picked(ui, &name, shown, None, &[K::KIND], &taken).and_then(Chosen::record)
-        {
-            list.extend(chosen.of::<K>());
-        }
-    }
-
-    /// The button that opens the list of records of these kinds; what is missing there can be entered
-    /// by its name.
-    pub(super) fn picked(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        shown: &str,
-        none: Option<&str>,
-        kinds: &[KindName],
-        but: &[AnyId],
-    ) -> Option<Chosen> {
-        let by_name = [KindName::Party, KindName::Person, KindName::Issue, KindName::Source];
-        let new = kinds.iter().copied().find(|it| by_name.contains(it));
-        let chosen =
-            self.picked_among(ui, &Picking { name, shown, choices: &Vec::new, none, new }, kinds, but);
-        match chosen {
-            Some(Chosen::New(kind, name)) => {
-                let (id, record) = self.cx.app.named(kind, &name)?;
-                self.added.push(Edit::Add { id, record });
-                Some(Chosen::Record(id))
-            }
-            chosen => chosen,
-        }
-    }
-
-    /// The button that opens the list of records of these kinds, but for some.
-    pub(super) fn picked_among(
-        &mut self,
-        ui: &mut Ui,
-        picking: &Picking<'_>,
-        kinds: &[KindName],
-        but: &[AnyId],
-    ) -> Option<Chosen> {
-        let cx = self.cx;
-        let choices = || {
-            let all = kinds.iter().flat_map(|kind| in_order(cx.dossier, *kind));
-            all.filter(|id| !but.contains(id)).collect()
-        };
-        let chosen = self.forms.picker.ui(cx, ui, &Picking { choices: &choices, ..*picking });
-        self.is_step |= chosen.is_some();
-        chosen
+            .inner;
+        self.describe(ui, &response, &label);
+        self.is_step |= response.changed();
+        let words = response.rect.with_max_y(response.rect.min.y + f32::midpoint(size::ROW, space::MEDIUM));
+        self.help(ui, words, &label);
     }
 }
 
-/// The records of a kind in the order in which one looks for them.
-fn in_order(dossier: &Dossier, kind: KindName) -> Vec<AnyId> {
-    match kind {
-        KindName::Issue => crate::model::matrix::agenda(dossier).iter().map(|it| it.issue.any()).collect(),
-        KindName::Party => crate::model::matrix::columns(dossier).iter().map(|it| it.any()).collect(),
-        KindName::Statement => {
-            let mut all: Vec<_> =
-                dossier.all::<Statement>().map(|(id, it)| (it.date, it.time, &it.order, id)).collect();
-            all.sort_by(|a, b| b.cmp(a));
-            all.into_iter().map(|(.., id)| id.any()).collect()
-        }
-        _ => {
-            let mut all: Vec<_> =
-                dossier.of_kind(kind).map(|(id, _)| (dossier.name(id).to_lowercase(), id)).collect();
-            all.sort();
-            all.into_iter().map(|(_, id)| id).collect()
-        }
+impl<'a> How<'a> {
+    /// As wide as a date or a number needs, where there is room.
+    pub(super) fn short(ui: &Ui, hint: &'a str) -> Self {
+        Self { rows: 1, width: ui.available_width().min(size::SHORT), hint }
+    }
+    /// Over the whole width.
+    pub(super) const fn wide(hint: &'a str) -> Self {
+        Self { rows: 1, width: f32::INFINITY, hint }
+    }
+}
+
+/// Nothing, or what is read from the text.
+pub(super) fn blank_or<T>(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Result<Option<T>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        text => read(text).map(Some),
     }
 }
 

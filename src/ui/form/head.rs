@@ -1,40 +1,36 @@
-//! The fields that every record has: who may see it, where it is known from, who entered it.
+//! The fields that every record has: where it is known from, who may see it, who entered it.
 
-use super::Form;
+use super::{Form, list::Of};
 use crate::{
-    model::{
-        Citation, Credibility, Level, Via,
-        record::{KindName, Record},
-    },
-    ui::widget,
+    model::{Citation, Credibility, Level, Via, record::Record},
+    ui::{theme::space, widget},
 };
 use eframe::egui::Ui;
 
 impl Form<'_> {
     pub(super) fn head(&mut self, ui: &mut Ui, record: &mut Record) {
         let (level, audience, citations, added) = record.head_mut();
-        widget::heading(ui, "Where it is known from");
         self.list(
             ui,
-            "Citation",
+            Of { key: "citations", one: "Citation", then: "locator" },
             citations,
-            |form, ui| {
-                let source = form
-                    .picked(ui, "Add citation", "Add citation…", None, &[KindName::Source], &[])?
-                    .record()?;
-                Some(Citation::new(source.of()?))
-            },
+            |form, ui, label| form.adder(ui, label, "Add citation", &[]).map(Citation::new),
             |form, ui, it| {
-                form.pick_required(ui, "Source", &mut it.source, &[]);
-                form.text(ui, "Place in it", &mut it.locator);
-                form.choice(ui, "How it came", Via::ALL, &mut it.via);
-                form.maybe(ui, "Credibility", "not graded", Credibility::ALL, &mut it.credibility);
+                form.pick_required(ui, "source", &mut it.source, &[]);
+                form.text(ui, "locator", &mut it.locator);
+                form.pair(
+                    ui,
+                    |form, ui| form.choice(ui, "via", Via::ALL, &mut it.via),
+                    |form, ui| {
+                        form.maybe(ui, "credibility", "not graded", Credibility::ALL, &mut it.credibility);
+                    },
+                );
             },
         );
-        widget::heading(ui, "Who may see it");
-        self.choice(ui, "Level", Level::ALL, level);
-        if *level == Level::Table || !audience.is_empty() {
-            self.picks(ui, "Audience", "All parties at the table", audience);
+        Self::group(ui, "Who may see it");
+        self.choice(ui, "level", Level::ALL, level);
+        if *level == Level::Table {
+            self.picks(ui, "audience", "All parties at the table", audience);
         }
         if let Some(added) = added {
             let mut words = "Entered".to_owned();
@@ -45,7 +41,10 @@ impl Form<'_> {
                 let local = at.timestamp().to_zoned(jiff::tz::TimeZone::system());
                 words.push_str(&local.strftime(" on %-d %B %Y at %H:%M").to_string());
             }
-            widget::weak(ui, words);
+            ui.add_space(space::SMALL);
+            let response = widget::small(ui, words);
+            let help = self.labelled("added");
+            Self::described(ui, &response, &help);
         }
     }
 }

@@ -1,58 +1,55 @@
 //! A question to be settled.
 
-use super::{Form, field::DAY};
-use crate::{
-    app::Command,
-    model::{
-        AnyId,
-        record::{Issue, IssueStatus, Status},
-    },
-    ui::widget,
+use super::{Form, list::Of};
+use crate::model::{
+    AnyId,
+    record::{Issue, IssueStatus, Status},
 };
 use eframe::egui::Ui;
 
 impl Form<'_> {
     pub(super) fn issue(&mut self, ui: &mut Ui, it: &mut Issue) {
-        self.text(ui, "Title", &mut it.title);
-        self.prose(ui, "Question", &mut it.question);
-        self.text(ui, "Number on the agenda", &mut it.reference);
+        self.text(ui, "title", &mut it.title);
+        self.prose(ui, "question", &mut it.question);
         let below = self.below();
-        self.pick_but(ui, "Part of", "Nothing: at the top of the agenda", &mut it.parent, &below);
-        widget::caption(ui, "Place on the agenda");
-        ui.horizontal(|ui| {
-            self.command(ui, Command::MoveUp, "Move up");
-            self.command(ui, Command::MoveDown, "Move down");
-        });
+        self.pick_but(ui, "parent", "Nothing: at the top of the agenda", &mut it.parent, &below);
+        self.pair(
+            ui,
+            |form, ui| form.short_text(ui, "reference", &mut it.reference),
+            |form, ui| form.moves(ui, "order", ["Move up", "Move down"]),
+        );
 
-        widget::heading(ui, "Scale: how answers compare");
+        self.section(ui, "scale");
         self.scale(ui, it);
 
-        widget::heading(ui, "What holds today, if nothing is agreed");
-        self.prose(ui, "Baseline", &mut it.baseline.text);
+        self.section(ui, "baseline");
+        self.prose(ui, "baseline.text", &mut it.baseline.text);
         let scale = it.scale.clone();
-        self.place(ui, "Baseline's place", Some(&scale), &mut it.baseline.place);
+        self.place(ui, "baseline.place", Some(&scale), &mut it.baseline.place);
 
-        widget::heading(ui, "How far it has come");
         self.list(
             ui,
-            "Status",
+            Of { key: "statuses", one: "Status", then: "status" },
             &mut it.statuses,
-            |form, ui| {
-                let pressed = ui.button("Add status").clicked();
+            |form, ui, label| {
+                let pressed = form.add_button(ui, label, "Add status");
                 pressed.then(|| IssueStatus::new(form.cx.app.as_of.into(), Status::Open))
             },
             |form, ui, it| {
-                form.required(ui, "From", DAY, &mut it.date);
-                form.choice(ui, "Status", Status::ALL, &mut it.status);
-                form.text(ui, "Words", &mut it.words);
+                form.pair(
+                    ui,
+                    |form, ui| form.choice(ui, "status", Status::ALL, &mut it.status),
+                    |form, ui| form.date_required(ui, "date", &mut it.date),
+                );
+                form.text(ui, "words", &mut it.words);
             },
         );
 
-        widget::heading(ui, "Who settles it, and by when");
-        self.picks(ui, "Parties whose consent it needs", "All negotiating parties", &mut it.consent);
-        self.parsed(ui, "Deadline", DAY, &mut it.deadline);
-        self.pick(ui, "Looked after by", "Nobody", &mut it.lead);
-        self.lines(ui, "Keywords", &mut it.keywords);
+        Self::group(ui, "Who settles it, and by when");
+        self.picks(ui, "consent", "All negotiating parties", &mut it.consent);
+        self.date(ui, "deadline", &mut it.deadline);
+        self.pick(ui, "lead", "Nobody", &mut it.lead);
+        self.lines(ui, "keywords", &mut it.keywords);
     }
 
     /// The issue and all below it: it cannot be a part of these.

@@ -11,7 +11,7 @@ impl Form<'_> {
         if !matches!(kind, KindName::Party | KindName::Person | KindName::Source) {
             return;
         }
-        widget::heading(ui, "Entered twice");
+        Self::group(ui, "Entered twice");
         widget::weak(
             ui,
             format!("Whatever names the other {} will name this one. It can be undone.", kind.word()),
@@ -19,7 +19,7 @@ impl Form<'_> {
         let choices = Vec::new;
         let (name, shown) = ("Join with", "Join with…");
         let picking = widget::Picking { name, shown, choices: &choices, none: None, new: None };
-        let other = self.picked_among(ui, &picking, &[kind], &[self.id]);
+        let (_, other) = self.picked_from(ui, &picking, &[kind], &[self.id]);
         if let Some(gone) = other.and_then(widget::Chosen::record) {
             self.cx.out.edit(Edit::Join { keep: self.id, gone });
         }

@@ -1,16 +1,26 @@
 //! Forms: a record is copied, its fields are shown as fields, and what came out different is an edit.
 //! What is typed by halves (a date, a number) is kept as a draft until its field is left.
 
+mod assessment;
+mod caption;
+mod choice;
 mod cover;
+mod date;
 mod draft;
+mod event;
 mod field;
 mod head;
+mod interest;
 mod issue;
 mod join;
+mod list;
+mod note;
 mod party;
 mod person;
+mod pick;
 mod place;
 mod point;
+mod proposal;
 mod scale;
 mod source;
 mod statement;
@@ -20,8 +30,8 @@ pub use field::sentence;
 
 use super::{
     outbox::Cx,
-    page::read_only,
-    widget::{self, Picker},
+    theme::size,
+    widget::{Calendar, Picker},
 };
 use crate::{
     app::{Action, Command},
@@ -31,7 +41,7 @@ use crate::{
         record::{KindName, Record},
     },
 };
-use eframe::egui::Ui;
+use eframe::egui::{self, Response, Ui};
 use std::sync::Arc;
 
 /// What forms keep between passes.
@@ -40,9 +50,16 @@ pub struct Forms {
     /// What was typed by halves.
     pub drafts: Drafts,
     picker: Picker,
+    calendar: Calendar,
     rescale: scale::Conversion,
     /// The record whose first field has taken the focus.
     pub focused: Option<AnyId>,
+    /// The field that the keys go to next, by its name.
+    next: Option<String>,
+    /// The field whose help is unfolded.
+    helped: Option<egui::Id>,
+    /// How often help was asked for when this was last looked at.
+    helps_asked: u64,
 }
 
 /// A form that is being shown.
@@ -53,6 +70,8 @@ pub struct Form<'a> {
     forms: &'a mut Forms,
     /// Stands before the names of the fields: which element of a list they are of.
     within: Vec<String>,
+    /// The fields that these lists are, for the table of help.
+    at: Vec<&'static str>,
     /// Whether something was done that is a step of its own, unlike a keystroke.
     is_step: bool,
     /// Whether the first field is to take the focus.
@@ -61,21 +80,21 @@ pub struct Form<'a> {
     added: Vec<Edit>,
 }
 
-/// The kinds of record that have forms; the others can be read.
-pub const KINDS: &[KindName] = &[
-    KindName::Cover,
-    KindName::Party,
-    KindName::Person,
-    KindName::Issue,
-    KindName::Statement,
-    KindName::Source,
-];
-
 impl Forms {
-    /// Shows the form of a record, or what can be read of it.
+    /// Shows the form of a record.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId, seen: &Record, takes_focus: bool) {
-        let mut form =
-            Form { cx, id, forms: self, within: Vec::new(), is_step: false, takes_focus, added: Vec::new() };
+        // Lines longer than this are hard to read.
+        ui.set_max_width(ui.available_width().min(size::READING));
+        let mut form = Form {
+            cx,
+            id,
+            forms: self,
+            within: Vec::new(),
+            at: Vec::new(),
+            is_step: false,
+            takes_focus,
+            added: Vec::new(),
+        };
         let mut after = seen.clone();
         match &mut after {
             Record::Cover(it) => form.cover(ui, Arc::make_mut(it)),
@@ -83,13 +102,18 @@ impl Forms {
             Record::Person(it) => form.person(ui, Arc::make_mut(it)),
             Record::Issue(it) => form.issue(ui, Arc::make_mut(it)),
             Record::Statement(it) => form.statement(ui, Arc::make_mut(it)),
+            Record::Interest(it) => form.interest(ui, Arc::make_mut(it)),
+            Record::Assessment(it) => form.assessment(ui, Arc::make_mut(it)),
+            Record::Proposal(it) => form.proposal(ui, Arc::make_mut(it)),
+            Record::Clause(it) => form.clause(ui, Arc::make_mut(it)),
+            Record::Event(it) => form.event(ui, Arc::make_mut(it)),
             Record::Source(it) => form.source(ui, Arc::make_mut(it)),
-            _ => {
-                read_only(cx, ui, seen);
-                return;
-            }
+            Record::Note(it) => form.note(ui, Arc::make_mut(it)),
+            Record::Task(it) => form.task(ui, Arc::make_mut(it)),
         }
         form.head(ui, &mut after);
+        // No field had the keys.
+        form.forms.helps_asked = cx.app.helps_asked;
         form.join(ui);
         let (is_step, mut edits) = (form.is_step, std::mem::take(&mut form.added));
         if after != *seen {
@@ -118,62 +142,28 @@ impl Form<'_> {
             return label.to_owned();
         }
         name.push_str(", ");
-        name.extend(label.chars().next().into_iter().flat_map(char::to_lowercase));
-        name.extend(label.chars().skip(1));
+        name.push_str(&field::lower(label));
         name
     }
 
-    /// Shows the fields of one element of a list.
-    fn element(&mut self, element: String, ui: &mut Ui, inner: impl FnOnce(&mut Self, &mut Ui)) {
-        let element = if self.within.is_empty() { element } else { field::lower(&element) };
-        self.within.push(element.clone());
-        ui.push_id(element, |ui| inner(self, ui));
-        self.within.pop();
-    }
-
     /// A button that gives a command on the record.
-    fn command(&mut self, ui: &mut Ui, command: Command, name: &str) {
-        if ui.add_enabled(self.cx.app.is_enabled(command), eframe::egui::Button::new(name)).clicked() {
+    fn command(&mut self, ui: &mut Ui, command: Command, name: &str) -> Response {
+        let response = ui.add_enabled(self.cx.app.is_enabled(command), egui::Button::new(name));
+        if response.clicked() {
             self.cx.out.command(command);
         }
+        response
     }
 
-    /// The elements of a list, each with a button that takes it out, and one that adds another.
-    fn list<T>(
-        &mut self,
-        ui: &mut Ui,
-        one: &str,
-        list: &mut Vec<T>,
-        new: impl FnOnce(&mut Self, &mut Ui) -> Option<T>,
-        mut each: impl FnMut(&mut Self, &mut Ui, &mut T),
-    ) {
-        let mut gone = None;
-        for (at, it) in list.iter_mut().enumerate() {
-            let name = format!("{one} {}", at + 1);
-            widget::card(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let full = self.named(&name);
-                    widget::weak_line_beside(ui, &name, 1);
-                    ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-                        let remove = format!("Remove {}", full.to_lowercase());
-                        if widget::mark_button(ui, widget::Mark::Cross, &remove, true).clicked() {
-                            gone = Some(at);
-                        }
-                    });
-                });
-                self.element(name, ui, |form, ui| each(form, ui, it));
-            });
-        }
-        if let Some(at) = gone {
-            list.remove(at);
-            self.is_step = true;
-            // What was typed by halves in the elements after it would come to stand in others.
-            self.forms.drafts.forget(self.id, &self.named(one));
-        }
-        if let Some(it) = new(self, ui) {
-            list.push(it);
-            self.is_step = true;
-        }
+    /// Two buttons that move the record in its manual order.
+    fn moves(&mut self, ui: &mut Ui, key: &str, words: [&str; 2]) {
+        let label = self.caption(ui, key);
+        ui.horizontal_wrapped(|ui| {
+            for (command, words) in [Command::MoveUp, Command::MoveDown].into_iter().zip(words) {
+                let response = self.command(ui, command, words);
+                Self::described(ui, &response, &label);
+            }
+        });
     }
 }
 

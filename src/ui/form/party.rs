@@ -1,12 +1,9 @@
 //! An entity with a stake or a part in the talks.
 
-use super::Form;
+use super::{Form, list::Of};
 use crate::{
     model::record::{Colour, Membership, Party, PartyKind, Role},
-    ui::{
-        theme::{self, size},
-        widget,
-    },
+    ui::theme::{self, size},
 };
 use eframe::egui::{self, Sense, Ui, Vec2, WidgetInfo, accesskit::Role as Part};
 
@@ -24,32 +21,30 @@ const PALETTE: &[(&str, Colour)] = &[
 
 impl Form<'_> {
     pub(super) fn party(&mut self, ui: &mut Ui, it: &mut Party) {
-        self.text(ui, "Name", &mut it.name);
-        self.text(ui, "Code, two to four letters", &mut it.code);
-        self.lines(ui, "Also known as", &mut it.aliases);
-        self.choice(ui, "Role in the talks", Role::ALL, &mut it.role);
-        self.choice(ui, "Kind", PartyKind::ALL, &mut it.kind);
-        self.parsed(ui, "Colour", "#RRGGBB", &mut it.colour);
+        self.text(ui, "name", &mut it.name);
+        self.pair(
+            ui,
+            |form, ui| form.short_text(ui, "code", &mut it.code),
+            |form, ui| form.choice(ui, "kind", PartyKind::ALL, &mut it.kind),
+        );
+        self.choice(ui, "role", Role::ALL, &mut it.role);
+        self.lines(ui, "aliases", &mut it.aliases);
+        self.parsed(ui, "colour", "#RRGGBB", &mut it.colour);
         self.swatches(ui, &mut it.colour);
-        widget::heading(ui, "Blocs it belongs to");
         let own = self.id;
         self.list(
             ui,
-            "Membership",
+            Of { key: "memberships", one: "Membership", then: "from" },
             &mut it.memberships,
-            |form, ui| {
-                let kinds = [crate::model::record::KindName::Party];
-                let bloc =
-                    form.picked(ui, "Add membership", "Add membership…", None, &kinds, &[own])?.record()?;
-                Some(Membership::new(bloc.of()?))
-            },
+            |form, ui, label| form.adder(ui, label, "Add membership", &[own]).map(Membership::new),
             |form, ui, it| {
-                form.pick_required(ui, "Bloc", &mut it.bloc, &[own]);
-                ui.columns(2, |ui| {
-                    form.parsed(&mut ui[0], "From", "always", &mut it.from);
-                    form.parsed(&mut ui[1], "To", "still", &mut it.to);
-                });
-                form.tick(ui, "The bloc's position is the member's", &mut it.binding);
+                form.pick_required(ui, "bloc", &mut it.bloc, &[own]);
+                form.pair(
+                    ui,
+                    |form, ui| form.date_or(ui, "from", "always", &mut it.from),
+                    |form, ui| form.date_or(ui, "to", "still", &mut it.to),
+                );
+                form.tick(ui, "binding", &mut it.binding);
             },
         );
     }

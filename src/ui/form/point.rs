@@ -1,13 +1,13 @@
 //! What a statement says on one target, and on what that depends.
 
-use super::{Form, field::sentence};
+use super::{Form, field::sentence, list::Of};
 use crate::{
     model::{
         AnyId, Id, Scale,
         fault::issue_of,
         record::{Alternative, Clause, Condition, KindName, Point, PointKind, Target},
     },
-    ui::widget::{self, Chosen},
+    ui::widget::Chosen,
 };
 use eframe::egui::Ui;
 
@@ -25,10 +25,10 @@ impl Form<'_> {
     pub(super) fn points(&mut self, ui: &mut Ui, points: &mut Vec<Point>) {
         self.list(
             ui,
-            "Point",
+            Of { key: "points", one: "Point", then: "kind" },
             points,
-            |form, ui| {
-                let about = form.picked(ui, "Add point", "Add point…", None, TARGETS, &[])?.record()?;
+            |form, ui, label| {
+                let about = form.adder_among(ui, label, "Add point", TARGETS, &[])?;
                 Some(Point::new(target(about)?, PointKind::Position))
             },
             Self::point,
@@ -37,9 +37,10 @@ impl Form<'_> {
 
     fn point(&mut self, ui: &mut Ui, it: &mut Point) {
         let before = it.target;
-        widget::caption(ui, "On");
-        let (name, shown) = (self.named("On"), self.cx.name(it.target.record()));
-        if let Some(chosen) = self.picked(ui, &name, &shown, None, TARGETS, &[]).and_then(Chosen::record) {
+        let label = self.caption(ui, "target");
+        let shown = self.cx.name(it.target.record());
+        let (_, chosen) = self.picked(ui, &label, &shown, None, TARGETS, &[]);
+        if let Some(chosen) = chosen.and_then(Chosen::record) {
             it.target = target(chosen).unwrap_or(it.target);
         }
         if let Target::Clause(clause) | Target::Alternative(clause, _) = it.target {
@@ -47,12 +48,12 @@ impl Form<'_> {
         }
         if it.target != before && self.scale_of(before) != self.scale_of(it.target) {
             it.place = None;
-            self.forget("Place");
+            self.forget("place");
         }
-        self.choice(ui, "What it does", PointKind::ALL, &mut it.kind);
+        self.choice(ui, "kind", PointKind::ALL, &mut it.kind);
         let scale = self.scale_of(it.target).cloned();
-        self.place(ui, "Place", scale.as_ref(), &mut it.place);
-        self.prose(ui, "In what words", &mut it.words);
+        self.place(ui, "place", scale.as_ref(), &mut it.place);
+        self.prose(ui, "words", &mut it.words);
         self.conditions(ui, &mut it.conditions);
     }
 
@@ -75,54 +76,40 @@ impl Form<'_> {
         if alternatives.is_empty() {
             return;
         }
-        widget::caption(ui, "Alternative");
-        let name = self.named("Alternative");
+        let label = self.caption(ui, "alternative");
         let whole = "The clause as a whole";
         let chosen = match target {
-            Target::Alternative(_, id) => alternatives.iter().find(|(it, _)| it == id),
-            _ => None,
+            Target::Alternative(_, id) => alternatives.iter().position(|(it, _)| it == id).map(|at| at + 1),
+            _ => Some(0),
         };
-        let shown = chosen.map_or(whole, |(_, it)| it);
-        let response = widget::combo(&name, sentence(shown), ui.available_width())
-            .show_ui(ui, |ui| {
-                let mut entry = |ui: &mut Ui, to: Target, text: &str| {
-                    if ui.selectable_label(*target == to, text).clicked() {
-                        *target = to;
-                        self.is_step = true;
-                        ui.close();
-                    }
-                };
-                entry(ui, Target::Clause(clause), whole);
-                for (id, text) in &alternatives {
-                    entry(ui, Target::Alternative(clause, *id), text);
-                }
-            })
-            .response;
-        widget::name(&response, &name);
+        let words: Vec<String> = std::iter::once(whole.to_owned())
+            .chain(alternatives.iter().map(|(_, it)| sentence(it)))
+            .collect();
+        if let Some(chosen) = self.words(ui, &label, &words, chosen) {
+            *target = match chosen.checked_sub(1).and_then(|at| alternatives.get(at)) {
+                Some((id, _)) => Target::Alternative(clause, *id),
+                None => Target::Clause(clause),
+            };
+        }
     }
 
     fn conditions(&mut self, ui: &mut Ui, conditions: &mut Vec<Condition>) {
-        let add = self.named("Add condition");
         self.list(
             ui,
-            "Condition",
+            Of { key: "conditions", one: "Condition", then: "text" },
             conditions,
-            |_, ui| {
-                let response = ui.button("Add condition");
-                widget::name(&response, &add);
-                response.clicked().then(Condition::default)
-            },
+            |form, ui, label| form.add_button(ui, label, "Add condition").then(Condition::default),
             |form, ui, it| {
-                form.prose(ui, "If", &mut it.text);
+                form.prose(ui, "text", &mut it.text);
                 let before = it.issue;
-                form.pick(ui, "On issue", "None", &mut it.issue);
+                form.pick(ui, "issue", "None", &mut it.issue);
                 if it.issue != before {
                     it.place = None;
-                    form.forget("Place");
+                    form.forget("place");
                 }
-                form.pick(ui, "Party that would have to move", "None", &mut it.party);
+                form.pick(ui, "party", "None", &mut it.party);
                 let scale = it.issue.and_then(|it| form.cx.dossier.get(it)).map(|it| it.scale.clone());
-                form.place(ui, "Place", scale.as_ref(), &mut it.place);
+                form.place(ui, "place", scale.as_ref(), &mut it.place);
             },
         );
     }

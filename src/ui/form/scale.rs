@@ -1,12 +1,13 @@
 //! An issue's scale. What becomes of the places on it is asked where they would no longer fit.
 
-use super::{Form, place::read_number};
+use super::{Form, list::Change};
 use crate::{
     edit::{Edit, Places, random_id},
     model::{Scale, ScaleOption, record::Issue},
-    ui::widget::{self, Mark, mark_button},
+    text,
+    ui::widget,
 };
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 use std::fmt;
 
 /// The unit and factor that amounts are being converted by.
@@ -47,7 +48,7 @@ impl Form<'_> {
             Scale::Date { .. } => Type::Date,
         };
         let mut is = was;
-        self.choice(ui, "Scale", TYPES, &mut is);
+        self.choice(ui, "scale.type", TYPES, &mut is);
         if is != was {
             let options = issue.scale.options().to_vec();
             issue.scale = match is {
@@ -65,62 +66,54 @@ impl Form<'_> {
             Scale::Open => {}
             Scale::Options { ordered, options } => self.scale_options(ui, *ordered, options),
             Scale::Amount { unit, low, high } => {
-                self.text(ui, "Unit", unit);
-                ui.columns(2, |ui| {
-                    self.number(&mut ui[0], "Least that makes sense", low);
-                    self.number(&mut ui[1], "Most that makes sense", high);
-                });
+                self.short_text(ui, "scale.unit", unit);
+                self.pair(
+                    ui,
+                    |form, ui| form.number(ui, "scale.low", low),
+                    |form, ui| form.number(ui, "scale.high", high),
+                );
                 self.conversion(ui, issue);
             }
-            Scale::Date { low, high } => ui.columns(2, |ui| {
-                self.parsed(&mut ui[0], "Earliest that makes sense", "none", low);
-                self.parsed(&mut ui[1], "Latest that makes sense", "none", high);
-            }),
+            Scale::Date { low, high } => self.pair(
+                ui,
+                |form, ui| form.date_or(ui, "scale.earliest", "none", low),
+                |form, ui| form.date_or(ui, "scale.latest", "none", high),
+            ),
         }
     }
 
     fn scale_options(&mut self, ui: &mut Ui, ordered: bool, options: &mut Vec<ScaleOption>) {
-        let (mut gone, mut swap) = (None, None);
+        let mut done = None;
         let last = options.len().saturating_sub(1);
         for (at, option) in options.iter_mut().enumerate() {
-            let name = format!("Option {}", at + 1);
-            widget::card(ui, |ui| {
-                ui.horizontal(|ui| {
-                    widget::weak_line_beside(ui, &name, 3);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let lower = name.to_lowercase();
-                        if mark_button(ui, Mark::Cross, &format!("Remove {lower}"), true).clicked() {
-                            gone = Some(at);
-                        }
-                        if mark_button(ui, Mark::Down, &format!("Move {lower} down"), at < last).clicked() {
-                            swap = Some((at, at + 1));
-                        }
-                        if mark_button(ui, Mark::Up, &format!("Move {lower} up"), at > 0).clicked() {
-                            swap = Some((at - 1, at));
-                        }
-                    });
-                });
-                self.element(name, ui, |form, ui| {
-                    form.text(ui, "Words", &mut option.label);
-                    if ordered {
-                        form.percent(ui, "Where it lies, 0 to 100", &mut option.placement);
-                    }
-                });
+            let marks: &[Change] = match (at == 0, at == last) {
+                (true, true) => &[Change::Remove],
+                (true, false) => &[Change::Down, Change::Remove],
+                (false, true) => &[Change::Up, Change::Remove],
+                (false, false) => &[Change::Up, Change::Down, Change::Remove],
+            };
+            let change = self.card(ui, "scale", format!("Option {}", at + 1), marks, |form, ui| {
+                form.text(ui, "label", &mut option.label);
+                if ordered {
+                    form.percent(ui, "placement", "even", &mut option.placement);
+                }
             });
+            done = done.or(change.map(|it| (at, it)));
         }
-        if let Some(at) = gone {
-            options.remove(at);
-        }
-        if let Some((one, other)) = swap {
-            options.swap(one, other);
-        }
-        if gone.is_some() || swap.is_some() {
+        if let Some((at, change)) = done {
+            match change {
+                Change::Remove => drop(options.remove(at)),
+                Change::Up => options.swap(at - 1, at),
+                Change::Down => options.swap(at, at + 1),
+            }
             self.is_step = true;
             self.forms.drafts.forget(self.id, "Option");
         }
         if ui.button("Add option").clicked() {
             options.push(ScaleOption::new(random_id()));
             self.is_step = true;
+            self.forms.next = Some(format!("Option {}, words", options.len()));
+            ui.ctx().request_repaint();
         }
     }
 
@@ -144,9 +137,9 @@ impl Form<'_> {
                     .desired_width(f32::INFINITY),
             );
             widget::name(&field, "Factor");
-            let read = read_number(factor.trim());
+            let read = text::typed::place::number(factor.trim());
             if let (Err(error), false) = (&read, factor.trim().is_empty()) {
-                widget::danger(ui, super::field::sentence(error));
+                widget::danger(ui, error.as_str());
             }
             let times = read.ok().filter(|it| it.get() != 0.0);
             let pressed =

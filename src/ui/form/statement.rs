@@ -1,35 +1,32 @@
-//! One utterance and its points.
+//! One utterance and its points. What is entered for every statement comes first, in the order in which one
+//! reads it in a source.
 
-use super::{Form, field::DAY};
-use crate::{
-    app::Command,
-    model::record::{Setting, Standing, Statement},
-    ui::widget,
-};
+use super::Form;
+use crate::model::record::{Setting, Standing, Statement};
 use eframe::egui::Ui;
 
 impl Form<'_> {
     pub(super) fn statement(&mut self, ui: &mut Ui, it: &mut Statement) {
-        self.prose(ui, "Words", &mut it.words);
-        self.prose(ui, "Quotation, word for word", &mut it.quote);
-        self.picks(ui, "By", "Add a party…", &mut it.by);
-        self.pick(ui, "Speaker", "Not named", &mut it.speaker);
-        self.picks(ui, "To", "Nobody in particular", &mut it.to);
-        ui.columns(2, |ui| {
-            self.parsed(&mut ui[0], "Date", DAY, &mut it.date);
-            self.parsed(&mut ui[1], "Time", "HH:MM", &mut it.time);
-        });
-        widget::caption(ui, "Place among the statements of the day");
-        ui.horizontal(|ui| {
-            self.command(ui, Command::MoveUp, "Move earlier");
-            self.command(ui, Command::MoveDown, "Move later");
-        });
-        self.choice(ui, "Setting", Setting::ALL, &mut it.setting);
-        self.choice(ui, "Standing", Standing::ALL, &mut it.standing);
-        self.pick(ui, "Said at", "No event", &mut it.event);
-        let own = [self.id];
-        self.picks_but(ui, "Refers to", "Add a statement…", &mut it.refers_to, &own);
-        widget::heading(ui, "Points: what it says on each issue");
+        self.prose(ui, "words", &mut it.words);
+        self.prose(ui, "quote", &mut it.quote);
+        self.picks(ui, "by", "Add a party…", &mut it.by);
+        self.pick(ui, "speaker", "Not named", &mut it.speaker);
+        self.date(ui, "date", &mut it.date);
         self.points(ui, &mut it.points);
+        Self::group(ui, "Where and to whom it was said");
+        self.picks(ui, "to", "Nobody in particular", &mut it.to);
+        self.pair(
+            ui,
+            |form, ui| form.choice(ui, "setting", Setting::ALL, &mut it.setting),
+            |form, ui| form.choice(ui, "standing", Standing::ALL, &mut it.standing),
+        );
+        self.pick(ui, "event", "No event", &mut it.event);
+        let own = [self.id];
+        self.picks_but(ui, "refers_to", "Add a statement…", &mut it.refers_to, &own);
+        self.pair(
+            ui,
+            |form, ui| form.time(ui, "time", &mut it.time),
+            |form, ui| form.moves(ui, "order", ["Move earlier", "Move later"]),
+        );
     }
 }

@@ -117,7 +117,7 @@ impl Preview {
                     none: Some("None"),
                     new: None::<KindName>,
                 };
-                match self.picker.ui(cx, ui, &picking) {
+                match self.picker.ui(cx, ui, &picking).1 {
                     Some(Chosen::Record(id)) => self.source = id.of(),
                     Some(Chosen::Nothing) => self.source = None,
                     Some(Chosen::New(..)) | None => {}

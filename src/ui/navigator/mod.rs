@@ -280,7 +280,7 @@ impl Navigator {
             }
         });
         let rect = rect.shrink2(vec2(0.0, size::LINE / 2.0));
-        let can_add = matches!(line, Line::Section(kind) if super::form::KINDS.contains(&kind));
+        let can_add = matches!(line, Line::Section(kind) if cx.app.is_enabled(Command::Add(kind)));
         let sign;
         let (text, before, what, many) = match line {
             Line::Section(kind) => {

@@ -4,6 +4,7 @@
 mod badge;
 mod bidi;
 mod button;
+mod date;
 mod empty;
 mod form_field;
 mod icon;
@@ -22,6 +23,7 @@ pub use bidi::has_right_to_left;
 pub use button::{
     button_with_icon, checkbox, combo, danger_button, fold, primary_button, quiet_button, segmented, tabs,
 };
+pub use date::Calendar;
 pub use empty::Empty;
 pub use form_field::FormField;
 pub use icon::{
@@ -32,7 +34,7 @@ pub use modal::Modal;
 pub use party::{paint_hollow_sign, paint_sign, party_chip};
 pub use picker::{Chosen, Picker, Picking};
 pub use progress::progress;
-pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link_row, row_background, text_row};
+pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link_row, row_background};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
 pub use text::{
     caption, caption_beside, danger, elided, elided_in, elided_right, heading, lines, prose, prose_in, small,

@@ -1,24 +1,32 @@
-//! Choosing one record among many: a button that opens a list with a filter.
+//! Choosing one record among many: a button that opens a list, which is searched by typing. What is found
+//! by name, code or other names stands with the best first; what is missing can be entered by its name.
 
-use super::{FIELD_MARGIN, elided, link_row, name};
+mod search;
+
+use super::{FIELD_MARGIN, elided, elided_in, name, row_background};
 use crate::{
-    model::{AnyId, Dossier, record::KindName},
+    model::{AnyId, record::KindName},
     ui::{
         outbox::Cx,
         theme::{self, size, space},
     },
 };
 use eframe::egui::{
-    self, Popup, PopupCloseBehavior, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+    self, Event, EventFilter, Key, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response,
+    ScrollArea, Sense, SetOpenCommand, TextEdit, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use search::Search;
 
 /// The list that is open: at most one is.
 #[derive(Debug, Default)]
 pub struct Picker {
     open: Option<egui::Id>,
     filter: String,
-    found: Vec<(AnyId, String)>,
-    seen: Option<(Dossier, String)>,
+    search: Search,
+    /// The row that Enter chooses, once the keys have moved it.
+    at: Option<usize>,
+    /// How far the list is scrolled.
+    offset: f32,
 }
 
 /// What was chosen.
@@ -49,7 +57,7 @@ pub struct Picking<'a> {
     pub name: &'a str,
     /// What stands on the button.
     pub shown: &'a str,
-    /// What may be chosen, in order. Only called while the list is open.
+    /// What may be chosen, in order. Only called when the list is opened or the dossier has changed.
     pub choices: &'a dyn Fn() -> Vec<AnyId>,
     /// Whether nothing may be chosen too, and in what words.
     pub none: Option<&'a str>,
@@ -57,131 +65,271 @@ pub struct Picking<'a> {
     pub new: Option<KindName>,
 }
 
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Nothing,
+    Found(usize),
+    New,
+}
+
 impl Picker {
-    /// Shows the button and, if it was pressed, the list. Returns what was chosen.
-    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>) -> Option<Chosen> {
-        let width = ui.available_width();
-        let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, it.name));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(it.shown));
+    /// Shows the button and, if it was pressed or typed on, the list. Returns the button, and what was
+    /// chosen.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>) -> (Response, Option<Chosen>) {
+        let response = button(ui, it);
         let popup = Popup::default_response_id(&response);
-        if ui.is_rect_visible(rect) {
-            let tokens = theme::tokens(ui.visuals());
-            let visuals = ui.style().interact(&response);
-            ui.painter().rect(
-                rect,
-                visuals.corner_radius,
-                visuals.weak_bg_fill,
-                visuals.bg_stroke,
-                egui::StrokeKind::Inside,
-            );
-            let mut text = rect.shrink2(vec2(ui.spacing().button_padding.x, 0.0));
-            let mut mark = text;
-            mark.min.x = mark.max.x - space::MEDIUM;
-            text.max.x = mark.min.x;
-            elided(ui, text, it.shown, visuals.text_color());
-            super::paint_mark(ui.painter(), mark, super::Mark::Down, tokens.weak);
-        }
-        let response = response.on_hover_text(it.shown);
-        let opened = response.clicked() && self.open != Some(response.id);
+        let was_open = Popup::is_id_open(ui.ctx(), popup);
+        let typed = if was_open { None } else { begins(ui, &response) };
+        let set = match &typed {
+            Some(_) => Some(SetOpenCommand::Bool(true)),
+            None => response.clicked().then_some(SetOpenCommand::Toggle),
+        };
+        let opened = set.is_some() && !was_open;
         if opened {
-            self.open = Some(response.id);
-            self.filter.clear();
-            self.seen = None;
+            *self = Self { open: Some(response.id), filter: typed.unwrap_or_default(), ..Self::default() };
         }
+        // As wide as the button, its own frame included.
+        let frame = egui::Frame::popup(ui.style()).total_margin().sum().x;
+        let width = response.rect.width().max(size::POPUP[0]) - frame;
         let mut chosen = None;
-        Popup::menu(&response)
+        Popup::from_response(&response)
+            .kind(PopupKind::Popup)
+            .open_memory(set)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .accessible_name(format!("Choose: {}", it.name))
-            .width(rect.width().max(size::POPUP[0]))
+            .width(width)
             .show(|ui| {
-                ui.spacing_mut().item_spacing.y = space::HAIR;
-                ui.set_max_width(rect.width().max(size::POPUP[0]));
-                let field = ui.add(
-                    TextEdit::singleline(&mut self.filter)
-                        .hint_text("Type to find")
-                        .margin(FIELD_MARGIN)
-                        .desired_width(f32::INFINITY),
-                );
-                name(&field, "Find");
-                if opened {
-                    field.request_focus();
-                }
-                let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-                self.find(cx, it);
-                let sought = self.filter.trim();
-                let is_known =
-                    self.found.iter().any(|(_, name)| name.to_lowercase() == sought.to_lowercase());
-                let new = it.new.filter(|_| !sought.is_empty() && !is_known);
-                if enter {
-                    chosen = match (self.found.first(), new) {
-                        (Some((id, _)), _) => Some(Chosen::Record(*id)),
-                        (None, Some(kind)) => Some(Chosen::New(kind, sought.to_owned())),
-                        (None, None) => None,
-                    };
-                }
-                if let Some(none) = it.none
-                    && self.filter.is_empty()
-                    && link_row(ui, none).clicked()
-                {
-                    chosen = Some(Chosen::Nothing);
-                }
-                if self.found.is_empty() {
-                    super::weak(
-                        ui,
-                        match (sought.is_empty(), it.new) {
-                            (true, None) => "Nothing to choose from yet",
-                            (true, Some(_)) => "None yet. Type a name to add one.",
-                            (false, _) => "Nothing found",
-                        },
-                    );
-                }
-                if let Some(kind) = new
-                    && link_row(ui, &format!("Add {} “{sought}”", kind.word())).clicked()
-                {
-                    chosen = Some(Chosen::New(kind, sought.to_owned()));
-                }
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ScrollArea::vertical().max_height(size::POPUP[1]).show_rows(
-                    ui,
-                    size::ROW,
-                    self.found.len(),
-                    |ui, rows| {
-                        for (id, text) in self.found.get(rows).unwrap_or_default() {
-                            ui.push_id(id, |ui| {
-                                if link_row(ui, text).clicked() {
-                                    chosen = Some(Chosen::Record(*id));
-                                }
-                            });
-                        }
-                    },
-                );
+                ui.set_width(width);
+                chosen = self.list(cx, ui, it, opened);
                 if chosen.is_some() {
                     ui.close();
                 }
             });
-        if self.open == Some(response.id) && (chosen.is_some() || !Popup::is_id_open(ui.ctx(), popup)) {
+        let is_open = Popup::is_id_open(ui.ctx(), popup);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+        if self.open == Some(response.id) && !is_open {
             self.open = None;
-            if chosen.is_some() {
+            self.search = Search::default();
+            // The keys go on from where they were; a click elsewhere takes them there.
+            if chosen.is_some() || ui.input(|input| input.key_pressed(Key::Escape)) {
                 response.request_focus();
             }
         }
-        chosen
+        let hover = if is_open { response } else { response.on_hover_text(it.shown) };
+        (hover, chosen)
     }
 
-    /// Brings what is found up to date with the filter and the dossier.
-    fn find(&mut self, cx: &Cx<'_>, it: &Picking<'_>) {
-        let seen = self.seen.as_ref();
-        if seen.is_some_and(|(dossier, filter)| dossier.is_same_version(cx.dossier) && *filter == self.filter)
-        {
-            return;
+    /// The field that is typed into and the rows below it.
+    fn list(&mut self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>, opened: bool) -> Option<Chosen> {
+        ui.spacing_mut().item_spacing.y = space::HAIR;
+        // Taken before the field sees them.
+        let step = if opened { None } else { step(ui) };
+        let before = self.filter.clone();
+        let mut edit = TextEdit::singleline(&mut self.filter)
+            .hint_text("Type to find")
+            .margin(FIELD_MARGIN)
+            .desired_width(f32::INFINITY)
+            .show(ui);
+        let field = edit.response.response;
+        name(&field, "Find");
+        if opened {
+            field.request_focus();
+            // What was typed on the button goes on.
+            let end = egui::text::CCursor::new(self.filter.chars().count());
+            edit.state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+            edit.state.store(ui.ctx(), field.id);
         }
-        let wanted = self.filter.to_lowercase();
-        self.found = (it.choices)()
-            .into_iter()
-            .map(|id| (id, cx.name(id)))
-            .filter(|(_, name)| wanted.is_empty() || name.to_lowercase().contains(&wanted))
-            .collect();
-        self.seen = Some((cx.dossier.clone(), self.filter.clone()));
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if self.filter != before {
+            self.at = None;
+        }
+        if self.search.catch_up(cx, it.choices, self.filter.trim()) {
+            ui.ctx().request_repaint();
+        }
+        let rows = self.rows(it);
+        let last = rows.len().saturating_sub(1);
+        let mut at = self.at.unwrap_or_else(|| self.first(&rows)).min(last);
+        if let Some(step) = step {
+            at = step.from(at, last);
+            self.at = Some(at);
+        }
+        if rows.is_empty() {
+            super::weak(
+                ui,
+                match (self.filter.trim().is_empty(), it.new) {
+                    (true, None) => "Nothing to choose from yet",
+                    (true, Some(_)) => "None yet. Type a name to add one.",
+                    (false, _) => "Nothing found",
+                },
+            );
+        } else if !rows.contains(&Row::New) && !self.search.has_found() {
+            let words = if it.new.is_some() {
+                "None yet. Type a name to add one."
+            } else {
+                "Nothing to choose from yet"
+            };
+            super::weak(ui, words);
+        }
+        let mut pressed = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical().max_height(size::POPUP[1]);
+        if step.is_some() || opened {
+            let top = at as f32 * size::ROW;
+            let bottom = top + size::ROW - size::POPUP[1];
+            self.offset = self.offset.clamp(bottom.max(0.0), top.max(bottom).max(0.0));
+            area = area.vertical_scroll_offset(self.offset);
+        }
+        let shown = area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
+            for index in range {
+                let Some(row) = rows.get(index) else { continue };
+                let response = self.row(cx, ui, it, *row, index == at);
+                if index == at {
+                    let id = response.id.accesskit_id();
+                    ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(id));
+                }
+                if response.clicked() {
+                    pressed = Some(*row);
+                }
+            }
+        });
+        self.offset = shown.state.clamped_offset().y;
+        let row = pressed.or_else(|| if enter { rows.get(at).copied() } else { None })?;
+        Some(match row {
+            Row::Nothing => Chosen::Nothing,
+            Row::Found(index) => Chosen::Record(self.search.found(index)?.id),
+            Row::New => Chosen::New(it.new?, self.filter.trim().to_owned()),
+        })
     }
+
+    fn rows(&self, it: &Picking<'_>) -> Vec<Row> {
+        let sought = self.filter.trim();
+        let nothing = (it.none.is_some() && sought.is_empty()).then_some(Row::Nothing);
+        let new =
+            (it.new.is_some() && !sought.is_empty() && !self.search.has_exact(sought)).then_some(Row::New);
+        nothing.into_iter().chain((0..self.search.len()).map(Row::Found)).chain(new).collect()
+    }
+
+    /// The row that Enter chooses at first: the first record found; but where the letters are only
+    /// scattered over names, the name itself is likelier meant to be new.
+    fn first(&self, rows: &[Row]) -> usize {
+        let is_near = self.filter.trim().is_empty() || self.search.is_near();
+        let wanted = |row: &Row| if is_near { matches!(row, Row::Found(_)) } else { *row == Row::New };
+        rows.iter().position(wanted).unwrap_or(0)
+    }
+
+    fn row(&self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>, row: Row, is_at: bool) -> Response {
+        let (text, detail) = match row {
+            Row::Nothing => (it.none.unwrap_or_default().to_owned(), String::new()),
+            Row::Found(index) => self
+                .search
+                .found(index)
+                .map(|it| (it.name.clone(), it.detail(cx.dossier)))
+                .unwrap_or_default(),
+            Row::New => {
+                let kind = it.new.map_or("", KindName::word);
+                (format!("Add {kind} “{}”", self.filter.trim()), String::new())
+            }
+        };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_at, &text));
+        if ui.is_rect_visible(rect) {
+            let tokens = theme::tokens(ui.visuals());
+            row_background(ui, &response, rect, is_at);
+            let mut room = rect.shrink2(vec2(space::SMALL, 0.0));
+            if !detail.is_empty() {
+                let wide = super::lines(ui, &detail, tokens.weak, TextStyle::Small, room.width() / 3.0, 1);
+                let left = room.max.x - wide.size().x;
+                elided_in(
+                    ui,
+                    Rect::from_min_max(pos2(left, room.min.y), room.max),
+                    &detail,
+                    tokens.weak,
+                    TextStyle::Small,
+                );
+                room.max.x = left - space::SMALL;
+            }
+            elided(ui, room, &text, if row == Row::Nothing { tokens.weak } else { tokens.text });
+        }
+        response
+    }
+}
+
+/// The button, with what is chosen on it.
+fn button(ui: &mut Ui, it: &Picking<'_>) -> Response {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
+    // By its name: what comes to stand before it must not take the focus from it.
+    let response = ui.interact(rect, ui.scope_id().with(it.name), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, it.name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(it.shown));
+    if ui.is_rect_visible(rect) {
+        let tokens = theme::tokens(ui.visuals());
+        let visuals = ui.style().interact(&response);
+        ui.painter().rect(
+            rect,
+            visuals.corner_radius,
+            visuals.weak_bg_fill,
+            visuals.bg_stroke,
+            egui::StrokeKind::Inside,
+        );
+        let mut text = rect.shrink2(vec2(ui.spacing().button_padding.x, 0.0));
+        let mut mark = text;
+        mark.min.x = mark.max.x - space::MEDIUM;
+        text.max.x = mark.min.x;
+        elided(ui, text, it.shown, visuals.text_color());
+        super::paint_mark(ui.painter(), mark, super::Mark::Down, tokens.weak);
+    }
+    response
+}
+
+/// What the list is to begin with, if the keys open it: typing on the button, or the arrow down.
+fn begins(ui: &Ui, response: &Response) -> Option<String> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|it| it.set_focus_lock_filter(response.id, filter));
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+            return Some(String::new());
+        }
+        let at =
+            input.events.iter().position(|it| matches!(it, Event::Text(text) if !text.trim().is_empty()))?;
+        match input.events.remove(at) {
+            Event::Text(text) => Some(text),
+            _ => None,
+        }
+    })
+}
+
+/// A step of the keys through the list.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    By(isize),
+    First,
+    Last,
+}
+
+impl Step {
+    fn from(self, at: usize, last: usize) -> usize {
+        match self {
+            Self::By(rows) => at.saturating_add_signed(rows).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+fn step(ui: &Ui) -> Option<Step> {
+    let page = (size::POPUP[1] / size::ROW) as isize - 1;
+    let steps = [
+        (Key::ArrowDown, Step::By(1)),
+        (Key::ArrowUp, Step::By(-1)),
+        (Key::PageDown, Step::By(page)),
+        (Key::PageUp, Step::By(-page)),
+        (Key::Home, Step::First),
+        (Key::End, Step::Last),
+    ];
+    ui.input_mut(|input| steps.into_iter().find(|(key, _)| input.consume_key(Modifiers::NONE, *key)))
+        .map(|(_, step)| step)
 }

@@ -82,16 +82,6 @@ pub fn link_row(ui: &mut Ui, text: &str) -> Response {
     Row::new(text).show(ui).on_hover_text(text)
 }
 
-/// A record by its name, cut where there is no room, whole under the pointer. A click goes to it; it is
-/// no stop for Tab.
-pub fn text_row(ui: &mut Ui, text: &str, width: f32) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
-    row_background(ui, &response, rect, false);
-    elided(ui, rect.shrink2(vec2(space::HAIR, 0.0)), text, theme::tokens(ui.visuals()).text);
-    response.on_hover_text(text)
-}
-
 /// What lies behind a row that is under the pointer, pressed, selected or has the focus.
 pub fn row_background(ui: &Ui, response: &Response, rect: Rect, selected: bool) {
     let tokens = theme::tokens(ui.visuals());
