@@ -22,7 +22,7 @@ use search::Search;
 pub struct Picker {
     open: Option<egui::Id>,
     filter: String,
-    search: Search,
+    search: Box<Search>,
     /// The row that Enter chooses, once the keys have moved it.
     at: Option<usize>,
     /// How far the list is scrolled.
@@ -110,7 +110,7 @@ impl Picker {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
         if self.open == Some(response.id) && !is_open {
             self.open = None;
-            self.search = Search::default();
+            *self.search = Search::default();
             // The keys go on from where they were; a click elsewhere takes them there.
             if chosen.is_some() || ui.input(|input| input.key_pressed(Key::Escape)) {
                 response.request_focus();
