@@ -1,7 +1,7 @@
 //! A month to pick a day from, below the field in which dates are typed. It opens by the mark beside the
 //! field, or by the arrow down in it.
 
-use super::{Mark, mark_button, row_background};
+use super::{icon_button, row_background};
 use crate::{
     model::Date,
     text,
@@ -100,7 +100,7 @@ impl Calendar {
         let title =
             text::typed::long(Date::from_parts(self.at.year(), self.at.month(), 0).unwrap_or(self.at.into()));
         ui.horizontal(|ui| {
-            if mark_button(ui, Mark::Left, "Previous month", true).clicked() {
+            if icon_button(ui, Icon::Left, "Previous month", true).clicked() {
                 self.at = moved(self.at, Span::new().months(-1));
             }
             let width = 7.0 * size::ROW - 2.0 * size::MARK;
@@ -109,7 +109,7 @@ impl Calendar {
             let font = TextStyle::Body.resolve(ui.style());
             let strong = theme::tokens(ui.visuals()).strong;
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, &title, font, strong);
-            if mark_button(ui, Mark::Right, "Next month", true).clicked() {
+            if icon_button(ui, Icon::Right, "Next month", true).clicked() {
                 self.at = moved(self.at, Span::new().months(1));
             }
         });
