@@ -6,6 +6,7 @@ use crate::{
         Dossier, Id,
         position::Position,
         record::{Issue, Party},
+        scale::Scale,
     },
     text::answer::{self, Answer, Written},
 };
@@ -200,6 +201,22 @@ impl Pasting {
     }
 }
 
+/// Writes cells to be copied. What reads like the name of a party or an issue is marked as words, so that
+/// it is not taken for a head when it is pasted.
+pub fn copied(dossier: &Dossier) -> impl Fn(&Scale, &Position) -> String + use<> {
+    let (issues, parties) = (Names::of_issues(dossier), Names::of_parties(dossier));
+    move |scale, position| {
+        let text = answer::write(scale, position);
+        let name = folded(&text);
+        let is_name = issues.known.contains_key(&name) || parties.known.contains_key(&name);
+        if is_name && !position.firm.iter().any(|it| it.place.is_some()) {
+            format!("{}{text}", answer::AS_WORDS)
+        } else {
+            text
+        }
+    }
+}
+
 fn outcome(
     dossier: &Dossier,
     issue: Id<Issue>,
@@ -294,7 +311,7 @@ mod tests {
         position::Positions,
         record::{Condition, Of, Point, PointKind, Statement, Target as On},
     };
-    use proptest::prelude::*;
+    use proptest::{prelude::*, test_runner::RngSeed};
     use std::sync::Arc;
 
     #[test]
@@ -493,14 +510,14 @@ mod tests {
             let words = if it.place.is_some() { "" } else { it.words.trim() };
             // Line ends are one thing, however they are written.
             let words = words.replace("\r\n", "\n").replace('\r', "\n");
-            (it.place.clone(), words, crate::text::position::condition(it))
+            (it.place.clone(), words, crate::text::position::condition(it).trim().to_owned())
         })
         .filter(|it| it.0.is_some() || !it.1.is_empty())
         .collect()
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(20_251_130), failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn what_is_written_is_read(table in proptest::collection::vec(proptest::collection::vec(words(), 2..4), 1..4)) {
@@ -525,9 +542,10 @@ mod tests {
             let from = talks(said_so);
             let mut stood = position(&from);
             let (issues, parties) = ([1, 2, 3].map(issue), [1, 2, 3].map(party));
+            let copy = copied(&from);
             let table: Table = (issues.iter().zip(scales()))
                 .map(|(issue, scale)| {
-                    parties.iter().map(|party| answer::write(&scale, &stood(*issue, *party))).collect()
+                    parties.iter().map(|party| copy(&scale, &stood(*issue, *party))).collect()
                 })
                 .collect();
             let blank = talks(Vec::new());

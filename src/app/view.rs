@@ -11,6 +11,9 @@ pub enum View {
     Find,
     /// What is open, what has changed, what comes next, who is waited for.
     Overview,
+    /// All tokens and widgets, for whoever works on them.
+    #[cfg(debug_assertions)]
+    Gallery,
     /// One record: what is in it, and what stands or was said about it.
     Record(AnyId),
 }
@@ -22,6 +25,8 @@ impl View {
         match self {
             Self::Record(id) => Some(id),
             Self::Matrix | Self::Find | Self::Overview => None,
+            #[cfg(debug_assertions)]
+            Self::Gallery => None,
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Written {
 }
 
 /// Says that what follows is words, whatever it looks like, as in spreadsheets.
-const AS_WORDS: char = '\'';
+pub const AS_WORDS: char = '\'';
 /// Stands between answers.
 const BETWEEN: &str = "; ";
 /// Stands before a condition.

@@ -20,6 +20,12 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, right: impl FnOnce(&mut Ui)
                 ui.set_min_width(size::MENU);
                 ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
                 entries(app, out, ui, *menu);
+                #[cfg(debug_assertions)]
+                if *menu == Menu::Help
+                    && item(ui, Some(Icon::Gallery), "Gallery", None, app.document().is_some(), false)
+                {
+                    out.put(app::Action::Show(app::View::Gallery));
+                }
                 if *menu == Menu::View {
                     ui.separator();
                     zoom(ui);

@@ -5,7 +5,8 @@ mod area;
 mod dialog;
 mod find;
 pub mod form;
-pub mod gallery;
+#[cfg(debug_assertions)]
+mod gallery;
 mod help;
 mod icon;
 mod inspector;

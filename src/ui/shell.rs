@@ -19,11 +19,12 @@ use super::{
     tabs,
     theme::{self, size, space},
     welcome::Welcome,
+    widget::{Toast, Toasts},
 };
 use crate::{
     app::{Action, AppState, Command, Panel as PanelAt, Setting, Surroundings, View, settings::Side},
     job::Wake,
-    model::AnyId,
+    model::{AnyId, Dossier},
 };
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
@@ -56,6 +57,9 @@ pub struct Window {
     status: StatusBar,
     dialog: Dialog,
     signs: theme::Signs,
+    toasts: Toasts<Command>,
+    #[cfg(debug_assertions)]
+    gallery: super::gallery::Gallery,
     look: Look,
     welcome: Welcome,
     out: Outbox,
@@ -104,6 +108,9 @@ impl Window {
             status: StatusBar::default(),
             dialog: Dialog::default(),
             signs: theme::Signs::default(),
+            toasts: Toasts::default(),
+            #[cfg(debug_assertions)]
+            gallery: super::gallery::Gallery::default(),
             look: Look::default(),
             welcome: Welcome::default(),
             out: Outbox::default(),
@@ -168,8 +175,14 @@ impl Window {
         if std::mem::take(&mut self.status.wants_checks) {
             self.overview.reveal(Section::Checks);
         }
-        let mut middle =
-            Middle { matrix: &mut self.matrix, overview: &mut self.overview, pages: &mut self.pages, finder };
+        let mut middle = Middle {
+            matrix: &mut self.matrix,
+            overview: &mut self.overview,
+            pages: &mut self.pages,
+            finder,
+            #[cfg(debug_assertions)]
+            gallery: &mut self.gallery,
+        };
         // In reading order: the left pane first, which leaves the rest to the right one.
         let last = app.panes.all().len() - 1;
         if app.panes.is_split() {
@@ -263,6 +276,7 @@ impl Window {
             self.finder = Finder::default();
             self.palette = Palette::default();
             self.status = StatusBar::default();
+            self.toasts = Toasts::default();
         }
         if let Some(matrix) = self.app.indexed.take() {
             self.matrix.matrix = matrix;
@@ -271,11 +285,28 @@ impl Window {
 
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         let is_step_back = matches!(action, Action::Command(Command::Undo | Command::Redo));
+        let is_large = matches!(action, Action::Command(Command::Remove) | Action::Cells(_));
+        let before = self.app.dossier().cloned();
         self.app.act(action);
+        self.offer_undo(before.as_ref(), is_large);
         if is_step_back {
             // What the user sees is the record again, not what they were typing.
             self.inspector.forms.drafts.clear();
             caret_to_end(ctx);
+        }
+    }
+
+    /// What was removed or entered in one go can be taken back from where one is looking, as long as
+    /// nothing else was done.
+    fn offer_undo(&mut self, before: Option<&Dossier>, is_large: bool) {
+        let (Some(before), Some(now)) = (before, self.app.dossier()) else { return };
+        if before.is_same_version(now) {
+            return;
+        }
+        self.toasts = Toasts::default();
+        if is_large && !self.app.message.is_empty() {
+            let text = self.app.message.clone();
+            self.toasts.add(Toast { text, action: Some(("Undo".to_owned(), Command::Undo)) });
         }
     }
 
@@ -367,6 +398,9 @@ impl eframe::App for Window {
         self.panels(ui, is_leaving);
         self.palette.ui(&self.app, &self.out, &mut self.finder.finding, &self.wake, ui);
         self.dialog.ui(&self.app, &self.out, ui);
+        if let Some(command) = self.toasts.ui(ui, size::STATUS) {
+            self.out.command(command);
+        }
         self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
         self.set_title(&ctx);
@@ -390,6 +424,8 @@ struct Middle<'a> {
     overview: &'a mut OverviewView,
     pages: &'a mut BTreeMap<AnyId, Page>,
     finder: &'a mut Finder,
+    #[cfg(debug_assertions)]
+    gallery: &'a mut super::gallery::Gallery,
 }
 
 impl Middle<'_> {
@@ -407,6 +443,8 @@ impl Middle<'_> {
                 View::Matrix => self.matrix.ui(cx, ui),
                 View::Find => self.finder.ui(cx, ui),
                 View::Overview => self.overview.ui(cx, ui),
+                #[cfg(debug_assertions)]
+                View::Gallery => self.gallery.ui(ui),
                 View::Record(id) => {
                     self.pages.entry(id).or_default().ui(cx, ui, &mut self.matrix.matrix, id);
                 }
@@ -424,7 +462,10 @@ impl Middle<'_> {
 /// The navigator at the left, the inspector at the right: as wide as they were drawn the last time.
 fn side_panel(cx: &Cx<'_>, ui: &mut Ui, which: PanelAt, content: impl FnOnce(&mut Ui)) {
     let side = cx.app.settings().side(which);
-    if !side.is_open {
+    let room = ui.ctx().content_rect().width();
+    // In a narrow window there is room for one: what is selected, else everything.
+    let has_room = room >= size::NARROW || (which == PanelAt::Inspector) == cx.app.selection.is_some();
+    if !side.is_open || !has_room {
         return;
     }
     let ([share, small, large, least, most], name, title, margin) = match which {
@@ -434,7 +475,7 @@ fn side_panel(cx: &Cx<'_>, ui: &mut Ui, which: PanelAt, content: impl FnOnce(&mu
             (size::INSPECTOR, "inspector", "Inspector", margin)
         }
     };
-    let width = side.width.unwrap_or_else(|| (ui.ctx().content_rect().width() * share).clamp(small, large));
+    let width = side.width.unwrap_or_else(|| (room * share).clamp(small, large));
     let panel = match which {
         PanelAt::Navigator => Panel::left(name),
         PanelAt::Inspector => Panel::right(name),
@@ -442,7 +483,7 @@ fn side_panel(cx: &Cx<'_>, ui: &mut Ui, which: PanelAt, content: impl FnOnce(&mu
     let shown = panel
         .resizable(true)
         .default_size(width)
-        .size_range(least..=most)
+        .size_range(least..=most.min(room / 2.0).max(least))
         .frame(Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(margin))
         .show(ui, |ui| {
             named_panel(ui, title);

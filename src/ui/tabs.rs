@@ -14,6 +14,8 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
         View::Matrix => "Matrix".to_owned(),
         View::Find => "Search".to_owned(),
         View::Overview => "Overview".to_owned(),
+        #[cfg(debug_assertions)]
+        View::Gallery => "Gallery".to_owned(),
         View::Record(id) => cx.name(id),
     }
 }
@@ -24,6 +26,8 @@ pub const fn icon_of(view: View) -> Icon {
         View::Matrix => Icon::Matrix,
         View::Find => Icon::Find,
         View::Overview => Icon::Overview,
+        #[cfg(debug_assertions)]
+        View::Gallery => Icon::Gallery,
         View::Record(id) => theme::of_kind(id.kind),
     }
 }

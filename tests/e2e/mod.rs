@@ -3,6 +3,7 @@
 //! and zenity, which `.ci/run` installs. A tool that is missing fails the tests.
 
 mod dialog;
+mod idle;
 mod screen;
 mod talks;
 mod tree;

@@ -37,7 +37,7 @@ fn edit_position(window: &Window) {
     let cell = window.find_beginning(Role::GridCell, CELL);
     window.click(&cell);
     let statement = window.find_beginning(Role::Button, STATEMENT);
-    window.click(&statement);
+    window.press_on(&statement);
     window.enter(Role::MultilineTextInput, WORDS, NEW_WORDS);
     assert_eq!(window.find_beginning(Role::GridCell, CELL).value, NEW_WORDS);
 }

@@ -55,6 +55,15 @@ impl Window {
         window
     }
 
+    /// The processor time that the program has taken so far, in hundredths of a second.
+    pub(super) fn processor_time(&self) -> u64 {
+        let path = format!("/proc/{}/stat", self.running.0.id());
+        let stat = std::fs::read_to_string(path).unwrap();
+        // After the name in brackets: the 12th and 13th are user and system time.
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    }
+
     fn try_ask(&self, request: &Request) -> io::Result<Response> {
         protocol::write_message(&self.wire, request)?;
         protocol::read_message(&self.wire)
@@ -123,7 +132,13 @@ impl Window {
     /// Presses a button, an entry, a cell, as a screen reader does.
     #[track_caller]
     pub(super) fn press(&self, role: Role, name: &str) {
-        self.act(&self.find(role, name), Action::Click, None);
+        self.press_on(&self.find(role, name));
+    }
+
+    /// The same on what was found, which may be out of sight.
+    #[track_caller]
+    pub(super) fn press_on(&self, on: &Found) {
+        self.act(on, Action::Click, None);
     }
 
     /// Presses an entry of the menu bar.

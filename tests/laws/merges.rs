@@ -13,6 +13,7 @@ use demarche::{
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The conflicts as a set, as the given side sees them.
 fn set<'a>(conflicts: impl Iterator<Item = &'a Conflict>, swapped: bool) -> Vec<String> {
@@ -208,6 +209,16 @@ fn nobody_sees_more([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseE
     Ok(())
 }
 
+/// The same with its texts in normal form C, into which an edit brings what it enters.
+fn tidied(it: Value) -> Value {
+    match it {
+        Value::Text(it) => Value::Text(it.nfc().collect()),
+        Value::List(all) => Value::List(all.into_iter().map(tidied).collect()),
+        Value::Parts(all) => Value::Parts(all.into_iter().map(|(name, it)| (name, tidied(it))).collect()),
+        it => it,
+    }
+}
+
 /// Each conflict can be settled either way; what is refused, is refused with a reason and without harm.
 /// Ours stands as it is.
 fn can_be_settled([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
@@ -227,8 +238,8 @@ fn can_be_settled([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseErr
                 && merged.conflicts.iter().filter(|it| it.records().contains(id)).count() == 1
             {
                 prop_assert_eq!(
-                    session.dossier().record(*id).map(|it| it.field(field)),
-                    Some(own.field(field))
+                    session.dossier().record(*id).map(|it| tidied(it.field(field))),
+                    Some(tidied(own.field(field)))
                 );
             }
             if matches!(conflict.what, What::Field(_)) && side == Side::Ours && outcome.is_ok() {

@@ -9,6 +9,9 @@ mod forms;
 mod keys;
 mod matrix;
 mod overview;
+#[cfg(feature = "e2e")]
+mod pictures;
+mod walk;
 
 use demarche::{
     app::{AppState, Selection, Surroundings, Wanted, storage::Disk},
@@ -19,7 +22,7 @@ use demarche::{
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
-    Harness, Node,
+    Harness, HarnessBuilder, Node,
     kittest::{By, NodeT as _, Queryable as _},
 };
 use jiff::civil;
@@ -109,15 +112,20 @@ impl Screen {
     }
 
     pub fn of_size(size: [f32; 2], file: Option<PathBuf>, folder: tempfile::TempDir) -> Self {
+        Self::seen(&|it| it.with_size(size).with_theme(eframe::egui::Theme::Light), file, folder)
+    }
+
+    /// With that screen.
+    pub fn seen(
+        screen: &dyn Fn(HarnessBuilder<Window>) -> HarnessBuilder<Window>,
+        file: Option<PathBuf>,
+        folder: tempfile::TempDir,
+    ) -> Self {
         let script = Script::default();
         let dialogs = script.clone();
         let settings = folder.path().join("settings");
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(24)
-            .with_theme(eframe::egui::Theme::Light)
-            .allow_missing_glyphs()
-            .build_eframe(move |cc| {
+        let harness =
+            screen(Harness::builder().with_max_steps(24)).allow_missing_glyphs().build_eframe(move |cc| {
                 let around = |wake| Surroundings {
                     storage: Arc::new(Disk),
                     wake,

@@ -43,7 +43,7 @@ impl Bar {
             .fill(tokens.surface)
             .inner_margin(Margin::symmetric(space::SMALL as i8, space::HAIR as i8));
         frame.show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            in_rows(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(space::HAIR, space::HAIR);
                 self.words(ui, look);
                 filter(ui, look);
@@ -312,4 +312,13 @@ fn legend(cx: &Cx<'_>, ui: &mut Ui, look: &MatrixLook) {
         }
         widget::small(ui, &to);
     });
+}
+
+/// In rows, as many as it takes; where that would be many, in one that can be scrolled.
+fn in_rows(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    if ui.available_width() < size::NARROW / 1.5 {
+        egui::ScrollArea::horizontal().id_salt("bar").show(ui, |ui| ui.horizontal(content));
+    } else {
+        ui.horizontal_wrapped(content);
+    }
 }

@@ -28,11 +28,11 @@ use crate::{
         paste::{self, Pasting, Target},
     },
     model::{
-        Id as RecordId,
+        Id as RecordId, Scale,
         matrix::Matrix,
+        position::Position,
         record::{Issue, KindName, Party},
     },
-    text,
 };
 use asking::Asked;
 use editor::{Editor, End};
@@ -294,6 +294,7 @@ impl MatrixView {
     fn copy(&mut self, cx: &Cx<'_>, headed: bool) -> String {
         let [first, last] = self.cursor.range();
         let mut table = Vec::new();
+        let written = paste::copied(cx.dossier);
         if headed {
             let names = (first.column.max(1)..=last.column)
                 .filter_map(|it| self.model.columns().get(it - 1))
@@ -312,20 +313,26 @@ impl MatrixView {
                 cells.push(name(issue));
             }
             for column in first.column.max(usize::from(headed))..=last.column {
-                cells.push(self.copied(cx, Spot { row, column }, issue));
+                cells.push(self.copied(cx, Spot { row, column }, issue, &written));
             }
             table.push(cells);
         }
         paste::write(&table)
     }
 
-    fn copied(&mut self, cx: &Cx<'_>, spot: Spot, issue: Option<RecordId<Issue>>) -> String {
+    fn copied(
+        &mut self,
+        cx: &Cx<'_>,
+        spot: Spot,
+        issue: Option<RecordId<Issue>>,
+        written: &impl Fn(&Scale, &Position) -> String,
+    ) -> String {
         let column = spot.column.checked_sub(1).and_then(|it| self.model.columns().get(it)).copied();
         match (issue, column) {
             (Some(issue), Some(Column::Party(party))) => {
                 let position = self.matrix.cell(issue, party);
                 let scale = cx.dossier.get(issue).map(|it| &it.scale);
-                scale.map_or_else(String::new, |it| text::answer::write(it, &position))
+                scale.map_or_else(String::new, |it| written(it, &position))
             }
             (Some(_), Some(_)) => {
                 let (row, column) = spot.cell().unwrap_or_default();

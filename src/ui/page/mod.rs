@@ -91,7 +91,7 @@ fn rows(ui: &mut Ui, many: usize, height: f32, mut draw: impl FnMut(&mut Ui, Rec
 /// A row that can be pressed: in bold what it is of, beside it when, below it the words.
 fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3], is_said: bool) -> bool {
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {words}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {beside}: {words}")));
     let tokens = theme::tokens(ui.visuals());
     widget::row_background(ui, &response, rect, false);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
@@ -112,14 +112,15 @@ fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3]
 
 fn stand(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Stand) {
     let id = ui.scope_id().with((it.issue.number(), it.party.number()));
-    if entry(ui, rect, id, [&it.name, &it.since, &it.words], it.is_said) {
+    let since = it.since.map_or_else(String::new, |it| cx.date(it));
+    if entry(ui, rect, id, [&it.name, &since, &it.words], it.is_said) {
         cx.out.select(Selection::Cell(it.issue, it.party));
     }
 }
 
 fn statement(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, id: Id<Statement>) {
     let Some(it) = cx.dossier.get(id) else { return };
-    let date = it.date.map_or_else(|| "no date".to_owned(), |it| it.to_string());
+    let date = it.date.map_or_else(|| "no date".to_owned(), |it| cx.date(it));
     let who = it
         .speaker
         .map_or_else(|| it.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", "), |it| cx.name(it));

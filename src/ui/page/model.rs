@@ -3,7 +3,7 @@
 
 use crate::{
     model::{
-        AnyId, Dossier, Id,
+        AnyId, Date, Dossier, Id,
         matrix::Matrix,
         record::{Issue, Party},
     },
@@ -20,7 +20,8 @@ pub(super) struct Stand {
     /// The other one: the issue on a party's page, the party on an issue's.
     pub name: String,
     pub words: String,
-    pub since: String,
+    /// Since when it stands.
+    pub since: Option<Date>,
     /// Whether it has said anything.
     pub is_said: bool,
 }
@@ -79,7 +80,7 @@ fn stand(
         party,
         name: dossier.name(name),
         words: text::position::cell(dossier, issue, &position),
-        since: since.map_or_else(String::new, |it| format!("since {it}")),
+        since,
         is_said: !position.is_blank(),
     })
 }
@@ -121,11 +122,12 @@ mod tests {
         let (mut matrix, mut stands) = (Matrix::default(), Stands::default());
         let mut told = |about| {
             stands.catch_up(&dossier, civil::date(2025, 12, 1), &mut matrix, about);
-            let told = stands.all().iter().map(|it| format!("{}: {} {}", it.name, it.words, it.since));
-            told.map(|it| it.trim().to_owned()).collect::<Vec<_>>()
+            let told =
+                |it: &Stand| format!("{}: {}, {:?}", it.name, it.words, it.since.map(|it| it.to_string()));
+            stands.all().iter().map(told).collect::<Vec<_>>()
         };
-        assert_eq!(told(one.any()), ["Wage: 3 % since 2025-11-01"]);
+        assert_eq!(told(one.any()), [r#"Wage: 3 %, Some("2025-11-01")"#]);
         assert_eq!(told(two.any()), Vec::<String>::new());
-        assert_eq!(told(wage.any()), ["Union: 3 % since 2025-11-01", "Works: no answer yet"]);
+        assert_eq!(told(wage.any()), [r#"Union: 3 %, Some("2025-11-01")"#, "Works: no answer yet, None"]);
     }
 }

@@ -20,7 +20,7 @@ pub fn read_only(cx: &Cx<'_>, ui: &mut Ui, record: &Record) {
         let value = value.value();
         if !value.is_blank() {
             widget::caption(ui, &words(field));
-            ui.push_id(field, |ui| show(cx, ui, &value));
+            ui.push_id(field, |ui| show(cx, ui, &value, &words(field)));
         }
     });
 }
@@ -30,7 +30,8 @@ fn words(field: &str) -> String {
     sentence(&field.replace('_', " "))
 }
 
-fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value) {
+/// `within` tells which field it stands in, so that no two links have the same name.
+fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value, within: &str) {
     match value {
         Value::Blank => {}
         Value::Text(it) => {
@@ -40,13 +41,21 @@ fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value) {
             ui.add(eframe::egui::Label::new(sentence(&part(cx.dossier, it))).wrap().selectable(true));
         }
         Value::Ref(id) => {
-            if widget::link_row(ui, &cx.name(*id)).clicked() {
+            let name = cx.name(*id);
+            let response = widget::link_row(ui, &name);
+            widget::name(&response, &format!("{within}: {name}"));
+            if response.clicked() {
                 cx.out.select(Selection::Record(*id));
             }
         }
         Value::List(list) => {
             for (at, it) in list.iter().enumerate() {
-                ui.push_id(at, |ui| show(cx, ui, it));
+                let within = if matches!(it, Value::Ref(_)) {
+                    within.to_owned()
+                } else {
+                    format!("{within} {}", at + 1)
+                };
+                ui.push_id(at, |ui| show(cx, ui, it, &within));
             }
         }
         Value::Parts(parts) => {
@@ -54,7 +63,8 @@ fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value) {
                 for (name, it) in parts {
                     if *name != "id" {
                         widget::caption(ui, &words(name));
-                        ui.push_id(name, |ui| show(cx, ui, it));
+                        let within = format!("{within}, {}", name.replace('_', " "));
+                        ui.push_id(name, |ui| show(cx, ui, it, &within));
                     }
                 }
             });

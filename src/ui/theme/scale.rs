@@ -94,6 +94,10 @@ pub mod size {
     pub const PANE: [f32; 2] = [0.58, 280.0];
     /// The bar of tabs, and the longest name on a tab.
     pub const TAB: [f32; 2] = [36.0, 176.0];
+    /// A window so narrow that there is room for one panel beside the views.
+    pub const NARROW: f32 = 720.0;
+    /// The bars at the foot of the window, which notices stand above.
+    pub const STATUS: f32 = 68.0;
     /// A menu.
     pub const MENU: f32 = 248.0;
     /// A question or a notice.

@@ -1,0 +1,186 @@
+//! Pictures of the main views, compared with those in `tests/pictures`. What each says is tested as text
+//! elsewhere; here it is how it looks. `UPDATE_SNAPSHOTS=true` takes them anew: look at each.
+
+use super::Screen;
+use crate::shared::full::full;
+use demarche::{
+    edit::Patch,
+    file::{self, Lineage},
+    model::{Dossier, Issue, Party, record::Of as _},
+};
+use eframe::egui::{
+    FontData, FontFamily, Key, Modifiers, Theme,
+    accesskit::Role,
+    epaint::text::{FontInsert, FontPriority, InsertFontFamily},
+};
+use egui_kittest::SnapshotOptions;
+use std::path::PathBuf;
+
+/// A laptop's screen.
+const LAPTOP: [f32; 2] = [1280.0, 800.0];
+
+/// How it is to be seen: light or dark, how large, so many pixels a point.
+#[derive(Clone, Copy)]
+struct Seen(Theme, [f32; 2], f32);
+
+const LIGHT: Seen = Seen(Theme::Light, LAPTOP, 1.0);
+const DARK: Seen = Seen(Theme::Dark, LAPTOP, 1.0);
+/// Everything twice as large on the same screen.
+const TWICE: Seen = Seen(Theme::Light, [640.0, 400.0], 2.0);
+const SMALL: Seen = Seen(Theme::Light, [800.0, 520.0], 1.0);
+
+impl Screen {
+    fn pictured(Seen(theme, size, scale): Seen, dossier: Option<&Dossier>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = dossier.map(|dossier| {
+            let path = folder.path().join("talks.dossier.ron");
+            std::fs::write(&path, file::write(dossier, &Lineage::default())).expect("written");
+            path
+        });
+        let mut screen = Self::seen(
+            &|it| it.with_size(size).with_pixels_per_point(scale).with_render_cursor(false).wgpu(),
+            path,
+            folder,
+        );
+        // Letters that the bundled font lacks, from a system font that every machine gets alike.
+        let letters = std::fs::read("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").expect("DejaVu Sans");
+        let families = ["strong", "figures", "strong figures"].map(|it| FontFamily::Name(it.into()));
+        let families = std::iter::once(FontFamily::Proportional).chain(families);
+        let last = |family| InsertFontFamily { family, priority: FontPriority::Lowest };
+        let families = families.map(last).collect();
+        screen.harness.ctx.add_font(FontInsert::new(
+            "other letters",
+            FontData::from_owned(letters),
+            families,
+        ));
+        if theme == Theme::Dark {
+            screen.command("View", "Dark");
+        }
+        screen
+    }
+
+    fn sample(seen: Seen) -> Self {
+        let mut screen = Self::pictured(seen, None);
+        screen.press("Open the sample");
+        screen.keys(Modifiers::COMMAND, Key::Num1);
+        screen
+    }
+
+    /// Compares. Another renderer may round the edges of letters otherwise; what moves by a point is
+    /// far more pixels than this.
+    fn picture(&mut self, name: &str) {
+        self.settle();
+        let [width, height] = self.harness.ctx.content_rect().size().into();
+        let scale = self.harness.ctx.pixels_per_point();
+        let pixels = (width * height * scale * scale) as usize;
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+        let options =
+            SnapshotOptions::new().threshold(2.0).max_failed_pixels(pixels / 500).output_path(folder);
+        self.harness.try_snapshot_options(name, &options).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+#[test]
+fn the_welcome_page() {
+    Screen::pictured(LIGHT, None).picture("welcome-light");
+    Screen::pictured(DARK, None).picture("welcome-dark");
+    Screen::pictured(SMALL, None).picture("welcome-small");
+}
+
+#[test]
+fn the_matrix() {
+    for (seen, name) in [(LIGHT, "matrix-light"), (DARK, "matrix-dark"), (TWICE, "matrix-twice")] {
+        let mut screen = Screen::sample(seen);
+        if name != "matrix-twice" {
+            screen.click(Role::GridCell, "Ukraine, Security guarantees and prevention of further aggression");
+        }
+        screen.picture(name);
+    }
+}
+
+#[test]
+fn the_overview() {
+    for (seen, name) in [(LIGHT, "overview-light"), (DARK, "overview-dark")] {
+        let mut screen = Screen::sample(seen);
+        screen.keys(Modifiers::COMMAND, Key::Num2);
+        screen.picture(name);
+    }
+}
+
+#[test]
+fn records_in_form_and_on_a_page() {
+    let mut screen = Screen::sample(LIGHT);
+    screen.select("Ukraine");
+    screen.keys(Modifiers::COMMAND, Key::Backslash);
+    screen.picture("side-by-side-light");
+    let mut screen = Screen::sample(DARK);
+    screen.select("Status of territories");
+    screen.keys(Modifiers::COMMAND, Key::T);
+    screen.picture("issue-dark");
+}
+
+#[test]
+fn what_lies_over_the_window() {
+    let mut screen = Screen::sample(LIGHT);
+    screen.keys(Modifiers::COMMAND, Key::K);
+    screen.picture("palette-light");
+    let mut screen = Screen::sample(DARK);
+    screen.keys(Modifiers::COMMAND, Key::Comma);
+    screen.picture("settings-dark");
+    let mut screen = Screen::sample(LIGHT);
+    screen.press("Add party");
+    screen.keys(Modifiers::COMMAND, Key::Q);
+    screen.picture("question-light");
+    let mut screen = Screen::sample(LIGHT);
+    screen.press("Record");
+    screen.picture("menu-light");
+}
+
+#[test]
+fn help_and_search() {
+    let mut screen = Screen::sample(LIGHT);
+    screen.command("Help", "Manual");
+    screen.picture("manual-light");
+    let mut screen = Screen::sample(DARK);
+    screen.key(Key::F1);
+    screen.picture("keyboard-dark");
+    let mut screen = Screen::sample(LIGHT);
+    screen.keys(Modifiers::COMMAND, Key::F);
+    screen.harness.event(eframe::egui::Event::Text("security".to_owned()));
+    screen.picture("search-light");
+}
+
+#[test]
+fn nothing_yet() {
+    let empty = Dossier::new(crate::generate::COVER, demarche::model::Cover::default());
+    let mut screen = Screen::pictured(LIGHT, Some(&empty));
+    screen.keys(Modifiers::COMMAND, Key::Num1);
+    screen.picture("matrix-empty-light");
+    screen.keys(Modifiers::COMMAND, Key::Num2);
+    screen.picture("overview-empty-light");
+}
+
+#[test]
+fn other_scripts_and_long_words() {
+    let full = full();
+    let mut dossier = full.clone();
+    let names = [
+        "Україна та її союзники за столом переговорів",
+        "مفاوضات السلام 2025 (الوفد)",
+        "Arbeitgeberverband der Metall- und Elektroindustrie Nordrhein-Westfalen und angeschlossene Betriebe",
+    ];
+    let parties: Vec<_> = full.all::<Party>().map(|(id, it)| (id, it.clone())).take(3).collect();
+    for ((id, mut it), name) in parties.into_iter().zip(names) {
+        it.name = name.to_owned();
+        dossier = Patch::put(&dossier, id.any(), Some(it.wrap())).applied(&dossier);
+    }
+    let issues: Vec<_> = full.all::<Issue>().map(|(id, it)| (id, it.clone())).take(3).collect();
+    for ((id, mut it), name) in issues.into_iter().zip(names.into_iter().rev()) {
+        it.title = format!("1: {name}");
+        dossier = Patch::put(&dossier, id.any(), Some(it.wrap())).applied(&dossier);
+    }
+    let mut screen = Screen::pictured(LIGHT, Some(&dossier));
+    screen.keys(Modifiers::COMMAND, Key::Num1);
+    screen.select(names[1]);
+    screen.picture("scripts-light");
+}

@@ -1,0 +1,190 @@
+//! Every view, walked as somebody does who sees nothing and holds no pointer: each control has a name
+//! of its own and is come to by Tab.
+
+use super::Screen;
+use crate::shared::full::full;
+use demarche::{
+    edit::Patch,
+    model::{
+        Dossier, Statement,
+        record::{KindName, Of as _},
+    },
+};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{
+    Node,
+    kittest::{By, NodeT as _, Queryable as _},
+};
+use std::collections::BTreeSet;
+
+/// What one works with. Rows and cells are gone to by the arrows, from the one stop that their list is.
+const CONTROLS: &[Role] = &[
+    Role::Button,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::ComboBox,
+    Role::TextInput,
+    Role::MultilineTextInput,
+    Role::SearchInput,
+    Role::Slider,
+    Role::SpinButton,
+    Role::Tab,
+];
+
+impl Screen {
+    /// The controls that can be used: their roles and names. What a dialog lies over cannot.
+    fn controls(&self) -> Vec<(Role, String)> {
+        let is_dialog =
+            |it: &Node<'_>| [Role::Dialog, Role::AlertDialog].contains(&it.accesskit_node().role());
+        let root = self.harness.root();
+        let dialog = root.children_recursive().find(is_dialog);
+        let all = dialog.unwrap_or(root).children_recursive();
+        all.filter(|it| CONTROLS.contains(&it.accesskit_node().role()))
+            .filter(|it| !it.accesskit_node().is_disabled())
+            .map(|it| (it.accesskit_node().role(), it.accesskit_node().label().unwrap_or_default()))
+            .collect()
+    }
+
+    /// The names of what Tab comes to, until it comes round.
+    fn stops(&mut self) -> BTreeSet<String> {
+        let mut stops = BTreeSet::new();
+        let mut first = None;
+        for _ in 0..400 {
+            self.key(Key::Tab);
+            let Some((role, name)) = self.focused() else { continue };
+            let at = (format!("{role:?}"), name);
+            if first.as_ref() == Some(&at) {
+                return stops;
+            }
+            stops.insert(at.1.clone());
+            first.get_or_insert(at);
+        }
+        panic!("Tab never comes round; it passed {stops:?}");
+    }
+
+    /// Shows a record in the inspector; opens the section it stands in, if that is closed.
+    fn show(&mut self, kind: KindName, name: &str) {
+        if kind == KindName::Cover {
+            return self.command("Record", "Dossier details");
+        }
+        if !self.has(Role::TreeItem, name) {
+            // Those that are closed at first.
+            let closed = ["Statements ", "Interests ", "Assessments ", "Sources "];
+            let sections = self.names(Role::TreeItem);
+            for section in sections.iter().filter(|it| closed.iter().any(|title| it.starts_with(title))) {
+                self.click(Role::TreeItem, section);
+                if self.has(Role::TreeItem, name) {
+                    break;
+                }
+                self.click(Role::TreeItem, section);
+            }
+        }
+        // Two may be called the same.
+        let all = self.harness.query_all(By::new().role(Role::TreeItem).label(name));
+        all.into_iter().next().expect(name).click();
+        self.settle();
+    }
+
+    /// Walks what is on the screen; what is wrong with it.
+    fn walk(&mut self, what: &str, wrong: &mut Vec<String>) {
+        let controls = self.controls();
+        let unnamed: Vec<_> = controls.iter().filter(|(_, name)| name.trim().is_empty()).collect();
+        if !unnamed.is_empty() {
+            wrong.push(format!("{what}: without a name: {unnamed:?}"));
+        }
+        let mut names: Vec<String> = controls.iter().map(|(role, name)| format!("{role:?} {name}")).collect();
+        names.sort();
+        let twice: Vec<_> = names.windows(2).filter(|it| it[0] == it[1]).map(|it| &it[0]).collect();
+        if !twice.is_empty() {
+            wrong.push(format!("{what}: twice the same: {twice:?}"));
+        }
+        let stops = self.stops();
+        // Of a list and the field above it, the keys are said to be at the line that is marked.
+        let root = self.harness.root();
+        let leads_a_list: Vec<String> = root
+            .children_recursive()
+            .filter(|it| it.accesskit_node().data().active_descendant().is_some())
+            .filter_map(|it| it.accesskit_node().label())
+            .collect();
+        // In a form Tab goes from field to field; Shift+F1 tells of the one it is at, the arrow down opens
+        // its calendar, Backspace takes the last out of a list.
+        let has_own_keys = |name: &str| {
+            name.starts_with("What is this? ")
+                || name.starts_with("Calendar: ")
+                || name.to_lowercase().contains("remove ") && name.contains(" from ")
+        };
+        let missed: Vec<_> = controls
+            .iter()
+            .filter(|(_, name)| !stops.contains(name) && !leads_a_list.contains(name) && !has_own_keys(name))
+            .collect();
+        if !missed.is_empty() {
+            wrong.push(format!("{what}: Tab does not come to {missed:?}"));
+        }
+    }
+}
+
+#[test]
+fn the_welcome_page_and_what_lies_over_the_window() {
+    let mut screen = Screen::new();
+    let mut wrong = Vec::new();
+    screen.walk("welcome", &mut wrong);
+    screen.keys(Modifiers::COMMAND, Key::Comma);
+    screen.walk("settings", &mut wrong);
+    screen.key(Key::Escape);
+    screen.press("Open the sample");
+    screen.select("Ukraine");
+    screen.press("Remove this party");
+    screen.walk("why it cannot go", &mut wrong);
+    screen.key(Key::Escape);
+    screen.keys(Modifiers::COMMAND, Key::K);
+    screen.walk("palette", &mut wrong);
+    screen.key(Key::Escape);
+    screen.key(Key::F1);
+    screen.walk("keyboard", &mut wrong);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A dossier of every kind of record, in which no two statements are the same.
+fn told_apart() -> Dossier {
+    let full = full();
+    let mut out = full.clone();
+    for (nth, (id, it)) in full.all::<Statement>().enumerate() {
+        let it = Statement { words: format!("{} Once more, {nth}.", it.words), ..it.clone() };
+        out = Patch::put(&out, id.any(), Some(it.wrap())).applied(&out);
+    }
+    out
+}
+
+#[test]
+fn every_view() {
+    let mut screen = Screen::with(&told_apart());
+    let mut wrong = Vec::new();
+    for digit in [Key::Num1, Key::Num2, Key::Num3] {
+        screen.keys(Modifiers::COMMAND, digit);
+        screen.walk(&format!("the view of {digit:?}"), &mut wrong);
+    }
+    screen.keys(Modifiers::COMMAND, Key::F);
+    screen.walk("search", &mut wrong);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_form_and_every_page_of_a_record() {
+    let dossier = told_apart();
+    let mut screen = Screen::with(&dossier);
+    let mut wrong = Vec::new();
+    for kind in KindName::ALL {
+        let named = |id| !dossier.name(id).is_empty();
+        let Some((id, _)) = dossier.of_kind(*kind).find(|(id, _)| named(*id)) else {
+            panic!("there is no {kind:?}")
+        };
+        screen.show(*kind, &dossier.name(id));
+        screen.walk(&format!("the form of a {}", kind.word()), &mut wrong);
+        if *kind != KindName::Cover {
+            screen.keys(Modifiers::COMMAND, Key::T);
+            screen.walk(&format!("the page of a {}", kind.word()), &mut wrong);
+            screen.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::W);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
