@@ -222,3 +222,34 @@ fn f6_goes_round_the_areas() {
     screen.key(Key::F6);
     assert_eq!(screen.focused(), Some((Role::Region, "Inspector".to_owned())));
 }
+
+#[test]
+fn what_was_removed_is_had_back_from_the_notice() {
+    let mut screen = Screen::new();
+    screen.press("New dossier");
+    screen.press("Add party");
+    screen.type_in("Name", "Alpha");
+    screen.press("Remove this party");
+    assert!(screen.dossier().all::<demarche::model::Party>().next().is_none());
+    assert!(screen.has(Role::Status, "Removed Alpha"));
+    screen.press("Undo");
+    assert!(screen.has(Role::TreeItem, "Alpha"));
+    assert!(!screen.has(Role::Status, "Removed Alpha"), "once is enough");
+    // Whatever else is done takes the notice away: it would take back something else.
+    screen.press("Remove this party");
+    screen.press("Add party");
+    assert!(!screen.has(Role::Status, "Removed Alpha"));
+}
+
+#[test]
+fn a_narrow_window_shows_one_panel_beside_the_views() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut screen = Screen::of_size([640.0, 480.0], None, folder);
+    screen.press("Open the sample");
+    assert!(screen.has(Role::Tree, "Everything in the dossier"));
+    screen.click(Role::TreeItem, "Ending the fighting");
+    assert!(!screen.has(Role::Tree, "Everything in the dossier"));
+    assert!(screen.says("Remove this issue"));
+    screen.press("Go back");
+    assert!(screen.has(Role::Tree, "Everything in the dossier"));
+}
