@@ -20,7 +20,11 @@ pub const VIEWS: &[(&str, &[Line])] = &[
             ("From cell to cell", "arrows"),
             ("To the first or last cell of the row", "Home, End"),
             ("A page up or down", "Page Up, Page Down"),
-            ("Show the cell", "Enter"),
+            ("Mark several cells", "Shift+arrows"),
+            ("Change what a cell says", "Enter, F2, or type it"),
+            ("Show the cell in the inspector", "Space"),
+            ("Withdraw what stands", "Delete"),
+            ("Copy and paste cells", "Ctrl+C, Ctrl+V"),
         ],
     ),
     (

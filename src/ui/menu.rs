@@ -86,7 +86,7 @@ fn item(
     enabled: bool,
     chosen: bool,
 ) -> bool {
-    let shown = keys.map(|it| ui.ctx().format_shortcut(it)).unwrap_or_default();
+    let shown = keys.map(|it| self::shown(ui.ctx(), it)).unwrap_or_default();
     // Room for the icon also where there is none, so that the words stand below each other.
     let glyph = icon.map_or_else(String::new, |it| theme::glyph(it).to_string());
     let sign = egui::RichText::new(glyph).font(theme::font::icons(size::ICON));
@@ -139,6 +139,15 @@ pub fn keys(entry: &Entry) -> Option<KeyboardShortcut> {
     ];
     let modifiers = held.into_iter().filter(|it| it.0).fold(Modifiers::NONE, |all, it| all | it.1);
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
+}
+
+/// Keys as people read them.
+#[must_use]
+pub fn shown(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let named = [("Comma", ","), ("Backslash", "\\"), ("PageDown", "Page Down"), ("PageUp", "Page Up")];
+    let text = ctx.format_shortcut(keys);
+    let word = named.iter().find_map(|(name, word)| Some((text.strip_suffix(name)?, word)));
+    word.map_or_else(|| text.clone(), |(held, word)| format!("{held}{word}"))
 }
 
 /// Takes the keys of all commands before any field sees them.

@@ -75,7 +75,7 @@ impl Screen {
         let pixels = (width * height * scale * scale) as usize;
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
         let options =
-            SnapshotOptions::new().threshold(2.0).max_failed_pixels(pixels / 500).output_path(folder);
+            SnapshotOptions::new().threshold(2.0).max_failed_pixels(pixels / 4000).output_path(folder);
         self.harness.try_snapshot_options(name, &options).unwrap_or_else(|error| panic!("{error}"));
     }
 }

@@ -23,7 +23,7 @@ use eframe::egui::{
     self, Align2, Color32, ColorImage, Context, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, TextureHandle,
     TextureOptions, TextureWrapMode, Ui, Vec2, epaint::Mesh, pos2, vec2,
 };
-use std::{collections::HashMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 /// So many things are kept at most; then all are laid out anew.
 const KEPT: usize = 4096;
@@ -36,7 +36,8 @@ pub struct Kept {
     key: Option<Key>,
     shapes: HashMap<Spot, (Option<Rc<Cell>>, Vec<Shape>)>,
     hatching: Option<TextureHandle>,
-    atlas: f32,
+    /// A text that egui keeps laid out as long as its letters stay where they are.
+    probe: Option<Arc<egui::Galley>>,
 }
 
 /// With what everything was laid out.
@@ -69,10 +70,12 @@ impl Kept {
             dates: cx.app.settings().dates,
             shows_grades: cx.app.settings().shows_grades,
         };
-        // Letters are kept as places in the font's picture, which is begun anew when it is full.
-        let atlas = ui.fonts(|fonts| fonts.font_atlas_fill_ratio());
-        let is_new_atlas = atlas < self.atlas;
-        self.atlas = atlas;
+        // Letters are kept as places in the font's picture. When that is begun anew (it was full, or a font
+        // has come), whatever egui itself has kept of a text is forgotten, this one included.
+        let probe = ui
+            .fonts_mut(|fonts| fonts.layout_no_wrap("probe".to_owned(), font::body(), Color32::PLACEHOLDER));
+        let is_new_atlas = self.probe.as_ref().is_none_or(|it| !Arc::ptr_eq(it, &probe));
+        self.probe = Some(probe);
         match &self.key {
             Some(key) if *key == now && !is_new_atlas && self.shapes.len() <= KEPT => return,
             Some(key)
