@@ -86,21 +86,21 @@ fn item(
     enabled: bool,
     chosen: bool,
 ) -> bool {
-    let shown = keys.map(|it| self::shown(ui.ctx(), it)).unwrap_or_default();
+    let words = keys.map(|it| shown(ui.ctx(), *it)).unwrap_or_default();
     // Room for the icon also where there is none, so that the words stand below each other.
     let glyph = icon.map_or_else(String::new, |it| theme::glyph(it).to_string());
     let sign = egui::RichText::new(glyph).font(theme::font::icons(size::ICON));
     let sign = egui::Atom::from(sign).atom_size(egui::Vec2::splat(size::ICON));
     let mut button =
         egui::Button::new((sign, label)).selected(chosen).wrap_mode(egui::TextWrapMode::Truncate);
-    if !shown.is_empty() {
-        button = button.shortcut_text(shown.as_str());
+    if !words.is_empty() {
+        button = button.shortcut_text(words.as_str());
     }
     let response = ui.add_enabled(enabled, button);
     widget::name(&response, label);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        if !shown.is_empty() {
-            node.set_keyboard_shortcut(shown.as_str());
+        if !words.is_empty() {
+            node.set_keyboard_shortcut(words.as_str());
         }
     });
     if response.clicked() {
@@ -143,9 +143,9 @@ pub fn keys(entry: &Entry) -> Option<KeyboardShortcut> {
 
 /// Keys as people read them.
 #[must_use]
-pub fn shown(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+pub fn shown(ctx: &egui::Context, keys: KeyboardShortcut) -> String {
     let named = [("Comma", ","), ("Backslash", "\\"), ("PageDown", "Page Down"), ("PageUp", "Page Up")];
-    let text = ctx.format_shortcut(keys);
+    let text = ctx.format_shortcut(&keys);
     let word = named.iter().find_map(|(name, word)| Some((text.strip_suffix(name)?, word)));
     word.map_or_else(|| text.clone(), |(held, word)| format!("{held}{word}"))
 }

@@ -376,7 +376,7 @@ fn statements(text: &str, finding: &mut Finding, dossier: &Dossier, wake: &Wake)
 fn offer(app: &AppState, what: Used, ui: &Ui) -> Offer {
     let (label, detail) = match what {
         Used::Command(command) => {
-            let keys = Entry::of(command).and_then(menu::keys).map(|it| menu::shown(ui.ctx(), &it));
+            let keys = Entry::of(command).and_then(menu::keys).map(|it| menu::shown(ui.ctx(), it));
             (app.label(command), keys.unwrap_or_default())
         }
         Used::Record(id) => {

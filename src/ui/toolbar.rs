@@ -15,7 +15,7 @@ const TOOLS: &[(Command, Icon, &str)] = &[
 /// Draws them.
 pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui) {
     for (command, icon, name) in TOOLS {
-        let keys = Entry::of(*command).and_then(menu::keys).map(|it| menu::shown(ui.ctx(), &it));
+        let keys = Entry::of(*command).and_then(menu::keys).map(|it| menu::shown(ui.ctx(), it));
         let enabled = app.is_enabled(*command);
         let mut response = widget::icon_button_with_keys(ui, *icon, name, keys.as_deref(), enabled);
         if enabled && matches!(command, Command::Undo | Command::Redo) {

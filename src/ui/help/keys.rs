@@ -44,7 +44,7 @@ pub fn keys(ui: &mut Ui) {
 fn groups(ui: &Ui) -> Vec<(&'static str, Vec<(String, String)>)> {
     let menus = Menu::ALL.iter().map(|menu| {
         let rows = COMMANDS.iter().filter(|it| it.menu == *menu).filter_map(|it| {
-            let keys = menu::shown(ui.ctx(), &menu::keys(it)?);
+            let keys = menu::shown(ui.ctx(), menu::keys(it)?);
             Some((it.label.trim_end_matches('…').to_owned(), keys))
         });
         (menu.word(), rows.collect::<Vec<_>>())
