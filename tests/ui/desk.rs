@@ -123,6 +123,8 @@ fn with_recent(names: &[&str]) -> Screen {
 #[test]
 fn recent_files_are_opened_pinned_and_forgotten() {
     let mut screen = with_recent(&["a.ron", "b.ron", "c.ron"]);
+    // Rows change when it has been seen which files are there.
+    screen.until(|app| !app.is_looking());
     let listed = |screen: &Screen| -> Vec<String> {
         let names = ["a.ron", "b.ron", "c.ron"];
         screen.names(Role::Button).into_iter().filter(|it| names.contains(&it.as_str())).collect()
@@ -134,6 +136,7 @@ fn recent_files_are_opened_pinned_and_forgotten() {
     screen.press("Forget a.ron");
     assert_eq!(listed(&screen), ["c.ron", "b.ron"]);
     let mut screen = screen.again();
+    screen.until(|app| !app.is_looking());
     assert_eq!(listed(&screen), ["c.ron", "b.ron"]);
     screen.press("Unpin c.ron");
     assert_eq!(listed(&screen), ["b.ron", "c.ron"]);
