@@ -28,6 +28,14 @@ mod tabs;
 pub mod theme;
 mod toolbar;
 mod welcome;
+#[cfg_attr(
+    not(debug_assertions),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "some widgets stand in the gallery alone, which is in debug builds"
+    )
+)]
 mod widget;
 
 pub use shell::{NoWindow, Window, run};
