@@ -2,8 +2,8 @@
 
 use super::{Form, caption::Labelled, field::lower};
 use crate::ui::{
-    theme::{size, space},
-    widget::{self, Mark},
+    theme::{Icon, size, space},
+    widget,
 };
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -98,11 +98,11 @@ impl Form<'_> {
                 let rect = Rect::from_min_size(pos2(left, top), vec2(size::MARK, size::MARK));
                 let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt((&name, from_right)));
                 let (shape, words) = match mark {
-                    Change::Remove => (Mark::Cross, format!("Remove {full}")),
-                    Change::Up => (Mark::Up, format!("Move {full} up")),
-                    Change::Down => (Mark::Down, format!("Move {full} down")),
+                    Change::Remove => (Icon::Close, format!("Remove {full}")),
+                    Change::Up => (Icon::Up, format!("Move {full} up")),
+                    Change::Down => (Icon::Down, format!("Move {full} down")),
                 };
-                if widget::mark_button(&mut child, shape, &words, true).clicked() {
+                if widget::icon_button(&mut child, shape, &words, true).clicked() {
                     change = Some(*mark);
                 }
             }

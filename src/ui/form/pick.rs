@@ -11,8 +11,8 @@ use crate::{
         record::{KindName, Statement},
     },
     ui::{
-        theme::{self, size, space},
-        widget::{self, Chosen, Mark, Picking},
+        theme::{self, Icon, size, space},
+        widget::{self, Chosen, Picking},
     },
 };
 use eframe::egui::{self, Key, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
@@ -256,7 +256,7 @@ fn chip(ui: &mut Ui, text: &str, remove: &str) -> (Response, Response) {
     cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, remove));
     widget::row_background(ui, &cross, end, false);
     let colour = if cross.hovered() { tokens.strong } else { tokens.weak };
-    widget::paint_mark(ui.painter(), end.shrink(2.0), Mark::Cross, colour);
+    widget::paint_icon(ui.painter(), end.shrink(2.0), Icon::Close, colour);
     (response.on_hover_text(text), cross.on_hover_text(remove))
 }
 

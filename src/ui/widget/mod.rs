@@ -8,7 +8,6 @@ mod date;
 mod empty;
 mod form_field;
 mod icon;
-mod mark;
 mod modal;
 mod party;
 mod picker;
@@ -29,7 +28,6 @@ pub use form_field::FormField;
 pub use icon::{
     icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of, small_icon_button,
 };
-pub use mark::{Mark, mark_button, paint as paint_mark};
 pub use modal::Modal;
 pub use party::{paint_hollow_sign, paint_sign, party_chip};
 pub use picker::{Chosen, Picker, Picking};

@@ -8,7 +8,7 @@ use crate::{
     model::{AnyId, record::KindName},
     ui::{
         outbox::Cx,
-        theme::{self, size, space},
+        theme::{self, Icon, size, space},
     },
 };
 use eframe::egui::{
@@ -277,7 +277,7 @@ fn button(ui: &mut Ui, it: &Picking<'_>) -> Response {
         mark.min.x = mark.max.x - space::MEDIUM;
         text.max.x = mark.min.x;
         elided(ui, text, it.shown, visuals.text_color());
-        super::paint_mark(ui.painter(), mark, super::Mark::Down, tokens.weak);
+        super::paint_icon(ui.painter(), mark, Icon::Down, tokens.weak);
     }
     response
 }
