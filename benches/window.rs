@@ -66,6 +66,7 @@ impl Desk {
             user: String::new(),
             zone: jiff::tz::TimeZone::UTC,
             folder: None,
+            state: None,
         };
         let window = Window::new(&ctx, around, Box::new(NoDialogs), Some(path));
         let mut it = Self { frame: eframe::Frame::_new_kittest(), ctx, window, screen };

@@ -188,6 +188,7 @@ mod tests {
                 user: "Ada".to_owned(),
                 zone: jiff::tz::TimeZone::UTC,
                 folder: None,
+                state: None,
             };
             let mut app = AppState::new(around);
             for command in [Command::New, Command::Add(KindName::Issue), Command::Add(KindName::Party)] {

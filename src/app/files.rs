@@ -135,7 +135,10 @@ impl AppState {
             Purpose::Open => self.depart(Departure::Open(path)),
             Purpose::Save => {
                 let named = file::with_extension_added(&path);
-                let is_own = self.document.as_ref().is_some_and(|it| it.path.as_ref() == Some(&named));
+                let is_own = self
+                    .document
+                    .as_ref()
+                    .is_some_and(|it| it.read_only.is_none() && it.path.as_ref() == Some(&named));
                 let agreed = may_replace && named == path;
                 if is_own {
                     self.write(named, Over::Own);
@@ -154,6 +157,7 @@ impl AppState {
         let Some(document) = &self.document else { return };
         match document.path.clone() {
             None => self.want(Purpose::Save),
+            Some(_) if document.read_only.is_some() => self.want(Purpose::Save),
             Some(_) if document.has_comments && !self.comments_agreed => {
                 self.question = Some(Question::Comments);
             }
@@ -272,6 +276,7 @@ impl AppState {
                 };
                 self.notices.extend(written.warnings.into_iter().map(Notice::new));
                 document.path = Some(path.clone());
+                document.read_only = None;
                 self.remember(&path);
                 if again {
                     self.save();

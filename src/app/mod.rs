@@ -39,7 +39,7 @@ pub use recency::{Recency, Used};
 pub use recent::{Place, RecentFile};
 pub use set::{Panel, Setting};
 pub use settings::{Appearance, Settings};
-pub use state::{AppState, Document, Selection, Surroundings};
+pub use state::{AppState, Document, ReadOnly, Selection, Surroundings};
 pub use survey::gravities;
 pub use template::Template;
 pub use trail::{Seen, Trail};

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Notice, Pane, Purpose, Question, Running, Seen, Selection, Setting, Used,
-    View, ask::Departure, days::Days, survey::Survey,
+    Action, AppState, Command, Notice, Pane, Purpose, Question, ReadOnly, Running, Seen, Selection, Setting,
+    Used, View, ask::Departure, days::Days, survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -194,6 +194,10 @@ impl AppState {
     /// Does an edit. Whether it was done; if not, the user is told or asked.
     pub(super) fn edit(&mut self, edit: Edit) -> bool {
         let Some(document) = &mut self.document else { return false };
+        if let Some(why) = &document.read_only {
+            self.notices.push(cannot_be_changed(why));
+            return false;
+        }
         let rescaled = match &edit {
             Edit::Change { after: Record::Issue(it), .. } => Some(it.scale.clone()),
             Edit::Rescale { scale, .. } => Some(scale.clone()),
@@ -272,4 +276,15 @@ fn refused(dossier: &Dossier, refusal: &Refusal) -> Notice {
     Notice::new("This was not done")
         .detail(text::edit::refusal(dossier, refusal))
         .safe("Nothing has changed.")
+}
+
+fn cannot_be_changed(why: &ReadOnly) -> Notice {
+    let why = match why {
+        ReadOnly::OpenElsewhere(who) => format!("It is open elsewhere: {who}."),
+        ReadOnly::Kept(when) => format!("It is an earlier version, of {when}."),
+    };
+    Notice::new("This dossier can be read, not changed")
+        .detail(why)
+        .safe("Nothing has changed.")
+        .next("Save it under another name to change it there.")
 }

@@ -37,6 +37,8 @@ pub struct Surroundings {
     pub user: String,
     /// Where the settings are kept; none: they are not.
     pub folder: Option<PathBuf>,
+    /// Where journals, earlier versions and locks are kept; none: they are not.
+    pub state: Option<PathBuf>,
 }
 
 impl fmt::Debug for Surroundings {
@@ -51,6 +53,9 @@ impl Surroundings {
     #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
     pub fn here(wake: Wake) -> Self {
         let user = ["USER", "USERNAME"].iter().find_map(|it| std::env::var(it).ok());
+        let folders = directories::ProjectDirs::from("", "", "Demarche");
+        // Where the platform has no folder for what a program keeps for itself, it is with the local data.
+        let state = folders.as_ref().map(|it| it.state_dir().unwrap_or(it.data_local_dir()).to_owned());
         Self {
             storage: Arc::new(Disk),
             wake,
@@ -58,9 +63,19 @@ impl Surroundings {
             today: || jiff::Zoned::now().date(),
             zone: jiff::tz::TimeZone::system(),
             user: user.unwrap_or_default(),
-            folder: directories::ProjectDirs::from("", "", "Demarche").map(|it| it.config_dir().to_owned()),
+            folder: folders.map(|it| it.config_dir().to_owned()),
+            state,
         }
     }
+}
+
+/// Why a dossier can be read but not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// Somebody else has the file open: who, where and since when, in words.
+    OpenElsewhere(String),
+    /// It is a version that was kept, and no longer the file: of when, in words.
+    Kept(String),
 }
 
 /// The dossier that is open.
@@ -70,6 +85,8 @@ pub struct Document {
     pub session: Session,
     /// Its file; none if it was never saved.
     pub path: Option<PathBuf>,
+    /// Why it cannot be changed; none: it can be. Saved under another name, it can be changed there.
+    pub read_only: Option<ReadOnly>,
     pub(super) kept: Kept,
     pub(super) has_comments: bool,
 }
@@ -79,6 +96,7 @@ impl Document {
         Self {
             session: Session::new(opened.dossier),
             path,
+            read_only: None,
             kept: opened.kept,
             has_comments: opened.has_comments,
         }

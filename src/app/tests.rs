@@ -86,6 +86,7 @@ impl Desktop {
             user: "Ada".to_owned(),
             zone: jiff::tz::TimeZone::UTC,
             folder: None,
+            state: None,
         };
         Self { app: AppState::new(around), files }
     }

@@ -124,6 +124,7 @@ impl Screen {
         let script = Script::default();
         let dialogs = script.clone();
         let settings = folder.path().join("settings");
+        let state = folder.path().join("state");
         let harness =
             screen(Harness::builder().with_max_steps(24)).allow_missing_glyphs().build_eframe(move |cc| {
                 let around = |wake| Surroundings {
@@ -134,6 +135,7 @@ impl Screen {
                     user: "Test".to_owned(),
                     zone: jiff::tz::TimeZone::UTC,
                     folder: Some(settings),
+                    state: Some(state),
                 };
                 Window::new(&cc.egui_ctx, around, Box::new(dialogs), file)
             });
