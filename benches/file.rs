@@ -93,7 +93,8 @@ fn times() {
     let path = folder.path().join("big.dossier.ron");
     {
         let dossier = big::dossier();
-        save(&dossier, &Lineage::default(), &author(), &path, Replace::Nothing, UNWATCHED).expect("is saved");
+        save(&dossier, &Lineage::default(), &author(), &path, Replace::Nothing, None, UNWATCHED)
+            .expect("is saved");
     }
     let text = fs::read_to_string(&path).expect("is there");
     head(&format!("Time, for a file of {:.1} MB", text.len() as f64 / 1e6));
@@ -108,21 +109,29 @@ fn times() {
 
     let plain: Plain = ron().from_str(&text).expect("can be read");
     let opened = open(&path, UNWATCHED).expect("can be opened");
-    let mut stamp = opened.stamp;
     let flush = |text: &str| {
         let mut file = fs::File::create(folder.path().join("bare")).expect("can be made");
         file.write_all(text.as_bytes()).expect("can be written");
         file.sync_all().expect("can be flushed");
     };
     let pretty = || ron::ser::PrettyConfig::default().new_line("\n");
-    let [saving, by_ron, by_us] = in_turns(
+    let stamp = std::cell::Cell::new(opened.stamp);
+    let save_it = |state: Option<&Path>| {
+        let replace = Replace::Known(stamp.get());
+        let saved = save(&opened.dossier, &opened.lineage, &author(), &path, replace, state, UNWATCHED);
+        stamp.set(saved.expect("is saved").stamp);
+    };
+    let [saving, keeping, by_ron, by_us] = in_turns(
         RUNS,
         [
             &mut || {
-                let replace = Replace::Known(stamp);
-                let saved = save(&opened.dossier, &opened.lineage, &author(), &path, replace, UNWATCHED);
-                stamp = saved.expect("is saved").stamp;
+                save_it(None);
                 drop_later(())
+            },
+            &mut || {
+                let state = tempfile::tempdir_in(".").expect("a folder can be made");
+                save_it(Some(state.path()));
+                drop_later(state)
             },
             &mut || {
                 flush(&ron().to_string_pretty(&plain, pretty()).expect("can be written"));
@@ -137,6 +146,8 @@ fn times() {
     drop(plain);
     row("save / serialise by ron, write, fsync, parse", ms(saving), ms(by_ron + parse), "ms", 1.3);
     row("save / serialise by us, write, fsync, parse", ms(saving), ms(by_us + parse), "ms", 1.3);
+    row("save, keeping what is replaced / save", ms(keeping), ms(saving), "ms", 1.6);
+    row("save, keeping what is replaced / save", ms(keeping), ms(saving), "ms", 1.6);
     println!("(alone: parse {:.0} ms, our writer with write and fsync {:.0} ms)", ms(parse), ms(by_us));
 
     // Memory in a process of its own, so that nothing else is in it.
@@ -153,7 +164,7 @@ fn memory_of(path: &Path) {
     let opened = open(path, UNWATCHED).expect("can be opened");
     let (rest, opening) = memory();
     forget_peak();
-    save(&opened.dossier, &opened.lineage, &author(), path, Replace::Known(opened.stamp), UNWATCHED)
+    save(&opened.dossier, &opened.lineage, &author(), path, Replace::Known(opened.stamp), None, UNWATCHED)
         .expect("is saved");
     let (after, saving) = memory();
     head(&format!("Memory above an empty program ({:.1} MB)", mb(empty)));

@@ -59,7 +59,7 @@ impl Desk {
         std::fs::write(&path, write(dossier, &Lineage::default())).expect("is written");
         let ctx = Context::default();
         let around = |wake| Surroundings {
-            storage: Arc::new(Disk),
+            storage: Arc::new(Disk::default()),
             wake,
             now: || "2026-01-01T10:00:00Z".parse().expect("an instant"),
             today: || jiff::civil::date(2026, 1, 1),

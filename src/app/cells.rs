@@ -181,7 +181,7 @@ mod tests {
     impl Desk {
         fn new() -> Self {
             let around = Surroundings {
-                storage: std::sync::Arc::new(Disk),
+                storage: std::sync::Arc::new(Disk::default()),
                 wake: std::sync::Arc::new(|| ()),
                 now: || "2025-12-05T10:00:00Z".parse().expect("an instant"),
                 today: || jiff::civil::date(2025, 12, 5),

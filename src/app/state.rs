@@ -57,7 +57,7 @@ impl Surroundings {
         // Where the platform has no folder for what a program keeps for itself, it is with the local data.
         let state = folders.as_ref().map(|it| it.state_dir().unwrap_or(it.data_local_dir()).to_owned());
         Self {
-            storage: Arc::new(Disk),
+            storage: Arc::new(Disk { state: state.clone() }),
             wake,
             now: jiff::Timestamp::now,
             today: || jiff::Zoned::now().date(),

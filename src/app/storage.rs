@@ -107,8 +107,11 @@ pub enum Unsaved {
 }
 
 /// Files on disk.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Disk;
+#[derive(Clone, Debug, Default)]
+pub struct Disk {
+    /// Under which folder the versions that are replaced are kept; none: they are not.
+    pub state: Option<PathBuf>,
+}
 
 /// Lets a long work be seen and stopped from the desk.
 fn watch(desk: &Desk) -> impl Fn(f32) -> ControlFlow<()> + '_ {
@@ -154,7 +157,8 @@ impl Storage for Disk {
             // What an earlier run was killed over.
             file::sweep(folder);
         }
-        match file::save(dossier, &kept.lineage, &author, path, replace, &watch(desk)) {
+        match file::save(dossier, &kept.lineage, &author, path, replace, self.state.as_deref(), &watch(desk))
+        {
             Ok(saved) => Ok(Written {
                 kept: Kept { lineage: saved.lineage, stamp: Some(saved.stamp) },
                 warnings: saved.warnings.iter().map(|it| text::file::warning(path, it)).collect(),

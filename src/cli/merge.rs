@@ -26,7 +26,8 @@ pub(super) fn run(
     let merged = three_way(&base, &opened.dossier, &theirs);
     let author = Author { by: String::new(), at: Moment::new(now.timestamp()) };
     let replace = if is_same_file(ours, output) { Replace::Known(opened.stamp) } else { Replace::Nothing };
-    let saved = save(&merged.dossier(), &opened.lineage, &author, output, replace, UNWATCHED)
+    // What it may replace is a scratch file of git, or a file that was named for this.
+    let saved = save(&merged.dossier(), &opened.lineage, &author, output, replace, None, UNWATCHED)
         .map_err(|error| Failure::Save(output.clone(), error))?;
     for warning in &saved.warnings {
         writeln!(messages, "{}", text::file::warning(output, warning))?;

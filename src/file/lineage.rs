@@ -1,10 +1,10 @@
 //! Who saved which version when. The last few are kept in the file, so that a merge can find the
 //! version that two copies have in common.
 
-use super::write;
+use super::{Keep, Opened, write};
 use crate::model::{Dossier, Moment, field::from_text};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{fmt, path::PathBuf, str::FromStr};
 
 /// How many versions a lineage keeps.
 pub const KEPT: usize = 16;
@@ -107,11 +107,41 @@ impl Lineage {
         it
     }
 
-    /// The youngest version that both have.
-    #[must_use]
-    pub fn common(&self, other: &Self) -> Option<&Version> {
-        self.0.iter().rev().find(|own| other.0.iter().any(|it| it.hash == own.hash))
+    /// The versions that both have, the likeliest to be where they parted first: the newest that was saved
+    /// once and is in both, then the newest that was saved twice, as when somebody came back to what had been.
+    pub fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Version> {
+        let same = |own: &&Version| other.0.contains(own);
+        let alike = |own: &&Version| other.0.iter().any(|it| it.hash == own.hash);
+        let newest_first = || self.0.iter().rev();
+        newest_first().filter(same).chain(newest_first().filter(move |it| !same(it) && alike(it)))
     }
+}
+
+/// Where the version is that two copies go back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ancestor {
+    /// It is our copy itself: theirs goes on from it.
+    Ours,
+    /// It is their copy itself: ours goes on from it.
+    Theirs,
+    /// It was kept.
+    Kept(PathBuf),
+}
+
+/// The newest version that two copies have in common and that can still be had. None if they have none, or if
+/// none of those that they have was kept.
+#[must_use]
+pub fn common_ancestor(ours: &Opened, theirs: &Opened, keep: &Keep) -> Option<(Version, Ancestor)> {
+    let of_file = |it: &Opened| it.lineage.versions().last().filter(|_| it.is_as_saved).map(|it| it.hash);
+    let (is_ours, is_theirs) = (of_file(ours), of_file(theirs));
+    ours.lineage.common(&theirs.lineage).find_map(|it| {
+        let at = match Some(it.hash) {
+            hash if hash == is_ours => Ancestor::Ours,
+            hash if hash == is_theirs => Ancestor::Theirs,
+            _ => Ancestor::Kept(keep.find(it.hash)?),
+        };
+        Some((it.clone(), at))
+    })
 }
 
 #[cfg(test)]
@@ -136,8 +166,14 @@ mod tests {
 
     #[test]
     fn the_youngest_common_version_is_found() {
-        assert_eq!(lineage([1, 2, 3]).common(&lineage([1, 2, 4])).map(|it| it.hash.0), Some(2));
-        assert_eq!(lineage([1]).common(&lineage([2])), None);
+        let common = |ours: &Lineage, theirs: &Lineage| -> Vec<u128> {
+            ours.common(theirs).map(|it| it.hash.0).collect()
+        };
+        assert_eq!(common(&lineage([1, 2, 3]), &lineage([1, 2, 4])), [2, 1]);
+        assert!(common(&lineage([1]), &lineage([2])).is_empty());
+        let at = Moment::new(jiff::Timestamp::from_second(60).expect("an instant"));
+        let went_back = lineage([1, 2, 3]).then(Version { at, ..version(1) });
+        assert_eq!(common(&went_back, &lineage([1, 2, 4])), [2, 1, 1], "they parted at 2");
     }
 
     #[test]

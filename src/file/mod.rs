@@ -2,12 +2,13 @@
 //! file is the old version or the new one.
 //!
 //! The way of a dossier out is [`save`]: `write` makes the text, `save` the file. The way in is [`open`]:
-//! `read` makes a dossier of a text or says where and why not. Journal, backups, watch, lock and encryption will have
-//! their own files here; earlier formats theirs (`v1.rs` when there is a second).
+//! `read` makes a dossier of a text or says where and why not. What a save replaces is kept by `keep`. Journal, watch, lock
+//! and encryption will have their own files here; earlier formats theirs (`v1.rs` when there is a second).
 
 #![allow(clippy::disallowed_methods, reason = "this is the floor that writes files")]
 
 mod error;
+mod keep;
 mod lineage;
 mod name;
 mod open;
@@ -18,12 +19,14 @@ mod save;
 mod spot;
 mod stamp;
 mod sweep;
+mod tail;
 mod whole;
 mod write;
 mod writer;
 
 pub use error::{Named, Problem, ReadError};
-pub use lineage::{KEPT, Lineage, NotAHash, Version, VersionHash};
+pub use keep::{Keep, KeptVersion, MOST as MOST_KEPT, keep};
+pub use lineage::{Ancestor, KEPT, Lineage, NotAHash, Version, VersionHash, common_ancestor};
 pub use name::{offered, with_extension_added, would_overwrite};
 pub use open::{OpenError, open};
 pub use place::{NotRegular, Place, PlaceError, place};
@@ -32,6 +35,7 @@ pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save};
 pub use spot::Spot;
 pub use stamp::FileStamp;
 pub use sweep::sweep;
+pub use tail::lineage_of;
 pub use whole::{change_small, read_small, set_aside, write_whole};
 pub use write::write;
 

@@ -2,7 +2,7 @@
 //! order are the promise; none may be left out, retried or moved.
 
 use super::{
-    FileStamp, Lineage, PlaceError, Stopped, Watch,
+    FileStamp, Lineage, PlaceError, Stopped, Watch, keep,
     name::beside,
     place, ron,
     rows::{File as WholeFile, Taker},
@@ -68,6 +68,8 @@ pub enum Warning {
     WasGone,
     /// The disk has not confirmed that the new file is in its folder for good.
     FolderUnconfirmed(io::Error),
+    /// The version that was replaced could not be kept among the earlier ones.
+    NotKept(Box<SaveError>),
 }
 
 /// Why nothing was saved. The file on disk is as it was.
@@ -132,7 +134,8 @@ impl From<Stopped> for SaveError {
     }
 }
 
-/// Saves a dossier. The watch can stop it up to the moment at which the file is replaced.
+/// Saves a dossier. What it replaces is kept under the folder `state`, if one is given. The watch can stop it up to
+/// the moment at which the file is replaced.
 ///
 /// # Errors
 /// Says why nothing was saved. The file on disk is then as it was, and no other is left behind.
@@ -142,6 +145,7 @@ pub fn save(
     author: &Author,
     path: &Path,
     replace: Replace,
+    state: Option<&Path>,
     watch: Watch<'_>,
 ) -> Result<Saved, SaveError> {
     // 1. Serialise.
@@ -188,9 +192,14 @@ pub fn save(
         }
     }
     let kept = match (&place.existing, replace) {
-        (Some(_), Replace::KeepTheirs) => Some(keep(&place.path)?),
+        (Some(_), Replace::KeepTheirs) => Some(keep_beside(&place.path)?),
         _ => None,
     };
+    if let (Some(_), Some(state)) = (&place.existing, state)
+        && let Err(error) = keep(state, &place.path, author.at)
+    {
+        warnings.push(Warning::NotKept(Box::new(error)));
+    }
 
     // 6. Put it in place.
     if let Some(existing) = &place.existing
@@ -273,7 +282,7 @@ impl<'d, I: Iterator<Item = (AnyId, &'d Record)>> Taker for Compare<'_, I> {
 }
 
 /// Keeps the file under another name beside it. Its own name stays until the new file takes it.
-fn keep(path: &Path) -> Result<PathBuf, SaveError> {
+fn keep_beside(path: &Path) -> Result<PathBuf, SaveError> {
     let kept = beside(path);
     if fs::hard_link(path, &kept).is_ok() {
         return Ok(kept);

@@ -15,7 +15,7 @@ pub struct FileStamp {
 }
 
 /// How a lineage begins; what stands before it are the records.
-const LINEAGE: &[u8] = b"\n    lineage: [";
+pub(super) const LINEAGE: &[u8] = b"\n    lineage: [";
 
 /// The version in a file.
 pub(super) struct VersionAt {

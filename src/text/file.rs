@@ -301,6 +301,15 @@ pub fn warning(path: &Path, it: &Warning) -> String {
             "Saved, but the disk has not confirmed it ({}). Save once more before you switch the computer off.",
             system(error)
         ),
+        Warning::NotKept(error) => {
+            let why = match &**error {
+                SaveError::Io { source, .. } => system(source),
+                other => other.to_string(),
+            };
+            format!(
+                "Saved, but the version of {name} that was replaced could not be kept among the earlier ones: {why}. The dossier itself is safe. See that there is room, and that you may write, where earlier versions are kept."
+            )
+        }
     }
 }
 

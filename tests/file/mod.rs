@@ -2,5 +2,6 @@
 
 mod bad;
 mod golden;
+mod keeping;
 mod laws;
 mod saving;

@@ -18,7 +18,7 @@ fn author() -> Author {
     Author { by: "Ada".into(), at: "2025-12-01T08:00:00Z".parse().expect("an instant") }
 }
 fn put(dossier: &Dossier, path: &Path, replace: Replace) -> Result<Saved, SaveError> {
-    save(dossier, &Lineage::default(), &author(), path, replace, UNWATCHED)
+    save(dossier, &Lineage::default(), &author(), path, replace, None, UNWATCHED)
 }
 /// A folder, and the path of a file in it.
 fn folder() -> (tempfile::TempDir, PathBuf) {
@@ -52,11 +52,12 @@ fn saving_the_same_again_changes_no_byte() {
     let (_folder, path) = folder();
     let first = put(&full(), &path, Replace::Nothing).expect("is saved");
     let bytes = fs::read(&path).expect("is there");
-    let again = save(&full(), &first.lineage, &author(), &path, Replace::Known(first.stamp), UNWATCHED)
+    let again = save(&full(), &first.lineage, &author(), &path, Replace::Known(first.stamp), None, UNWATCHED)
         .expect("is saved");
     assert!(fs::read(&path).expect("is there") == bytes && again.stamp == first.stamp);
-    let other = save(&random(1, 3), &again.lineage, &author(), &path, Replace::Known(again.stamp), UNWATCHED)
-        .expect("is saved");
+    let other =
+        save(&random(1, 3), &again.lineage, &author(), &path, Replace::Known(again.stamp), None, UNWATCHED)
+            .expect("is saved");
     assert_eq!((again.lineage.versions().len(), other.lineage.versions().len()), (1, 2));
 }
 
@@ -106,7 +107,7 @@ fn stopped_at_any_point_nothing_has_changed() {
             asked.set(asked.get() + 1);
             if asked.get() > stops { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let saved = save(&dossier, &Lineage::default(), &author(), &path, Replace::Anything, &watch);
+        let saved = save(&dossier, &Lineage::default(), &author(), &path, Replace::Anything, None, &watch);
         assert_eq!(names(folder.path()), ["talks.dossier.ron"]);
         match saved {
             Err(SaveError::Stopped) => assert!(fs::read(&path).expect("is there") == before),

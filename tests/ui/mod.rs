@@ -128,7 +128,7 @@ impl Screen {
         let harness =
             screen(Harness::builder().with_max_steps(24)).allow_missing_glyphs().build_eframe(move |cc| {
                 let around = |wake| Surroundings {
-                    storage: Arc::new(Disk),
+                    storage: Arc::new(Disk { state: Some(state.clone()) }),
                     wake,
                     now,
                     today,

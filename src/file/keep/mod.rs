@@ -1,0 +1,228 @@
+//! Earlier versions of a dossier: what a save is about to replace is kept first, in a folder of that dossier
+//! under the state folder, whatever program wrote it. What can be lost with the disk that the dossier is on is
+//! not its concern.
+
+mod thin;
+
+pub use thin::MOST;
+
+use super::{
+    FileStamp, LARGEST, SaveError, Step, UNWATCHED, VersionHash, Watch, open, read,
+    sweep::sweep,
+    tail::lineage_in,
+    whole::{flush_folder, read_back, written},
+};
+use crate::model::{Cover, Dossier, Id, Moment};
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// What the names of kept versions end with: they can be opened like any dossier.
+const ENDING: &str = ".dossier.ron";
+
+/// How the time stands in their names, in UTC.
+const TIME: &str = "%Y%m%dT%H%M%SZ";
+
+/// Where the earlier versions of one dossier are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keep {
+    folder: PathBuf,
+}
+
+/// A kept version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptVersion {
+    /// Its file.
+    pub path: PathBuf,
+    /// Which it is.
+    pub hash: VersionHash,
+    /// When it was saved; if another program wrote it, when that was.
+    pub at: Moment,
+    /// How large its file is, in bytes.
+    pub size: u64,
+}
+
+impl Keep {
+    /// That of a dossier, by the id of its cover, under a state folder. Nothing is made yet.
+    #[must_use]
+    pub fn of(state: &Path, dossier: Id<Cover>) -> Self {
+        Self { folder: state.join("versions").join(dossier.to_string()) }
+    }
+
+    /// Its folder, which may not be there yet.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The versions that are kept, the newest first.
+    ///
+    /// # Errors
+    /// The folder is there and cannot be read.
+    pub fn list(&self) -> io::Result<Vec<KeptVersion>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(it) => it,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut all = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let Some((at, hash)) = entry.file_name().to_str().and_then(told_by_name) else { continue };
+            match entry.metadata() {
+                Ok(it) if it.is_file() => {
+                    all.push(KeptVersion { path: entry.path(), hash, at, size: it.len() });
+                }
+                // Something else of such a name, or just now removed by another window.
+                _ => {}
+            }
+        }
+        all.sort_by_key(|it| std::cmp::Reverse((it.at, it.hash)));
+        Ok(all)
+    }
+
+    /// Where that version is kept, if it is. Whether its file is sound is for whoever opens it to see.
+    #[must_use]
+    pub fn find(&self, hash: VersionHash) -> Option<PathBuf> {
+        self.list().ok()?.into_iter().find(|it| it.hash == hash).map(|it| it.path)
+    }
+
+    /// That version, if it is kept and its file still holds it.
+    #[must_use]
+    pub fn read(&self, hash: VersionHash, watch: Watch<'_>) -> Option<Dossier> {
+        let dossier = open(&self.find(hash)?, watch).ok()?.dossier;
+        (VersionHash::of(&dossier) == hash).then_some(dossier)
+    }
+
+    /// Removes all kept versions.
+    ///
+    /// # Errors
+    /// What the system says of the first that could not be removed. Those before it are gone.
+    pub fn remove_all(&self) -> io::Result<()> {
+        for it in self.list()? {
+            fs::remove_file(&it.path)?;
+        }
+        sweep(&self.folder);
+        // Somebody may have put something of their own there.
+        let _ = fs::remove_dir(&self.folder);
+        Ok(())
+    }
+
+    fn put(&self, bytes: &[u8], found: &Found, at: Moment) -> Result<KeptVersion, SaveError> {
+        let all = self.list().map_err(Step::Keep.failed())?;
+        let is_sound = |it: &&KeptVersion| {
+            let kept = whole(&it.path).ok().and_then(|it| Found::in_file(&it));
+            kept.is_some_and(|it| it.hash == found.hash)
+        };
+        if let Some(it) = all.into_iter().find(|it| it.hash == found.hash).as_ref().filter(is_sound) {
+            return Ok(it.clone());
+        }
+        folder_of_ones_own(&self.folder).map_err(Step::Keep.failed())?;
+        sweep(&self.folder);
+        let path = self.folder.join(name(at, found.hash));
+        let mut file = written(&self.folder, bytes)?;
+        read_back(file.as_file_mut(), bytes)?;
+        file.persist(&path).map_err(|it| SaveError::Io { step: Step::Keep, source: it.error })?;
+        flush_folder(&self.folder).map_err(Step::Keep.failed())?;
+        Ok(KeptVersion { path, hash: found.hash, at, size: bytes.len() as u64 })
+    }
+
+    /// Lets go of what is older than it need be; not of that one, whenever it was saved.
+    fn thin(&self, but: &Path, now: Moment) -> io::Result<()> {
+        let all = self.list()?;
+        let seconds = |it: Moment| it.timestamp().as_second();
+        let told: Vec<_> =
+            all.iter().rev().map(|it| thin::Kept { at: seconds(it.at), size: it.size }).collect();
+        for at in thin::gone(&told, seconds(now), MOST) {
+            if let Some(it) = all.iter().rev().nth(at).filter(|it| it.path != but) {
+                fs::remove_file(&it.path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Keeps the file at that path, which is about to be replaced, as a version of the dossier that is in it. None
+/// if no dossier is in it. A version that is kept already is not kept twice.
+///
+/// # Errors
+/// Says why it could not be kept. The file itself is untouched in any case.
+pub fn keep(state: &Path, file: &Path, now: Moment) -> Result<Option<KeptVersion>, SaveError> {
+    let bytes = whole(file).map_err(Step::Keep.failed())?;
+    let Some(found) = Found::in_file(&bytes) else { return Ok(None) };
+    let at = found.at.or_else(|| written_at(file)).unwrap_or(now);
+    // Clocks go wrong; a name says nothing that cannot be.
+    let at = at.min(now).max(Moment::new(jiff::Timestamp::UNIX_EPOCH));
+    let keep = Keep::of(state, found.dossier);
+    let kept = keep.put(&bytes, &found, at)?;
+    if let Err(error) = keep.thin(&kept.path, now) {
+        // It is there, and the next save tries again.
+        tracing::warn!("earlier versions in {} were not thinned: {error}", keep.folder.display());
+    }
+    Ok(Some(kept))
+}
+
+/// What a file tells of the version in it.
+struct Found {
+    dossier: Id<Cover>,
+    hash: VersionHash,
+    /// When it was saved; none if another program has written in it since.
+    at: Option<Moment>,
+}
+
+impl Found {
+    fn in_file(bytes: &[u8]) -> Option<Self> {
+        Self::as_saved(bytes).or_else(|| {
+            // Written by other means: what counts is the dossier in it.
+            let dossier = read(bytes.to_vec(), UNWATCHED).ok()?.dossier;
+            let (cover, _) = dossier.cover()?;
+            Some(Self { dossier: cover, hash: VersionHash::of(&dossier), at: None })
+        })
+    }
+
+    /// From a file that is, to the byte, what this program saved: without reading its records.
+    fn as_saved(bytes: &[u8]) -> Option<Self> {
+        let (_, version) = FileStamp::with_version(bytes);
+        let (hash, lineage) = (version?.hash, lineage_in(bytes)?);
+        let last = lineage.versions().last().filter(|it| it.hash == hash)?;
+        // The cover comes first.
+        let begin = String::from_utf8_lossy(bytes.get(..BEGIN).unwrap_or(bytes));
+        let id = begin.split('"').find_map(|it| it.parse().ok())?;
+        Some(Self { dossier: id, hash, at: Some(last.at) })
+    }
+}
+
+/// The cover's id stands in so many bytes from the beginning of a file.
+const BEGIN: usize = 256;
+
+fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+fn written_at(path: &Path) -> Option<Moment> {
+    let at = fs::metadata(path).ok()?.modified().ok()?;
+    Some(Moment::new(jiff::Timestamp::try_from(at).ok()?))
+}
+
+fn name(at: Moment, hash: VersionHash) -> String {
+    format!("{}-{hash}{ENDING}", at.timestamp().strftime(TIME))
+}
+
+fn told_by_name(name: &str) -> Option<(Moment, VersionHash)> {
+    let (at, hash) = name.strip_suffix(ENDING)?.split_once('-')?;
+    let at = jiff::civil::DateTime::strptime(TIME, at).ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some((Moment::new(at.timestamp()), hash.parse().ok()?))
+}
+
+/// Makes a folder that nobody else can look into; those above it too, where they are missing.
+fn folder_of_ones_own(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
