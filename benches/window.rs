@@ -75,6 +75,10 @@ impl Desk {
             it.draw(Vec::new());
         }
         assert!(it.window.app().dossier().is_some(), "the dossier is open");
+        // What is worked out beside the window after opening would take its share of the processor.
+        while it.window.app().overview_progress().is_some() && start.elapsed() < Duration::from_mins(2) {
+            it.draw(Vec::new());
+        }
         for _ in 0..10 {
             it.draw(Vec::new());
         }

@@ -95,11 +95,7 @@ impl Kept {
         if let Some((seen, shapes)) = self.shapes.get(&spot)
             && seen.as_ref().map(Rc::as_ptr) == of.map(Rc::as_ptr)
         {
-            ui.painter().extend(shapes.iter().map(|it| {
-                let mut it = it.clone();
-                it.translate(at.to_vec2());
-                it
-            }));
+            ui.painter().extend(shapes.iter().map(|it| moved(it, at.to_vec2())));
             return;
         }
         let layer = ui.layer_id();
@@ -107,18 +103,27 @@ impl Kept {
         anew();
         let shapes = ui.graphics_mut(|all| {
             let new = all.entry(layer).all_entries().skip(before.0);
-            new.map(|it| {
-                let mut it = it.shape.clone();
-                it.translate(-at.to_vec2());
-                it
-            })
-            .collect()
+            new.map(|it| moved(&it.shape, -at.to_vec2())).collect()
         });
         self.shapes.insert(spot, (of.cloned(), shapes));
     }
 
     fn hatching(&mut self, ctx: &Context) -> egui::TextureId {
         self.hatching.get_or_insert_with(|| hatching(ctx)).id()
+    }
+}
+
+/// The same shape elsewhere. egui's own translation copies all letters of a text, as if it were to be scaled;
+/// a text that only moves is shared.
+fn moved(shape: &Shape, by: Vec2) -> Shape {
+    match shape {
+        Shape::Text(text) => Shape::Text(egui::epaint::TextShape { pos: text.pos + by, ..text.clone() }),
+        Shape::Vec(shapes) => Shape::Vec(shapes.iter().map(|it| moved(it, by)).collect()),
+        other => {
+            let mut other = other.clone();
+            other.translate(by);
+            other
+        }
     }
 }
 
