@@ -2,12 +2,14 @@
 //! file is the old version or the new one.
 //!
 //! The way of a dossier out is [`save`]: `write` makes the text, `save` the file. The way in is [`open`]:
-//! `read` makes a dossier of a text or says where and why not. What a save replaces is kept by `keep`. Journal, watch, lock
-//! and encryption will have their own files here; earlier formats theirs (`v1.rs` when there is a second).
+//! `read` makes a dossier of a text or says where and why not. What a save replaces is kept by `keep`; what was done
+//! since is in the [`journal`]. Watch, lock and encryption will have their own files here; earlier formats theirs
+//! (`v1.rs` when there is a second).
 
 #![allow(clippy::disallowed_methods, reason = "this is the floor that writes files")]
 
 mod error;
+pub mod journal;
 mod keep;
 mod lineage;
 mod name;

@@ -159,7 +159,7 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
 const MARK: &str = "// Demarche dossier, format ";
 
 /// The length of the first line, if it marks a dossier.
-fn first_line(text: &str) -> Result<usize, ReadError> {
+pub(super) fn first_line(text: &str) -> Result<usize, ReadError> {
     let Some(rest) = text.strip_prefix(MARK) else { return Ok(0) };
     let line = rest.lines().next().unwrap_or_default();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();

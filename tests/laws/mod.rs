@@ -5,6 +5,7 @@ mod edits;
 mod files;
 mod finding;
 mod generator;
+mod journals;
 mod merges;
 mod rules;
 
