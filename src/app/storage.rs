@@ -164,7 +164,7 @@ impl Storage for Disk {
                 warnings: saved.warnings.iter().map(|it| text::file::warning(path, it)).collect(),
                 theirs: saved.kept,
             }),
-            Err(SaveError::ChangedElsewhere(_)) => Err(Unsaved::Changed),
+            Err(SaveError::ChangedElsewhere(_) | SaveError::ChangedTwice { .. }) => Err(Unsaved::Changed),
             Err(SaveError::Exists(_)) => Err(Unsaved::Exists),
             Err(SaveError::Stopped) => Err(Unsaved::Stopped),
             Err(error) => {

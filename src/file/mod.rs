@@ -8,6 +8,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the floor that writes files")]
 
+mod disk;
 mod error;
 pub mod journal;
 mod keep;
@@ -20,23 +21,25 @@ mod rows;
 mod save;
 mod spot;
 mod stamp;
+mod swap;
 mod sweep;
 mod tail;
 mod whole;
 mod write;
 mod writer;
 
+pub use disk::{Disk, DiskFile, FileKind, LocalDisk, Look, Rights};
 pub use error::{Named, Problem, ReadError};
 pub use keep::{Keep, KeptVersion, MOST as MOST_KEPT, keep};
 pub use lineage::{Ancestor, KEPT, Lineage, NotAHash, Version, VersionHash, common_ancestor};
-pub use name::{offered, with_extension_added, would_overwrite};
-pub use open::{OpenError, open};
+pub use name::{offered, with_extension_added, would_overwrite, would_overwrite_on};
+pub use open::{OpenError, open, open_on};
 pub use place::{NotRegular, Place, PlaceError, place};
 pub use read::{Opened, read};
-pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save};
+pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save, save_on};
 pub use spot::Spot;
 pub use stamp::FileStamp;
-pub use sweep::sweep;
+pub use sweep::{sweep, sweep_on};
 pub use tail::lineage_of;
 pub use whole::{change_small, read_small, set_aside, write_whole};
 pub use write::write;

@@ -1,5 +1,6 @@
 //! What dossier files are called.
 
+use super::{Disk, LocalDisk};
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
@@ -32,11 +33,17 @@ pub fn offered(title: &str) -> String {
 /// Whether something stands there already that saving would replace.
 #[must_use]
 pub fn would_overwrite(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
+    would_overwrite_on(&LocalDisk, path)
+}
+
+/// The same on any disk.
+#[must_use]
+pub fn would_overwrite_on(disk: &dyn Disk, path: &Path) -> bool {
+    disk.look_at_name(path).is_ok()
 }
 
 /// A name beside the file that is free, for the version that is kept: `talks (theirs).dossier.ron`.
-pub(super) fn beside(path: &Path) -> PathBuf {
+pub(super) fn beside(disk: &dyn Disk, path: &Path) -> PathBuf {
     let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let cut = name.find(".dossier.").or_else(|| name.rfind('.')).unwrap_or(name.len());
     let (stem, rest) = name.split_at(cut);
@@ -44,7 +51,7 @@ pub(super) fn beside(path: &Path) -> PathBuf {
     loop {
         let mark = if number == 1 { " (theirs)".to_owned() } else { format!(" (theirs {number})") };
         let it = path.with_file_name(format!("{stem}{mark}{rest}"));
-        if !would_overwrite(&it) {
+        if !would_overwrite_on(disk, &it) {
             return it;
         }
         number += 1;

@@ -1,8 +1,9 @@
 //! From a path to a dossier.
 
-use super::{LARGEST, Opened, PlaceError, Problem, ReadError, Watch, place, read};
+use super::{
+    Disk, FileKind, LARGEST, LocalDisk, Opened, PlaceError, Problem, ReadError, Watch, place::place_on, read,
+};
 use std::{
-    fs::File,
     io::{self, Read},
     path::Path,
 };
@@ -29,12 +30,20 @@ pub enum OpenError {
 /// # Errors
 /// Says why it was not opened.
 pub fn open(path: &Path, watch: Watch<'_>) -> Result<Opened, OpenError> {
-    let Some(size) = place(path)?.existing.map(|it| it.len()) else { return Err(OpenError::NotFound) };
+    open_on(&LocalDisk, path, watch)
+}
+
+/// The same on any disk.
+///
+/// # Errors
+/// Says why it was not opened.
+pub fn open_on(disk: &dyn Disk, path: &Path, watch: Watch<'_>) -> Result<Opened, OpenError> {
+    let Some(size) = place_on(disk, path)?.existing.map(|it| it.len) else { return Err(OpenError::NotFound) };
     if size > LARGEST {
         return Err(ReadError::from(Problem::TooLarge).into());
     }
-    let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
+    let file = disk.open(path)?;
+    if file.look()?.kind != FileKind::File {
         // It was exchanged for something else just now.
         return Err(OpenError::NotFound);
     }

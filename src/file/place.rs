@@ -1,7 +1,7 @@
 //! Where a path leads: through links, to a file that can be replaced or to a place where there is none.
 
+use super::{Disk, FileKind, LocalDisk, Look};
 use std::{
-    fs::{self, FileType, Metadata},
     io,
     path::{Path, PathBuf},
 };
@@ -14,7 +14,7 @@ pub struct Place {
     /// Its folder.
     pub folder: PathBuf,
     /// What stands there now: a regular file, if anything.
-    pub existing: Option<Metadata>,
+    pub existing: Option<Look>,
 }
 
 /// Why a path leads nowhere that a dossier could be.
@@ -64,26 +64,6 @@ impl NotRegular {
             Self::Other => "special file",
         }
     }
-
-    fn of(it: FileType) -> Self {
-        if it.is_dir() {
-            return Self::Folder;
-        }
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::FileTypeExt;
-            if it.is_fifo() {
-                return Self::Pipe;
-            }
-            if it.is_block_device() || it.is_char_device() {
-                return Self::Device;
-            }
-            if it.is_socket() {
-                return Self::Socket;
-            }
-        }
-        Self::Other
-    }
 }
 
 /// Finds out where a path leads, without opening anything.
@@ -91,22 +71,27 @@ impl NotRegular {
 /// # Errors
 /// There is no such folder, a link leads nowhere, or something stands there that is not a regular file.
 pub fn place(path: &Path) -> Result<Place, PlaceError> {
+    place_on(&LocalDisk, path)
+}
+
+/// The same on any disk.
+pub(super) fn place_on(disk: &dyn Disk, path: &Path) -> Result<Place, PlaceError> {
     let other = |error| PlaceError::Io(path.to_owned(), error);
-    let path = match path.symlink_metadata() {
-        Ok(it) if it.is_symlink() => path.canonicalize().map_err(|error| match error.kind() {
+    let path = match disk.look_at_name(path) {
+        Ok(it) if it.kind == FileKind::Link => disk.resolve(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => PlaceError::DanglingLink(path.to_owned()),
             io::ErrorKind::PermissionDenied => other(error),
             // The only thing left that can be wrong with a link; its kind has no stable name yet.
             _ => PlaceError::LinkLoop(path.to_owned()),
         })?,
-        Ok(_) => path.canonicalize().map_err(other)?,
+        Ok(_) => disk.resolve(path).map_err(other)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let folder = match path.parent() {
                 Some(it) if it.as_os_str().is_empty() => Path::new("."),
                 Some(it) => it,
                 None => return Err(other(error)),
             };
-            let real = folder.canonicalize().map_err(|error| match error.kind() {
+            let real = disk.resolve(folder).map_err(|error| match error.kind() {
                 io::ErrorKind::NotFound => PlaceError::NoFolder(folder.to_owned()),
                 _ => other(error),
             })?;
@@ -120,9 +105,12 @@ pub fn place(path: &Path) -> Result<Place, PlaceError> {
         }
         Err(error) => return Err(other(error)),
     };
-    let existing = match fs::metadata(&path) {
-        Ok(it) if it.is_file() => Some(it),
-        Ok(it) => return Err(PlaceError::NotRegular(path, NotRegular::of(it.file_type()))),
+    let existing = match disk.look(&path) {
+        Ok(it) => match it.kind {
+            FileKind::File => Some(it),
+            FileKind::Other(what) => return Err(PlaceError::NotRegular(path, what)),
+            FileKind::Link => return Err(PlaceError::NotRegular(path, NotRegular::Other)),
+        },
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(PlaceError::Io(path, error)),
     };

@@ -2,11 +2,13 @@
 //! order are the promise; none may be left out, retried or moved.
 
 use super::{
-    FileStamp, Lineage, PlaceError, Stopped, Watch, keep,
-    name::beside,
-    place, ron,
+    Disk, FileStamp, Lineage, LocalDisk, Look, PlaceError, Stopped, Watch, keep,
+    place::place_on,
+    ron,
     rows::{File as WholeFile, Taker},
-    whole::{flush_folder, read_back, written},
+    swap::{self, MayGo, Put},
+    sweep::mark,
+    whole::{read_back, written},
     write::{Written, write_version},
 };
 use crate::model::{
@@ -14,9 +16,7 @@ use crate::model::{
     record::{Of, Record},
 };
 use std::{
-    fmt,
-    fs::{self, File, Metadata, OpenOptions},
-    io,
+    fmt, io,
     path::{Path, PathBuf},
 };
 
@@ -82,6 +82,14 @@ pub enum SaveError {
     /// name, or [`Replace::KeepTheirs`].
     #[error("{} was changed by somebody else", .0.display())]
     ChangedElsewhere(PathBuf),
+    /// As before, while it was being saved, and more than once. One of the versions that came in between is kept.
+    #[error("{} was changed by somebody else, one version is kept as {}", path.display(), kept.display())]
+    ChangedTwice {
+        /// The file.
+        path: PathBuf,
+        /// The version that is kept.
+        kept: PathBuf,
+    },
     /// There is a file where none was expected.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
@@ -148,6 +156,24 @@ pub fn save(
     state: Option<&Path>,
     watch: Watch<'_>,
 ) -> Result<Saved, SaveError> {
+    save_on(&LocalDisk, dossier, lineage, author, path, replace, state, watch)
+}
+
+/// The same on any disk.
+///
+/// # Errors
+/// As [`save`].
+#[expect(clippy::too_many_arguments, reason = "what `save` is given, and the disk")]
+pub fn save_on(
+    disk: &dyn Disk,
+    dossier: &Dossier,
+    lineage: &Lineage,
+    author: &Author,
+    path: &Path,
+    replace: Replace,
+    state: Option<&Path>,
+    watch: Watch<'_>,
+) -> Result<Saved, SaveError> {
     // 1. Serialise.
     let size = match replace {
         // As large as it was, and a little.
@@ -159,24 +185,24 @@ pub fn save(
         write_version(dossier, lineage, (&author.by, author.at), size, &part(0.0, 0.3))?;
 
     // 2. Where does it go?
-    let place = place(path)?;
+    let place = place_on(disk, path)?;
     let mut warnings = Vec::new();
     if let Some(existing) = &place.existing {
         if replace == Replace::Nothing {
             return Err(SaveError::Exists(place.path));
         }
-        may_be_written(&place.path, existing)?;
-        let others = hard_links(existing).saturating_sub(1);
+        may_be_written(disk, &place.path, existing)?;
+        let others = existing.names.saturating_sub(1);
         if others > 0 {
             warnings.push(Warning::HardLinks(others));
         }
     }
 
     // 3. Write beside it. The file is removed when `temporary` is dropped.
-    let mut temporary = written(&place.folder, text.as_bytes())?;
+    let mut temporary = written(disk, &place.folder, &mark(&place.path), text.as_bytes())?;
 
     // 4. Read it back.
-    read_back(temporary.as_file_mut(), text.as_bytes())?;
+    read_back(&mut *temporary.file, text.as_bytes())?;
     verify(&text, dossier, &lineage, &part(0.4, 0.95))?;
     drop(text);
     if watch(0.95).is_break() {
@@ -187,49 +213,45 @@ pub fn save(
     if let Replace::Known(known) = replace {
         if place.existing.is_none() {
             warnings.push(Warning::WasGone);
-        } else if FileStamp::of_file(&place.path).map_err(Step::Compare.failed())? != known {
+        } else if FileStamp::of_file_on(disk, &place.path).map_err(Step::Compare.failed())? != known {
             return Err(SaveError::ChangedElsewhere(place.path));
         }
     }
-    let kept = match (&place.existing, replace) {
-        (Some(_), Replace::KeepTheirs) => Some(keep_beside(&place.path)?),
-        _ => None,
-    };
     if let (Some(_), Some(state)) = (&place.existing, state)
         && let Err(error) = keep(state, &place.path, author.at)
     {
         warnings.push(Warning::NotKept(Box::new(error)));
     }
 
-    // 6. Put it in place.
+    // 6. Put it in place, looking at what comes out.
     if let Some(existing) = &place.existing
-        && carry_over(temporary.as_file(), existing).is_err()
+        && temporary.file.give(existing.rights).is_err()
     {
         warnings.push(Warning::RightsChanged);
     }
-    let renamed = if place.existing.is_some() {
-        temporary.persist(&place.path)
-    } else {
-        // What has come there meanwhile is not lost.
-        temporary.persist_noclobber(&place.path)
+    let may_go = match (&place.existing, replace) {
+        (None, _) | (_, Replace::Nothing) => MayGo::Nothing,
+        (_, Replace::Known(known)) => MayGo::Only(known),
+        (_, Replace::Anything) => MayGo::Anything,
+        (_, Replace::KeepTheirs) => MayGo::Kept,
     };
-    renamed.map_err(|it| match it.error.kind() {
-        io::ErrorKind::AlreadyExists => SaveError::ChangedElsewhere(place.path.clone()),
-        _ => SaveError::Io { step: Step::Rename, source: it.error },
-    })?;
-    if let Err(error) = flush_folder(&place.folder) {
+    let Put { kept, was_gone } = swap::put(disk, &mut temporary, &place.path, stamp, may_go)?;
+    if was_gone {
+        warnings.push(Warning::WasGone);
+    }
+    if let Err(error) = disk.flush_folder(&place.folder) {
         warnings.push(Warning::FolderUnconfirmed(error));
     }
     Ok(Saved { path: place.path, stamp, lineage, kept, warnings })
 }
 
 /// Opens it for writing without writing, to learn of a lack of rights before all the work.
-fn may_be_written(path: &Path, existing: &Metadata) -> Result<(), SaveError> {
-    if existing.permissions().readonly() {
+fn may_be_written(disk: &dyn Disk, path: &Path, existing: &Look) -> Result<(), SaveError> {
+    if existing.is_read_only {
         return Err(SaveError::ReadOnly(path.to_owned()));
     }
-    match OpenOptions::new().write(true).open(path) {
-        Ok(_) => Ok(()),
+    match disk.may_write(path) {
+        Ok(()) => Ok(()),
         Err(error)
             if matches!(
                 error.kind(),
@@ -279,54 +301,4 @@ impl<'d, I: Iterator<Item = (AnyId, &'d Record)>> Taker for Compare<'_, I> {
         }
         if self.is_stopped { Err(String::new()) } else { Ok(()) }
     }
-}
-
-/// Keeps the file under another name beside it. Its own name stays until the new file takes it.
-fn keep_beside(path: &Path) -> Result<PathBuf, SaveError> {
-    let kept = beside(path);
-    if fs::hard_link(path, &kept).is_ok() {
-        return Ok(kept);
-    }
-    // No hard links on this disk.
-    let copied = fs::copy(path, &kept)
-        .and_then(|_| OpenOptions::new().write(true).open(&kept))
-        .and_then(|it| it.sync_all());
-    match copied {
-        Ok(()) => Ok(kept),
-        Err(source) => {
-            let _ = fs::remove_file(&kept);
-            Err(SaveError::Io { step: Step::Keep, source })
-        }
-    }
-}
-
-#[cfg(unix)]
-fn hard_links(it: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::nlink(it)
-}
-#[cfg(not(unix))]
-fn hard_links(_: &Metadata) -> u64 {
-    1
-}
-
-/// Gives the new file the owner, group and rights of the old one.
-#[cfg(unix)]
-fn carry_over(file: &File, old: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-    let new = file.metadata()?;
-    let mut mode = old.mode() & 0o777;
-    let mut owned = Ok(());
-    if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
-        owned = fchown(file, Some(old.uid()), Some(old.gid()));
-        if owned.is_err() && fchown(file, None, Some(old.gid())).is_err() {
-            // Whoever is in the new group was never given a right.
-            mode &= !0o070;
-        }
-    }
-    file.set_permissions(fs::Permissions::from_mode(mode))?;
-    owned
-}
-#[cfg(not(unix))]
-fn carry_over(file: &File, old: &Metadata) -> io::Result<()> {
-    file.set_permissions(old.permissions())
 }

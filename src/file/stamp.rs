@@ -1,8 +1,7 @@
 //! What tells whether a file is still the one that was read or written.
 
-use super::VersionHash;
+use super::{Disk, LocalDisk, VersionHash};
 use std::{
-    fs::File,
     io::{self, Read},
     path::Path,
 };
@@ -65,7 +64,15 @@ impl FileStamp {
     /// # Errors
     /// The file cannot be read.
     pub fn of_file(path: &Path) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        Self::of_file_on(&LocalDisk, path)
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn of_file_on(disk: &dyn Disk, path: &Path) -> io::Result<Self> {
+        let mut file = disk.open(path)?;
         let (mut hasher, mut len, mut part) = (blake3::Hasher::new(), 0, vec![0; 1 << 16]);
         loop {
             match file.read(&mut part) {

@@ -2,33 +2,74 @@
 //! need no more than these.
 
 use super::{
-    SaveError, Step, place, sweep,
+    Disk, DiskFile, LocalDisk, SaveError, Step, place, sweep,
     sweep::{PREFIX, SUFFIX},
 };
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read, Seek, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
     time::Duration,
 };
 use tempfile::NamedTempFile;
 
-/// A new file in that folder with these bytes, confirmed by the disk. It is removed when it is dropped.
-pub(super) fn written(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
-    let mut file = tempfile::Builder::new()
-        .prefix(PREFIX)
-        .suffix(SUFFIX)
-        .tempfile_in(folder)
-        .map_err(Step::Create.failed())?;
-    // Tells a sweep that it is in use. Where files cannot be locked, a sweep leaves them alone too.
-    let _ = file.as_file().try_lock();
+/// A new file that is removed when it is dropped, unless it was put somewhere.
+pub(super) struct Temporary<'a> {
+    disk: &'a dyn Disk,
+    path: Option<PathBuf>,
+    /// Held as long as this lives, which tells a sweep that it is in use.
+    pub file: Box<dyn DiskFile>,
+}
+
+impl Temporary<'_> {
+    /// Where it stands.
+    pub(super) fn path(&self) -> &Path {
+        self.path.as_deref().unwrap_or(Path::new(""))
+    }
+    /// It stands under another name now, and stays.
+    pub(super) fn is_put(&mut self) {
+        self.path = None;
+    }
+}
+impl Drop for Temporary<'_> {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path {
+            let _ = self.disk.remove(path);
+        }
+    }
+}
+
+/// A new file in that folder with these bytes, confirmed by the disk. `mark` goes into its name.
+pub(super) fn written<'a>(
+    disk: &'a dyn Disk,
+    folder: &Path,
+    mark: &str,
+    bytes: &[u8],
+) -> Result<Temporary<'a>, SaveError> {
+    let (path, file) =
+        disk.make(folder, &format!("{PREFIX}{mark}"), SUFFIX).map_err(Step::Create.failed())?;
+    let mut it = Temporary { disk, path: Some(path), file };
+    fill(&mut *it.file, bytes)?;
+    Ok(it)
+}
+
+/// The same on a disk of this computer, for a file that stays open in its place.
+pub(super) fn written_to_stay(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
+    let made = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder);
+    let mut it = made.map_err(Step::Create.failed())?;
+    fill(it.as_file_mut(), bytes)?;
+    Ok(it)
+}
+
+fn fill(file: &mut dyn DiskFile, bytes: &[u8]) -> Result<(), SaveError> {
+    // Where files cannot be held, a sweep leaves them alone too.
+    let _ = file.hold();
     file.write_all(bytes).map_err(Step::Write.failed())?;
-    file.as_file().sync_all().map_err(Step::Flush.failed())?;
-    Ok(file)
+    file.flush_to_disk().map_err(Step::Flush.failed())
 }
 
 /// Reads back what was written.
-pub(super) fn read_back(file: &mut File, bytes: &[u8]) -> Result<(), SaveError> {
+pub(super) fn read_back(file: &mut dyn DiskFile, bytes: &[u8]) -> Result<(), SaveError> {
     let failed = |source| SaveError::Io { step: Step::ReadBack, source };
     file.rewind().map_err(failed)?;
     let mut part = vec![0; 1 << 16];
@@ -45,28 +86,18 @@ pub(super) fn read_back(file: &mut File, bytes: &[u8]) -> Result<(), SaveError> 
     }
 }
 
-/// Has the disk confirm what a folder holds.
-#[cfg(unix)]
-pub(super) fn flush_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-/// Elsewhere folders cannot be opened; the file system orders a rename after what it renames.
-#[cfg(not(unix))]
-pub(super) fn flush_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 /// Writes a small file whole: after any fault it is as it was or as it is to be.
 ///
 /// # Errors
 /// Says why not. The file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let place = place(path)?;
-    let mut file = written(&place.folder, bytes)?;
-    read_back(file.as_file_mut(), bytes)?;
-    file.persist(&place.path).map_err(|it| SaveError::Io { step: Step::Rename, source: it.error })?;
+    let mut temporary = written(&LocalDisk, &place.folder, "", bytes)?;
+    read_back(&mut *temporary.file, bytes)?;
+    LocalDisk.rename(temporary.path(), &place.path).map_err(Step::Rename.failed())?;
+    temporary.is_put();
     // A setting that is lost with the power is no harm; a program that stops over it is.
-    let _ = flush_folder(&place.folder);
+    let _ = LocalDisk.flush_folder(&place.folder);
     Ok(())
 }
 

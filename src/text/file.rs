@@ -246,6 +246,10 @@ pub fn save_error(path: &Path, error: &SaveError) -> String {
         SaveError::ChangedElsewhere(_) => format!(
             "Somebody else has changed {name} since you opened or saved it. Nothing was saved.\n{safe} Save under another name, or replace the file and keep the other version beside it."
         ),
+        SaveError::ChangedTwice { kept, .. } => format!(
+            "Others have changed {name} while you were saving it. Nothing was saved.\n{safe} One of their versions is kept as {}.",
+            file_name(kept)
+        ),
         SaveError::Exists(_) => {
             format!(
                 "There is a file {name} already. Nothing was saved.\n{safe} Choose another name, or replace it."

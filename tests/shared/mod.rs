@@ -2,6 +2,8 @@
 
 pub mod big;
 pub mod full;
+#[cfg(test)]
+pub mod memory;
 
 pub use big::random;
 pub use full::full;

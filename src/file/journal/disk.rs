@@ -3,10 +3,7 @@
 
 use super::{Header, JournalProblem, Reading, Step, frame::Chain, read_journal};
 use crate::{
-    file::{
-        LARGEST, SaveError, Step as At,
-        whole::{flush_folder, written},
-    },
+    file::{Disk, LARGEST, LocalDisk, SaveError, Step as At, whole::written_to_stay},
     model::Dossier,
 };
 use std::{
@@ -72,10 +69,10 @@ impl Journal {
         let folder = path.parent().unwrap_or(Path::new("."));
         make_folder(folder).map_err(At::Create.failed())?;
         // Its lock goes with it to its place.
-        let file = written(folder, &bytes)?
+        let file = written_to_stay(folder, &bytes)?
             .persist(path)
             .map_err(|it| SaveError::Io { step: At::Rename, source: it.error })?;
-        let _ = flush_folder(folder);
+        let _ = LocalDisk.flush_folder(folder);
         let len = bytes.len() as u64;
         Ok(Self { path: path.to_owned(), file, chain, len, first: len })
     }

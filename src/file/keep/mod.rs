@@ -7,10 +7,10 @@ mod thin;
 pub use thin::MOST;
 
 use super::{
-    FileStamp, LARGEST, SaveError, Step, UNWATCHED, VersionHash, Watch, open, read,
+    Disk, FileStamp, LARGEST, LocalDisk, SaveError, Step, UNWATCHED, VersionHash, Watch, open, read,
     sweep::sweep,
     tail::lineage_in,
-    whole::{flush_folder, read_back, written},
+    whole::{read_back, written},
 };
 use crate::model::{Cover, Dossier, Id, Moment};
 use std::{
@@ -122,10 +122,11 @@ impl Keep {
         folder_of_ones_own(&self.folder).map_err(Step::Keep.failed())?;
         sweep(&self.folder);
         let path = self.folder.join(name(at, found.hash));
-        let mut file = written(&self.folder, bytes)?;
-        read_back(file.as_file_mut(), bytes)?;
-        file.persist(&path).map_err(|it| SaveError::Io { step: Step::Keep, source: it.error })?;
-        flush_folder(&self.folder).map_err(Step::Keep.failed())?;
+        let mut temporary = written(&LocalDisk, &self.folder, "", bytes)?;
+        read_back(&mut *temporary.file, bytes)?;
+        LocalDisk.rename(temporary.path(), &path).map_err(Step::Keep.failed())?;
+        temporary.is_put();
+        LocalDisk.flush_folder(&self.folder).map_err(Step::Keep.failed())?;
         Ok(KeptVersion { path, hash: found.hash, at, size: bytes.len() as u64 })
     }
 
