@@ -200,7 +200,7 @@ mod tests {
             Self { app, issue, party }
         }
         fn types(&mut self, words: &str) {
-            let answers = read(&crate::model::Scale::Open, words).answers;
+            let answers = read(&crate::model::Scale::Open, words, self.app.today()).answers;
             let standing = self.standing();
             let deed = CellDeed::Type { issue: self.issue, party: self.party, answers, standing };
             self.app.act(Action::Cells(deed));

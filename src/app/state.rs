@@ -342,6 +342,12 @@ impl AppState {
         at.timestamp().to_zoned(self.around.zone.clone()).date()
     }
 
+    /// The time zone of the clock on the wall.
+    #[must_use]
+    pub const fn zone(&self) -> &jiff::tz::TimeZone {
+        &self.around.zone
+    }
+
     /// What day it is here.
     #[must_use]
     pub fn today(&self) -> civil::Date {

@@ -7,7 +7,7 @@ use crate::{
         check::{Check, Gravity, checks},
         position::Positions,
     },
-    text,
+    text::{self, date::DateStyle},
 };
 use jiff::civil;
 use serde::Serialize;
@@ -39,7 +39,7 @@ impl Line {
         Self {
             gravity: text::check::gravity(check.gravity()),
             record: check.record,
-            words: text::check::line(dossier, check),
+            words: text::check::line(dossier, DateStyle::Iso, check),
         }
     }
 }

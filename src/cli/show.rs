@@ -8,7 +8,7 @@ use crate::{
         position::{Position, Stand, status},
         record::{Issue, Party},
     },
-    text,
+    text::{self, date::DateStyle},
 };
 use jiff::civil;
 use serde::Serialize;
@@ -140,13 +140,13 @@ impl Cell {
         let told = |stands: &[Stand]| stands.iter().map(|it| Told::of(dossier, issue, it)).collect();
         Some(Self {
             party: party.any(),
-            words: text::position::cell(dossier, issue, position),
+            words: text::position::cell(dossier, DateStyle::Iso, issue, position),
             firm: told(&position.firm),
             conditional: told(&position.conditional),
             packages: told(&position.packages),
             signals: told(&position.signals),
             red_lines: told(&position.red_lines),
-            why: text::position::explain(dossier, position),
+            why: text::position::explain(dossier, DateStyle::Iso, position),
         })
     }
 }
@@ -154,7 +154,7 @@ impl Cell {
 impl Told {
     fn of(dossier: &Dossier, issue: Id<Issue>, stand: &Stand) -> Self {
         Self {
-            words: text::position::stand(dossier, issue, stand),
+            words: text::position::stand(dossier, DateStyle::Iso, issue, stand),
             place: stand.place.clone(),
             date: stand.date.map(|it| it.to_string()),
             conditions: stand.conditions.iter().map(|it| it.text.clone()).collect(),

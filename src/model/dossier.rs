@@ -3,6 +3,7 @@
 //! two versions costs what differs.
 
 use super::{
+    date::Date,
     field::Value,
     id::{AnyId, Id},
     record::{Cover, KindName, Of, Record},
@@ -109,6 +110,12 @@ impl Dossier {
     /// The name a record goes by, for labels and messages, on one line; blank if it has none.
     #[must_use]
     pub fn name(&self, id: AnyId) -> String {
+        self.name_with(id, &|it| it.to_string())
+    }
+
+    /// The same, with dates as they are wanted.
+    #[must_use]
+    pub fn name_with(&self, id: AnyId, date: &dyn Fn(Date) -> String) -> String {
         let first_words = |text: &str| {
             let mut words: String = text.chars().take(60).collect();
             if words.len() < text.len() {
@@ -133,7 +140,7 @@ impl Dossier {
             Some(Record::Issue(it)) => it.title.clone(),
             Some(Record::Statement(it)) => {
                 let who = it.speaker.map_or_else(|| several(&it.by), |it| self.name(it.any()));
-                let when = it.date.map_or_else(String::new, |it| it.to_string());
+                let when = it.date.map_or_else(String::new, date);
                 let what = if it.words.is_empty() { &it.quote } else { &it.words };
                 [who, when, first_words(what)]
                     .into_iter()

@@ -1,11 +1,16 @@
 //! Answers as people write them into a cell, read and written: `3.5`, `3 to 5`, `>= 4`, the words of an
 //! option, plain words, and `4 if pensions stay` beside what is firm. What is written is read back.
 
-use super::position;
+use super::{
+    date::DateStyle,
+    position,
+    typed::place::{read as place, shown},
+};
 use crate::model::{
-    Date, Id, Number, Place, Scale, ScaleOption, Span,
+    Place, Scale,
     position::{Position, Stand},
 };
+use jiff::civil;
 
 /// What one answer says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,7 +41,7 @@ const ON: &str = " if ";
 
 /// Reads what was written on an issue of that scale.
 #[must_use]
-pub fn read(scale: &Scale, text: &str) -> Written {
+pub fn read(scale: &Scale, text: &str, today: civil::Date) -> Written {
     let text = text.trim();
     let words = |it: &str| vec![Answer { words: it.to_owned(), ..Answer::default() }];
     if text.is_empty() {
@@ -45,7 +50,7 @@ pub fn read(scale: &Scale, text: &str) -> Written {
     if let Some(rest) = text.strip_prefix(AS_WORDS) {
         return Written { answers: words(rest), doubt: None };
     }
-    match (answers(scale, text), place(scale, text)) {
+    match (answers(scale, text, today), place(text, scale, today)) {
         (Some(answers), _) => Written { answers, doubt: None },
         (None, Ok(_)) => Written { answers: words(text), doubt: None },
         (None, Err(doubt)) => Written { answers: words(text), doubt: Some(doubt) },
@@ -53,19 +58,19 @@ pub fn read(scale: &Scale, text: &str) -> Written {
 }
 
 /// Several answers, each with a place; none if one of them has none.
-fn answers(scale: &Scale, text: &str) -> Option<Vec<Answer>> {
+fn answers(scale: &Scale, text: &str, today: civil::Date) -> Option<Vec<Answer>> {
     for (at, _) in text.match_indices(BETWEEN) {
-        if let Some(first) = answer(scale, &text[..at])
-            && let Some(rest) = answers(scale, text[at + BETWEEN.len()..].trim())
+        if let Some(first) = answer(scale, &text[..at], today)
+            && let Some(rest) = answers(scale, text[at + BETWEEN.len()..].trim(), today)
         {
             return Some(std::iter::once(first).chain(rest).collect());
         }
     }
-    answer(scale, text).map(|it| vec![it])
+    answer(scale, text, today).map(|it| vec![it])
 }
 
-fn answer(scale: &Scale, text: &str) -> Option<Answer> {
-    let placed = |text: &str| place(scale, text).ok().flatten();
+fn answer(scale: &Scale, text: &str, today: civil::Date) -> Option<Answer> {
+    let placed = |text: &str| place(text, scale, today).ok().flatten();
     if let Some(place) = placed(text) {
         return Some(Answer { place: Some(place), ..Answer::default() });
     }
@@ -76,145 +81,30 @@ fn answer(scale: &Scale, text: &str) -> Option<Answer> {
     })
 }
 
-/// Reads a place on a scale; none on a scale of words only, and for a blank text.
-///
-/// # Errors
-/// Says what was expected.
-pub fn place(scale: &Scale, text: &str) -> Result<Option<Place>, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match scale {
-        Scale::Open => Ok(None),
-        Scale::Options { options: all, .. } => match options(all, &text.to_lowercase()) {
-            Some(chosen) => Ok(Some(Place::Options(chosen))),
-            None => Err(format!("“{}” is not one of the options", super::shortened(text, 40))),
-        },
-        Scale::Amount { unit, .. } => {
-            let without_unit = |text: &str| {
-                number(text).or_else(|error| {
-                    let unit = Some(unit.trim()).filter(|it| !it.is_empty()).ok_or_else(|| error.clone())?;
-                    let bare = text.strip_suffix(unit).or_else(|| text.strip_prefix(unit));
-                    bare.map_or(Err(error), |it| number(it.trim()))
-                })
-            };
-            Ok(span(text, without_unit)?.map(Place::Amount))
-        }
-        Scale::Date { .. } => Ok(span(text, date)?.map(Place::Date)),
-    }
-}
-
-/// The options named, in lower case, with `or` between them; none if one is not known, or could be two.
-fn options(all: &[ScaleOption], text: &str) -> Option<Vec<Id<ScaleOption>>> {
-    let label = |it: &ScaleOption| it.label.trim().to_lowercase();
-    let mut named = all.iter().filter(|it| label(it) == text);
-    match (named.next(), named.next()) {
-        (Some(one), None) => return Some(vec![one.id]),
-        (Some(_), Some(_)) => return None,
-        (None, _) => {}
-    }
-    let mut known: Vec<(String, Id<ScaleOption>)> =
-        all.iter().map(|it| (label(it), it.id)).filter(|(label, _)| !label.is_empty()).collect();
-    // The longest first: a label may begin as another does.
-    known.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
-    known.iter().find_map(|(label, id)| {
-        let rest = text.strip_prefix(label.as_str())?.strip_prefix(" or ")?;
-        let is_only = known.iter().filter(|(other, _)| other == label).count() == 1;
-        let mut rest = options(all, rest.trim()).filter(|it| is_only && !it.contains(id))?;
-        rest.insert(0, *id);
-        Some(rest)
-    })
-}
-
-/// A day as people read it: `30 Nov 2025`.
-#[must_use]
-pub fn day(day: jiff::civil::Date) -> String {
-    day.strftime("%-d %b %Y").to_string()
-}
-
-/// A date.
-///
-/// # Errors
-/// Says what was expected.
-pub fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|error: crate::model::date::NotADate| error.to_string())
-}
-
-/// A number as people write it: a comma is not taken for a point, since it may mean thousands.
-///
-/// # Errors
-/// Says what was expected.
-pub fn number(text: &str) -> Result<Number, String> {
-    let plain: String = text.chars().filter(|it| !matches!(it, ' ' | '\u{a0}' | '\u{202f}')).collect();
-    plain
-        .parse()
-        .ok()
-        .and_then(Number::new)
-        .ok_or_else(|| format!("expected a number like 3.5, found {:?}", super::shortened(text, 40)))
-}
-
-/// A span as people write it: `3`, `3 to 5`, `at least 3`, `<= 5`; blank: none.
-///
-/// # Errors
-/// Says what was expected.
-pub fn span<T: Copy + Ord>(
-    text: &str,
-    read: impl Fn(&str) -> Result<T, String>,
-) -> Result<Option<Span<T>>, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let after = |words: &[&str]| words.iter().find_map(|it| text.strip_prefix(it)).map(str::trim);
-    let span = if let Some(low) = after(&["at least", "from", "≥", ">="]).filter(|it| !it.contains(" to "))
-    {
-        Span::AtLeast(read(low)?)
-    } else if let Some(high) = after(&["at most", "up to", "until", "≤", "<="]) {
-        Span::AtMost(read(high)?)
-    } else {
-        let text = after(&["from"]).unwrap_or(text);
-        match [" to ", "–", "..", "…"].iter().find_map(|it| text.split_once(it)) {
-            Some((low, high)) => Span::Between(read(low.trim())?, read(high.trim())?),
-            None => match read(text) {
-                Ok(it) => Span::Exactly(it),
-                Err(error) => hyphenated(text, &read).ok_or(error)?,
-            },
-        }
-    };
-    if span.is_upright() { Ok(Some(span)) } else { Err("the first must not be above the second".to_owned()) }
-}
-
-/// `3-5`: a hyphen between two, where it is not the sign of one.
-fn hyphenated<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<Span<T>> {
-    text.match_indices('-').filter(|(at, _)| *at > 0).find_map(|(at, _)| {
-        let low = read(text[..at].trim()).ok()?;
-        Some(Span::Between(low, read(text[at + 1..].trim()).ok()?))
-    })
-}
-
 /// A position as it is copied from a cell: what is firm, and what is on a condition beside it; blank where
 /// there is neither. [`read`] reads it back.
 #[must_use]
-pub fn write(scale: &Scale, position: &Position) -> String {
-    let firm: Vec<String> = position.firm.iter().map(|it| stand(scale, it)).collect();
+pub fn write(scale: &Scale, position: &Position, style: DateStyle) -> String {
+    let firm: Vec<String> = position.firm.iter().map(|it| stand(scale, it, style)).collect();
     let mut parts: Vec<String> = Vec::new();
     if !firm.is_empty() {
         parts.push(firm.join(" / "));
     }
     let conditional = position.conditional.iter().filter(|it| it.place.is_some());
-    parts.extend(conditional.map(|it| format!("{}{ON}{}", stand(scale, it), position::condition(it))));
+    parts.extend(conditional.map(|it| format!("{}{ON}{}", stand(scale, it, style), position::condition(it))));
     parts.join(BETWEEN)
 }
 
-fn stand(scale: &Scale, stand: &Stand) -> String {
+fn stand(scale: &Scale, stand: &Stand, style: DateStyle) -> String {
     match &stand.place {
-        Some(place @ Place::Options(_)) => position::on_scale(Some(scale), place),
-        Some(place) => position::on_scale(None, place),
+        Some(place @ Place::Options(_)) => position::on_scale(Some(scale), style, place),
+        Some(place) => shown(place, style),
         None => {
             let words = stand.words.trim();
+            // What is read as a place on one day is on any: which is today makes no difference.
             let as_words = |it: &Written| it.answers.iter().all(|it| it.place.is_none());
-            let is_plain = !words.starts_with(AS_WORDS) && as_words(&read(scale, words));
+            let any_day = civil::date(2000, 1, 1);
+            let is_plain = !words.starts_with(AS_WORDS) && as_words(&read(scale, words, any_day));
             if is_plain { words.to_owned() } else { format!("{AS_WORDS}{words}") }
         }
     }
@@ -223,6 +113,9 @@ fn stand(scale: &Scale, stand: &Stand) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Id, ScaleOption};
+
+    const TODAY: civil::Date = civil::date(2025, 12, 5);
 
     fn amount() -> Scale {
         Scale::Amount { unit: "%".into(), low: None, high: None }
@@ -235,9 +128,10 @@ mod tests {
         Scale::Options { ordered: true, options: labels.iter().enumerate().map(option).collect() }
     }
     fn told(scale: &Scale, text: &str) -> String {
-        let it = read(scale, text);
+        let it = read(scale, text, TODAY);
         let answer = |it: &Answer| {
-            let place = it.place.as_ref().map(|it| position::on_scale(Some(scale), it));
+            let place =
+                it.place.as_ref().map(|it| position::on_scale(Some(scale), DateStyle::DayMonthYear, it));
             let on = if it.condition.is_empty() { String::new() } else { format!(" [{}]", it.condition) };
             format!("{}{on}", place.unwrap_or_else(|| format!("“{}”", it.words)))
         };
@@ -247,7 +141,7 @@ mod tests {
 
     #[test]
     fn what_is_written_into_a_cell_is_understood() {
-        let (amount, open) = (amount(), Scale::Open);
+        let (amount, open, date) = (amount(), Scale::Open, Scale::Date { low: None, high: None });
         let options = choices(&["withdraw", "freeze", "freeze or stay", "stay", "Вывод"]);
         for (scale, text, understood) in [
             (&amount, "", ""),
@@ -268,32 +162,14 @@ mod tests {
             (&options, "freeze or stay", "freeze or stay"),
             (&options, "freeze if withdrawn", "freeze [withdrawn]"),
             (&options, "thaw", "“thaw” ?"),
+            (&date, "mar 2026", "Mar 2026"),
+            (&date, "1.3.2026 to jun 2026 if all sign", "1 Mar 2026 to Jun 2026 [all sign]"),
+            (&date, "3/4/2026", "“3/4/2026” ?"),
             (&open, "if you ask; 3", "“if you ask; 3”"),
         ] {
             assert_eq!(told(scale, text), understood, "{text}");
         }
         let twice = choices(&["stay", "Stay"]);
         assert_eq!(told(&twice, "stay"), "“stay” ?", "which of the two is not known");
-    }
-
-    #[test]
-    fn spans_are_read_as_they_are_written() {
-        let it = |it: i32| Number::from(it);
-        for (text, span_of) in [
-            ("", None),
-            ("3", Some(Span::Exactly(it(3)))),
-            ("-3 to 5", Some(Span::Between(it(-3), it(5)))),
-            ("3–5", Some(Span::Between(it(3), it(5)))),
-            ("from 3 to 5", Some(Span::Between(it(3), it(5)))),
-            (" at least 3 ", Some(Span::AtLeast(it(3)))),
-            ("up to 1 000", Some(Span::AtMost(it(1000)))),
-        ] {
-            assert_eq!(span(text, number), Ok(span_of), "{text}");
-        }
-        for text in ["much", "5 to 3", "3,5", "1e999", "at least", "NaN"] {
-            assert!(span(text, number).is_err(), "{text}");
-        }
-        assert!(matches!(span("2026-03 to 2026-05", date), Ok(Some(Span::Between(..)))));
-        assert!(matches!(span("2026-03", date), Ok(Some(Span::Exactly(_)))));
     }
 }

@@ -77,6 +77,22 @@ pub fn moment(it: Moment, zone: &TimeZone, style: DateStyle) -> String {
     format!("{}, {:02}:{:02}", date(here.date(), style), here.hour(), here.minute())
 }
 
+/// Writes a word among the values of a record: a date, an instant or a span of dates in that style, any other as
+/// it is.
+#[must_use]
+pub fn in_word(word: &str, zone: &TimeZone, style: DateStyle) -> String {
+    let written = |text: &str| text.parse().ok().map(|it: When| when(it, style));
+    let span = || {
+        if let Some((low, high)) = word.split_once(" to ") {
+            return Some(format!("{} to {}", written(low)?, written(high)?));
+        }
+        let before = ["at least ", "at most "].into_iter().find(|it| word.starts_with(it))?;
+        Some(format!("{before}{}", written(&word[before.len()..])?))
+    };
+    let instant = || word.parse().ok().map(|it| moment(it, zone, style));
+    written(word).or_else(span).or_else(instant).unwrap_or_else(|| word.to_owned())
+}
+
 /// Writes a day as seen from today: `today`, `yesterday`, `tomorrow`, else the date.
 #[must_use]
 pub fn day(it: civil::Date, today: civil::Date, style: DateStyle) -> String {
@@ -114,6 +130,22 @@ mod tests {
         let it: Moment = "2025-11-30T23:30:00Z".parse().expect("an instant");
         let zone = TimeZone::fixed(jiff::tz::offset(2));
         assert_eq!(moment(it, &zone, DateStyle::DayMonthYear), "1 Dec 2025, 01:30");
+    }
+
+    #[test]
+    fn dates_in_the_values_of_records_follow_the_style() {
+        for (word, written) in [
+            ("2025-11-30", "30 Nov 2025"),
+            ("2025-11-30 09:30", "30 Nov 2025, 09:30"),
+            ("2025-11 to 2026-01-02", "Nov 2025 to 2 Jan 2026"),
+            ("at most 2026-03", "at most Mar 2026"),
+            ("2025-11-30T09:30:00Z", "30 Nov 2025, 09:30"),
+            ("3 to 5", "3 to 5"),
+            ("at least 3", "at least 3"),
+            ("agreed in principle", "agreed in principle"),
+        ] {
+            assert_eq!(in_word(word, &TimeZone::UTC, DateStyle::DayMonthYear), written);
+        }
     }
 
     #[test]

@@ -1,12 +1,28 @@
 //! Words for records, their fields, and what is wrong with them.
 
-use super::{quoted, shortened, with_article};
+use super::{
+    date::{DateStyle, date},
+    quoted, shortened, with_article,
+};
 use crate::model::{AnyId, Dossier, Fault, fault::What, record::KindName, scale::Misfit};
 
 /// A field's name in words: `bottom line`.
 #[must_use]
 pub fn field(name: &str) -> String {
     name.replace('_', " ")
+}
+
+/// The name a record goes by, with dates in that style; blank if it has none.
+#[must_use]
+pub fn name(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
+    dossier.name_with(id, &|it| date(it, style))
+}
+
+/// The same; its id where it has no name.
+#[must_use]
+pub fn name_or_id(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
+    let name = name(dossier, style, id);
+    if name.is_empty() { id.to_string() } else { name }
 }
 
 /// A record in a sentence: `issue “Territory”`, `a statement` where it has no name.

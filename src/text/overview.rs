@@ -8,7 +8,7 @@ use super::{
 use crate::{
     analysis::overview::{Between, Coming, Duties, Moved, OpenIssue, Overview, Silent, Unconfirmed, What},
     model::{
-        AnyId, Date, Dossier, Id, Value,
+        AnyId, Date, Dossier, Id,
         check::Check,
         position::Position,
         record::{KindName, Party, Record, Statement, Status},
@@ -126,7 +126,7 @@ pub fn between(dossier: &Dossier, it: &Between) -> Said {
 /// From where to where a position has moved.
 #[must_use]
 pub fn moved(dossier: &Dossier, style: DateStyle, it: &Moved) -> Said {
-    let words = |position: &Position| shortened(&position::cell(dossier, it.issue, position), MOST);
+    let words = |position: &Position| shortened(&position::cell(dossier, style, it.issue, position), MOST);
     Said {
         head: format!("{}, {}", name(dossier, it.party), name(dossier, it.issue)),
         body: format!("{} → {}", words(&it.from), words(&it.to)),
@@ -238,9 +238,7 @@ pub fn duties(dossier: &Dossier, it: &Duties) -> Said {
 /// What was noticed.
 #[must_use]
 pub fn noticed(dossier: &Dossier, style: DateStyle, it: &Check) -> Said {
-    let line = check::line(dossier, it);
-    let about = format!("{} “{}”: ", it.record.kind.word(), dossier.words(&Value::Ref(it.record)));
-    let what = line.strip_prefix(&about).unwrap_or(&line);
+    let what = check::noticed(dossier, style, it);
     let head = match it.record.kind {
         KindName::Statement => {
             let said = statement(dossier, style, Id::new(it.record.number));
@@ -248,7 +246,7 @@ pub fn noticed(dossier: &Dossier, style: DateStyle, it: &Check) -> Said {
         }
         _ => format!("{}, {}", name(dossier, it.record), it.record.kind.word()),
     };
-    Said { head: shortened(&head, MOST), body: capital(&shortened(what, MOST)), detail: String::new() }
+    Said { head: shortened(&head, MOST), body: capital(&shortened(&what, MOST)), detail: String::new() }
 }
 
 /// The code of a party, or its name where it has none.

@@ -1,52 +1,45 @@
 //! Positions in words: places on a scale, and which rules gave an answer.
 
-use super::count;
+use super::{
+    count,
+    date::{DateStyle, date},
+    model::name_or_id,
+    typed::place::shown,
+};
 use crate::model::{
-    Date, Dossier, Id, Place, Scale, Span,
+    AnyId, Date, Dossier, Id, Place, Scale,
     position::{End, Origin, Position, Reason, Stand},
     record::{Issue, Party, Withdrawal},
 };
-use std::fmt::Display;
 
 /// A place on an issue's scale.
 #[must_use]
-pub fn place(dossier: &Dossier, issue: Id<Issue>, place: &Place) -> String {
-    on_scale(dossier.get(issue).map(|it| &it.scale), place)
+pub fn place(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, place: &Place) -> String {
+    on_scale(dossier.get(issue).map(|it| &it.scale), style, place)
 }
 
 /// A place on a scale.
 #[must_use]
-pub fn on_scale(scale: Option<&Scale>, place: &Place) -> String {
+pub fn on_scale(scale: Option<&Scale>, style: DateStyle, place: &Place) -> String {
     match place {
         Place::Options(chosen) => {
             let label =
                 |id| scale.and_then(|it| it.option(id)).map_or_else(String::new, |(_, it)| it.label.clone());
             chosen.iter().map(|it| label(*it)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" or ")
         }
-        Place::Amount(it) => {
-            let unit = match scale {
-                Some(Scale::Amount { unit, .. }) if !unit.is_empty() => format!(" {unit}"),
-                _ => String::new(),
-            };
-            format!("{}{unit}", span(it))
-        }
-        Place::Date(it) => span(it),
-    }
-}
-
-fn span<T: Display>(it: &Span<T>) -> String {
-    match it {
-        Span::Exactly(it) => it.to_string(),
-        Span::Between(low, high) => format!("{low} to {high}"),
-        Span::AtLeast(it) => format!("at least {it}"),
-        Span::AtMost(it) => format!("at most {it}"),
+        Place::Amount(_) => match scale {
+            Some(Scale::Amount { unit, .. }) if !unit.is_empty() => format!("{} {unit}", shown(place, style)),
+            _ => shown(place, style),
+        },
+        Place::Date(_) => shown(place, style),
     }
 }
 
 /// A stand in few words: its place if it has one, else what was said, and on what condition.
 #[must_use]
-pub fn stand(dossier: &Dossier, issue: Id<Issue>, stand: &Stand) -> String {
-    let words = stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, issue, it));
+pub fn stand(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, stand: &Stand) -> String {
+    let words =
+        stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, style, issue, it));
     let condition = condition(stand);
     if condition.is_empty() { words } else { format!("{words} if {condition}") }
 }
@@ -73,17 +66,17 @@ pub struct Parts {
 
 /// A cell in one line: what stands firm, and beside it what is conditional, in packages or signalled.
 #[must_use]
-pub fn cell(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> String {
-    let Parts { firm, beside, signalled } = parts(dossier, issue, position);
+pub fn cell(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, position: &Position) -> String {
+    let Parts { firm, beside, signalled } = parts(dossier, style, issue, position);
     let parts = std::iter::once(firm).chain(beside).chain([signalled]).filter(|it| !it.is_empty());
     parts.collect::<Vec<_>>().join("; ")
 }
 
 /// The same in its parts.
 #[must_use]
-pub fn parts(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> Parts {
+pub fn parts(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, position: &Position) -> Parts {
     let join = |stands: &[Stand], by: &str| {
-        stands.iter().map(|it| stand(dossier, issue, it)).collect::<Vec<_>>().join(by)
+        stands.iter().map(|it| stand(dossier, style, issue, it)).collect::<Vec<_>>().join(by)
     };
     let mut firm =
         vec![if position.is_silent() { "no answer yet".to_owned() } else { join(&position.firm, " / ") }];
@@ -97,9 +90,10 @@ pub fn parts(dossier: &Dossier, issue: Id<Issue>, position: &Position) -> Parts 
         let proposal = it.proposal.and_then(|it| dossier.get(it));
         proposal.map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code })
     };
-    let mut beside: Vec<String> = position.conditional.iter().map(|it| stand(dossier, issue, it)).collect();
+    let mut beside: Vec<String> =
+        position.conditional.iter().map(|it| stand(dossier, style, issue, it)).collect();
     beside.extend(
-        position.packages.iter().map(|it| format!("{} in {}", stand(dossier, issue, it), package(it))),
+        position.packages.iter().map(|it| format!("{} in {}", stand(dossier, style, issue, it), package(it))),
     );
     let signalled = join(&position.signals, " / ");
     Parts {
@@ -118,17 +112,17 @@ fn name(dossier: &Dossier, party: Id<Party>) -> String {
 
 /// Which rules gave an answer, a sentence each.
 #[must_use]
-pub fn explain(dossier: &Dossier, position: &Position) -> Vec<String> {
-    position.reasons.iter().map(|it| reason(dossier, it)).collect()
+pub fn explain(dossier: &Dossier, style: DateStyle, position: &Position) -> Vec<String> {
+    position.reasons.iter().map(|it| reason(dossier, style, it)).collect()
 }
 
-fn reason(dossier: &Dossier, reason: &Reason) -> String {
-    let named = |id: crate::model::AnyId| dossier.words(&crate::model::Value::Ref(id));
+fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
+    let named = |id: AnyId| name_or_id(dossier, style, id);
     let said = |origin: &Origin| match origin {
         Origin::Statement(id, _) => format!("the statement “{}”", named(id.any())),
         Origin::Clause(id) => format!("clause {} that it tabled", named(id.any())),
     };
-    let on = |date: Option<Date>| date.map_or_else(String::new, |it| format!(" of {it}"));
+    let on = |day: Option<Date>| day.map_or_else(String::new, |it| format!(" of {}", date(it, style)));
     let dated = |id: &Id<crate::model::Statement>| {
         format!("the statement{}", on(dossier.get(*id).and_then(|it| it.date)))
     };
@@ -188,7 +182,7 @@ fn reason(dossier: &Dossier, reason: &Reason) -> String {
         Reason::Ended(it, end) => format!(
             "{} {}, and what it said has ended with it (rule 4).",
             named(it.any()),
-            ended(dossier, *end)
+            ended(dossier, style, *end)
         ),
         Reason::Withdrew(it, Withdrawal::ToBefore) => {
             format!("{} takes the party back to what stood before (rule 5).", capital(&dated(it)))
@@ -227,8 +221,8 @@ fn reason(dossier: &Dossier, reason: &Reason) -> String {
     }
 }
 
-fn ended(dossier: &Dossier, end: End) -> String {
-    let named = |id: crate::model::AnyId| dossier.words(&crate::model::Value::Ref(id));
+fn ended(dossier: &Dossier, style: DateStyle, end: End) -> String {
+    let named = |id: AnyId| name_or_id(dossier, style, id);
     match end {
         End::Superseded(by) => format!("was superseded by {}", named(by.any())),
         End::Expired => "has expired".to_owned(),
@@ -247,7 +241,7 @@ fn capital(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        ScaleOption,
+        ScaleOption, Span,
         position::Positions,
         record::{Condition, Of, Point, PointKind, Statement, Target},
     };
@@ -280,17 +274,20 @@ mod tests {
         .collect();
         let positions = Positions::of(&dossier);
         let found = positions.position(party, issue, jiff::civil::date(2025, 12, 1));
-        assert_eq!(cell(&dossier, issue, &found), "3 %; 4 % if pensions stay");
+        assert_eq!(cell(&dossier, DateStyle::DayMonthYear, issue, &found), "3 %; 4 % if pensions stay");
         assert_eq!(
-            explain(&dossier, &found),
+            explain(&dossier, DateStyle::DayMonthYear, &found),
             [
                 "1 conditional point stands beside the firm position, never in its place (rule 3).",
-                "It rests on the statement “Union, 2025-11-30, an offer”, which is on record and bears a position (rule 1).",
+                "It rests on the statement “Union, 30 Nov 2025, an offer”, which is on record and bears a position (rule 1).",
             ]
         );
         let silent = positions.position(party, issue, jiff::civil::date(2025, 1, 1));
-        assert_eq!(cell(&dossier, issue, &silent), "no answer yet");
-        assert_eq!(explain(&dossier, &silent), ["It has not answered; silence is never consent (rule 9)."]);
+        assert_eq!(cell(&dossier, DateStyle::DayMonthYear, issue, &silent), "no answer yet");
+        assert_eq!(
+            explain(&dossier, DateStyle::DayMonthYear, &silent),
+            ["It has not answered; silence is never consent (rule 9)."]
+        );
     }
 
     #[test]
@@ -300,7 +297,7 @@ mod tests {
         let scale =
             Scale::Options { ordered: true, options: vec![option(1, "withdraw"), option(2, "freeze")] };
         assert_eq!(
-            on_scale(Some(&scale), &Place::Options(vec![Id::new(1), Id::new(2)])),
+            on_scale(Some(&scale), DateStyle::Iso, &Place::Options(vec![Id::new(1), Id::new(2)])),
             "withdraw or freeze"
         );
     }

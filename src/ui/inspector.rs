@@ -124,8 +124,8 @@ impl Inspector {
         matrix.catch_up(cx.dossier, cx.app.as_of);
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());
-        widget::caption(ui, &format!("Position as of {}", cx.app.as_of.strftime("%-d %B %Y")));
-        let words = form::sentence(&text::position::cell(cx.dossier, issue, &position));
+        widget::caption(ui, &format!("Position as of {}", cx.date(cx.app.as_of)));
+        let words = form::sentence(&text::position::cell(cx.dossier, cx.dates(), issue, &position));
         widget::prose_in(ui, words, tokens.strong);
         for (label, stands) in
             [("Red lines", &position.red_lines), ("Since departed from", &position.departures)]
@@ -133,12 +133,12 @@ impl Inspector {
             if !stands.is_empty() {
                 widget::caption(ui, label);
                 for it in stands {
-                    widget::prose(ui, text::position::stand(cx.dossier, issue, it));
+                    widget::prose(ui, text::position::stand(cx.dossier, cx.dates(), issue, it));
                 }
             }
         }
         widget::heading(ui, "Why");
-        for it in text::position::explain(cx.dossier, &position) {
+        for it in text::position::explain(cx.dossier, cx.dates(), &position) {
             widget::weak(ui, it);
         }
         ui.add_space(space::SMALL);
@@ -176,7 +176,7 @@ fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize
     let is_later = statement.date.is_none_or(|it| !it.has_come(cx.app.as_of));
     widget::card(ui, |ui| {
         badges(cx, ui, statement);
-        let date = statement.date.map_or_else(|| "no date".to_owned(), |it| it.to_string());
+        let date = statement.date.map_or_else(|| "no date".to_owned(), |it| cx.date(it));
         let who = statement.speaker.map_or_else(
             || statement.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", "),
             |it| cx.name(it),
@@ -192,7 +192,7 @@ fn said(cx: &Cx<'_>, ui: &mut Ui, issue: Id<Issue>, id: Id<Statement>, at: usize
         let tokens = theme::tokens(ui.visuals());
         let colour = if is_later { tokens.weak } else { tokens.text };
         if let Some(place) = &point.place {
-            let words = text::position::place(cx.dossier, issue, place);
+            let words = text::position::place(cx.dossier, cx.dates(), issue, place);
             widget::prose_in(ui, words, colour);
         }
         let words = if point.words.is_empty() { &statement.words } else { &point.words };

@@ -5,8 +5,8 @@ use super::theme::Signs;
 use crate::{
     app::{Action, AppState, Command, Selection},
     edit::Edit,
-    model::Dossier,
-    text,
+    model::{Dossier, Moment},
+    text::{self, date::DateStyle},
 };
 use std::cell::RefCell;
 
@@ -30,14 +30,32 @@ impl Cx<'_> {
     #[must_use]
     pub fn name(&self, id: impl Into<crate::model::AnyId>) -> String {
         let id = id.into();
-        let name = self.dossier.name(id);
+        let name = text::model::name(self.dossier, self.dates(), id);
         if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { name }
     }
 
     /// A date as the user wants dates written.
     #[must_use]
     pub fn date(&self, it: impl Into<crate::model::Date>) -> String {
-        text::date::date(it, self.app.settings().dates)
+        text::date::date(it, self.dates())
+    }
+
+    /// An instant as the clock on the wall shows it.
+    #[must_use]
+    pub fn moment(&self, it: Moment) -> String {
+        text::date::moment(it, self.app.zone(), self.dates())
+    }
+
+    /// A word among the values of a record: dates in it as the user wants them written.
+    #[must_use]
+    pub fn word(&self, it: &str) -> String {
+        text::date::in_word(it, self.app.zone(), self.dates())
+    }
+
+    /// How the user wants dates written.
+    #[must_use]
+    pub fn dates(&self) -> DateStyle {
+        self.app.settings().dates
     }
 }
 

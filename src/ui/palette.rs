@@ -380,7 +380,8 @@ fn offer(app: &AppState, what: Used, ui: &Ui) -> Offer {
             (app.label(command), keys.unwrap_or_default())
         }
         Used::Record(id) => {
-            let name = app.dossier().map(|it| it.name(id)).unwrap_or_default();
+            let style = app.settings().dates;
+            let name = app.dossier().map(|it| text::model::name(it, style, id)).unwrap_or_default();
             let name = if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { name };
             (text::shortened(&name, LONG), id.kind.word().to_owned())
         }

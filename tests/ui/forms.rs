@@ -121,7 +121,7 @@ fn ways(kind: KindName, field: &str) -> &'static [Do] {
             "words" => &[Type("Words", "They go on")],
             "quote" => &[Type("Quotation, word for word", "We go on")],
             "event" => &[Choose("Said at", "Round one")],
-            "refers_to" => &[Choose("Refers to", "2025-11-30, The second")],
+            "refers_to" => &[Choose("Refers to", "30 Nov 2025, The second")],
             "points" => &[
                 Choose("Add point", "Land"),
                 Choose("Point 1, what it does", "Acceptance ad referendum"),
@@ -372,7 +372,7 @@ const PLAIN: [(KindName, &str); 13] = [
     (KindName::Party, "Alpha"),
     (KindName::Person, "Ann"),
     (KindName::Issue, "Land"),
-    (KindName::Statement, "2025-11-30, The first"),
+    (KindName::Statement, "30 Nov 2025, The first"),
     (KindName::Interest, "Peace at home"),
     (KindName::Assessment, "Alpha, Land"),
     (KindName::Proposal, "Plan"),
@@ -508,7 +508,7 @@ fn an_assessment_of_a_cell_is_of_its_party_on_its_issue() {
 #[test]
 fn what_each_field_holds_is_what_was_typed() {
     let mut screen = Screen::with(&plain());
-    screen.open("2025-11-30, The first");
+    screen.open("30 Nov 2025, The first");
     let id = screen.selected().of::<Statement>().expect("a statement");
     for way in &ways(KindName::Statement, "points")[..10] {
         screen.make(*way);
@@ -535,7 +535,7 @@ fn what_each_field_holds_is_what_was_typed() {
 #[test]
 fn changing_a_scale_asks_what_becomes_of_the_places() {
     let mut screen = Screen::with(&plain());
-    screen.open("2025-11-30, The first");
+    screen.open("30 Nov 2025, The first");
     let statement = screen.selected().of::<Statement>().expect("a statement");
     screen.make(Choose("Add point", "Land"));
     screen.make(Tick("Point 1, place: All"));
@@ -563,7 +563,7 @@ fn changing_a_scale_asks_what_becomes_of_the_places() {
 #[test]
 fn another_unit_multiplies_the_amounts() {
     let mut screen = Screen::with(&plain());
-    screen.open("2025-11-30, The first");
+    screen.open("30 Nov 2025, The first");
     let statement = screen.selected().of::<Statement>().expect("a statement");
     screen.make(Choose("Add point", "Money"));
     screen.make(Type("Point 1, place", "at most 3"));
@@ -593,7 +593,7 @@ fn a_clause_that_was_spoken_of_is_not_let_go() {
 #[test]
 fn dates_are_typed_as_people_write_them_and_shown_in_one_form() {
     let mut screen = Screen::with(&plain());
-    screen.open("2025-11-30, The first");
+    screen.open("30 Nov 2025, The first");
     let statement = screen.selected().of::<Statement>().expect("a statement");
     let date =
         |screen: &Screen| screen.dossier().get(statement).expect("there").date.map(|it| it.to_string());
@@ -623,7 +623,7 @@ fn dates_are_typed_as_people_write_them_and_shown_in_one_form() {
 #[test]
 fn a_day_is_picked_from_the_month_by_the_keys() {
     let mut screen = Screen::with(&plain());
-    screen.open("2025-11-30, The first");
+    screen.open("30 Nov 2025, The first");
     let statement = screen.selected().of::<Statement>().expect("a statement");
     screen.field("Date").focus();
     screen.settle();
@@ -714,7 +714,7 @@ fn a_party_among_two_hundred_is_found_or_entered_without_leaving_the_keys() {
 #[test]
 fn help_unfolds_beside_its_field() {
     let mut screen = Screen::with(&plain());
-    screen.open("2025-11-30, The first");
+    screen.open("30 Nov 2025, The first");
     let help = field::of(KindName::Statement, "standing").expect("there").help;
     assert!(!screen.says(help));
     screen.press("What is this? Standing");

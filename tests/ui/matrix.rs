@@ -374,7 +374,7 @@ fn cells_go_to_a_spreadsheet_and_come_back() {
     assert!(screen.says("3 positions will be added, as 2 statements, one for each party."));
     assert!(screen.has(Role::Label, "Employers, Hours: 40 hours, added"));
     assert!(screen.has(Role::Label, "Union, Wage: 4, stands already"));
-    assert!(screen.says("kept as words: expected a number like 3.5"));
+    assert!(screen.says("kept as words: “much” was not understood. Write a number: 3.5."));
     assert!(screen.says("no issue is called “Ghost”"));
     screen.click(Role::CheckBox, "Keep what was not understood as words");
     assert!(screen.says("2 positions will be added"));

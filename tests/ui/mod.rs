@@ -1,6 +1,7 @@
 //! The window, driven by the names that a screen reader reads: what is clicked and typed here is what
 //! a person clicks and types.
 
+mod dates;
 mod desk;
 mod files;
 mod fill;

@@ -75,7 +75,7 @@ fn what_cannot_be_read_is_no_day() {
     let before = day(&screen);
     screen.type_in("As of", "soon");
     assert_eq!(day(&screen), before);
-    assert!(screen.says("expected a date"));
+    assert!(screen.says("“soon” was not understood"));
     screen.press("Previous day with a statement");
     assert_ne!(day(&screen), before);
 }

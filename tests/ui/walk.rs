@@ -63,7 +63,7 @@ impl Screen {
     }
 
     /// Shows a record in the inspector; opens the section it stands in, if that is closed.
-    fn show(&mut self, kind: KindName, name: &str) {
+    pub(super) fn show(&mut self, kind: KindName, name: &str) {
         if kind == KindName::Cover {
             return self.command("Record", "Dossier details");
         }
@@ -145,7 +145,7 @@ fn the_welcome_page_and_what_lies_over_the_window() {
 }
 
 /// A dossier of every kind of record, in which no two statements are the same.
-fn told_apart() -> Dossier {
+pub(super) fn told_apart() -> Dossier {
     let full = full();
     let mut out = full.clone();
     for (nth, (id, it)) in full.all::<Statement>().enumerate() {
@@ -174,11 +174,12 @@ fn every_form_and_every_page_of_a_record() {
     let mut screen = Screen::with(&dossier);
     let mut wrong = Vec::new();
     for kind in KindName::ALL {
-        let named = |id| !dossier.name(id).is_empty();
-        let Some((id, _)) = dossier.of_kind(*kind).find(|(id, _)| named(*id)) else {
+        let style = screen.app().settings().dates;
+        let name = |id| demarche::text::model::name(&dossier, style, id);
+        let Some(name) = dossier.of_kind(*kind).map(|(id, _)| name(id)).find(|it| !it.is_empty()) else {
             panic!("there is no {kind:?}")
         };
-        screen.show(*kind, &dossier.name(id));
+        screen.show(*kind, &name);
         screen.walk(&format!("the form of a {}", kind.word()), &mut wrong);
         if *kind != KindName::Cover {
             screen.keys(Modifiers::COMMAND, Key::T);

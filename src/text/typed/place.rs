@@ -1,8 +1,13 @@
-//! Places on a scale as people type them: `3`, `3 to 5`, `at least 3`, `nov 2025 to jan 2026`; and numbers.
-//! Options are ticked, not typed.
+//! Places on a scale as people type them: `3`, `3 to 5 %`, `at least 3`, `nov 2025 to jan 2026`, the words of
+//! options; and numbers.
 
-use crate::model::{Date, Number, Percent, Place, Scale, Span};
-use crate::text::date::{DateStyle, date};
+use crate::{
+    model::{Id, Number, Percent, Place, Scale, ScaleOption, Span},
+    text::{
+        date::{DateStyle, date},
+        shortened,
+    },
+};
 use jiff::civil;
 
 /// An amount or a date as it stands in a field. Blank for options.
@@ -24,21 +29,58 @@ fn words<T: Copy>(span: &Span<T>, word: impl Fn(T) -> String) -> String {
     }
 }
 
-/// Reads a place on a scale of amounts or dates; blank: none.
+/// Reads a place on a scale; none where the text is blank, and on a scale of words only.
 ///
 /// # Errors
 /// Says what was not understood, and what would be.
 pub fn read(text: &str, scale: &Scale, today: civil::Date) -> Result<Option<Place>, String> {
-    match scale {
-        Scale::Amount { .. } => Ok(span(text, number)?.map(Place::Amount)),
-        Scale::Date { .. } => {
-            let day = |text: &str| -> Result<Date, String> {
-                super::date(text, today).map_err(|it| it.to_string())
-            };
-            Ok(span(text, day)?.map(Place::Date))
-        }
-        Scale::Open | Scale::Options { .. } => Err("Answers on this scale are not typed.".to_owned()),
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
     }
+    match scale {
+        Scale::Open => Ok(None),
+        Scale::Options { options: all, .. } => match options(all, &text.to_lowercase()) {
+            Some(chosen) => Ok(Some(Place::Options(chosen))),
+            None => Err(format!("“{}” is not one of the options.", shortened(text, 40))),
+        },
+        Scale::Amount { unit, .. } => {
+            span(text, |it| number_with(unit, it)).map(|it| Some(Place::Amount(it)))
+        }
+        Scale::Date { .. } => {
+            let day = |text: &str| super::date(text, today).map_err(|it| it.to_string());
+            span(text, day).map(|it| Some(Place::Date(it)))
+        }
+    }
+}
+
+/// The options named, in lower case, with `or` between them; none if one is not known, or could be two.
+fn options(all: &[ScaleOption], text: &str) -> Option<Vec<Id<ScaleOption>>> {
+    let label = |it: &ScaleOption| it.label.trim().to_lowercase();
+    let mut named = all.iter().filter(|it| label(it) == text);
+    match (named.next(), named.next()) {
+        (Some(one), None) => return Some(vec![one.id]),
+        (Some(_), Some(_)) => return None,
+        (None, _) => {}
+    }
+    let mut known: Vec<(String, Id<ScaleOption>)> =
+        all.iter().map(|it| (label(it), it.id)).filter(|(label, _)| !label.is_empty()).collect();
+    // The longest first: a label may begin as another does.
+    known.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
+    known.iter().find_map(|(label, id)| {
+        let rest = text.strip_prefix(label.as_str())?.strip_prefix(" or ")?;
+        let is_only = known.iter().filter(|(other, _)| other == label).count() == 1;
+        let mut rest = options(all, rest.trim()).filter(|it| is_only && !it.contains(id))?;
+        rest.insert(0, *id);
+        Some(rest)
+    })
+}
+
+/// A number, with the unit before it, behind it or left out.
+fn number_with(unit: &str, text: &str) -> Result<Number, String> {
+    let unit = unit.trim();
+    let bare = text.strip_suffix(unit).or_else(|| text.strip_prefix(unit)).unwrap_or(text);
+    number(text).or_else(|error| number(bare).map_err(|_| error))
 }
 
 /// Reads a number as people write it: a comma is not taken for a point, since it may mean thousands.
@@ -74,15 +116,8 @@ pub fn percent(text: &str) -> Result<Percent, String> {
         .ok_or_else(|| format!("“{}” is not from 0 to 100. Write a number between them.", text.trim()))
 }
 
-fn span<T: Copy + Ord>(
-    text: &str,
-    read: impl Fn(&str) -> Result<T, String>,
-) -> Result<Option<Span<T>>, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let after = |words: &[&str]| words.iter().find_map(|it| text.strip_prefix(it)).map(str::trim);
+fn span<T: Copy + Ord>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Span<T>, String> {
+    let after = |words: &[&str]| words.iter().find_map(|it| without(text, it)).map(str::trim);
     let span = if let Some(low) = after(&["at least", "from", "≥", ">="]).filter(|it| !it.contains(" to "))
     {
         Span::AtLeast(read(low)?)
@@ -90,26 +125,41 @@ fn span<T: Copy + Ord>(
         Span::AtMost(read(high)?)
     } else {
         let text = after(&["from"]).unwrap_or(text);
-        match [" to ", "–", "..", "…"].iter().find_map(|it| text.split_once(it)) {
-            Some((low, high)) => Span::Between(read(low.trim())?, read(high.trim())?),
-            None => Span::Exactly(read(text)?),
+        match ([" to ", "..", "…"].iter().find_map(|it| text.split_once(it)), read(text)) {
+            (Some((low, high)), Err(_)) => Span::Between(read(low.trim())?, read(high.trim())?),
+            (_, Ok(it)) => Span::Exactly(it),
+            (None, Err(error)) => hyphenated(text, &read).ok_or(error)?,
         }
     };
     if span.is_upright() {
-        Ok(Some(span))
+        Ok(span)
     } else {
         Err("The first is above the second. Write the lower one first.".to_owned())
     }
 }
 
+/// What stands behind those words, in whatever case.
+fn without<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    text.get(..words.len()).filter(|it| it.eq_ignore_ascii_case(words)).map(|_| &text[words.len()..])
+}
+
+/// `3-5` or `3–5`: a stroke between two, where it is neither the sign of one nor within a date.
+fn hyphenated<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<Span<T>> {
+    text.match_indices(['-', '–']).filter(|(at, _)| *at > 0).find_map(|(at, stroke)| {
+        let low = read(text[..at].trim()).ok()?;
+        Some(Span::Between(low, read(text[at + stroke.len()..].trim()).ok()?))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Date;
 
     const TODAY: civil::Date = civil::date(2025, 12, 5);
 
     fn amount() -> Scale {
-        Scale::Amount { unit: String::new(), low: None, high: None }
+        Scale::Amount { unit: "%".into(), low: None, high: None }
     }
 
     #[test]
@@ -120,19 +170,45 @@ mod tests {
             ("3", Some(Span::Exactly(number(3)))),
             ("-3 to 5", Some(Span::Between(number(-3), number(5)))),
             ("3–5", Some(Span::Between(number(3), number(5)))),
+            ("3-5", Some(Span::Between(number(3), number(5)))),
+            ("3..5", Some(Span::Between(number(3), number(5)))),
+            ("−5 - -3", Some(Span::Between(number(-5), number(-3)))),
+            ("3 % to 5 %", Some(Span::Between(number(3), number(5)))),
+            ("% 3", Some(Span::Exactly(number(3)))),
             ("from 3 to 5", Some(Span::Between(number(3), number(5)))),
-            (" at least 3 ", Some(Span::AtLeast(number(3)))),
+            (" At least 3 ", Some(Span::AtLeast(number(3)))),
+            (">=3%", Some(Span::AtLeast(number(3)))),
             ("up to 1 000", Some(Span::AtMost(number(1000)))),
         ] {
             assert_eq!(read(text, &amount(), TODAY), Ok(span.map(Place::Amount)), "{text}");
         }
-        for text in ["much", "5 to 3", "3,5", "1e999", "at least", "NaN"] {
-            assert!(read(text, &amount(), TODAY).is_err(), "{text}");
+        for (text, error) in [
+            ("much", "“much” was not understood. Write a number: 3.5."),
+            ("5 to 3", "The first is above the second. Write the lower one first."),
+            ("3,5", "The comma in “3,5” could stand for thousands or for a fraction. Write 3.5, or 1200."),
+            ("1e999", "“1e999” was not understood. Write a number: 3.5."),
+            ("at least", "“” was not understood. Write a number: 3.5."),
+            ("NaN", "“NaN” was not understood. Write a number: 3.5."),
+        ] {
+            assert_eq!(read(text, &amount(), TODAY), Err(error.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn dates_on_a_scale_are_read_as_dates_are_elsewhere() {
         let dates = Scale::Date { low: None, high: None };
-        let place = read("mar 2026 to 2026-05", &dates, TODAY);
-        assert!(matches!(place, Ok(Some(Place::Date(Span::Between(..))))), "{place:?}");
-        assert!(read("3", &Scale::Open, TODAY).is_err());
+        let day = |text: &str| text.parse::<Date>().expect("a date");
+        for (text, span) in [
+            ("mar 2026 to 2026-05", Span::Between(day("2026-03"), day("2026-05"))),
+            ("2026-03-2026-05", Span::Between(day("2026-03"), day("2026-05"))),
+            ("2026–2027", Span::Between(day("2026"), day("2027"))),
+            ("30–11–2026", Span::Exactly(day("2026-11-30"))),
+            ("until 1 march 2026", Span::AtMost(day("2026-03-01"))),
+            ("in 3 days", Span::Exactly(day("2025-12-08"))),
+        ] {
+            assert_eq!(read(text, &dates, TODAY), Ok(Some(Place::Date(span))), "{text}");
+        }
+        assert!(read("3/4/2026", &dates, TODAY).is_err_and(|it| it.contains("Write the month as a word")));
     }
 
     #[test]

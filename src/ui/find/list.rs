@@ -5,7 +5,7 @@ use crate::{
     analysis::find::Results,
     app::{Selection, finding::Search},
     model::{AnyId, Dossier, record::KindName},
-    text,
+    text::{self, date::DateStyle},
     ui::{
         outbox::Cx,
         theme::{self, font, size, space},
@@ -60,8 +60,8 @@ pub enum Press {
 /// The list, and where one is in it.
 #[derive(Default)]
 pub struct List {
-    /// Of which results and dossier the lines are.
-    seen: Option<(u64, Dossier)>,
+    /// Of which results and dossier the lines are, and how dates are written in them.
+    seen: Option<(u64, Dossier, DateStyle)>,
     lines: Vec<Line>,
     /// Where each line begins, and where the last one ends.
     tops: Vec<f32>,
@@ -111,17 +111,20 @@ impl List {
 
     fn catch_up(&mut self, cx: &Cx<'_>, search: &Search) {
         let seen = self.seen.as_ref();
-        if seen.is_some_and(|(serial, of)| *serial == search.serial() && of.is_same_version(cx.dossier)) {
+        let is_same = |(serial, of, dates): &(u64, Dossier, DateStyle)| {
+            (*serial, *dates) == (search.serial(), cx.dates()) && of.is_same_version(cx.dossier)
+        };
+        if seen.is_some_and(is_same) {
             return;
         }
-        if seen.is_none_or(|(serial, _)| *serial != search.serial()) {
+        if seen.is_none_or(|(serial, ..)| *serial != search.serial()) {
             self.opened.clear();
             self.at = 0;
             self.scroll = true;
         }
         self.hits.clear();
         self.lay_out(search.results());
-        self.seen = Some((search.serial(), cx.dossier.clone()));
+        self.seen = Some((search.serial(), cx.dossier.clone(), cx.dates()));
     }
 
     /// The nearest line at which the keys stop, from that one on.

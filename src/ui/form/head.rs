@@ -38,8 +38,7 @@ impl Form<'_> {
                 words = format!("{words} by {}", added.by);
             }
             if let Some(at) = added.at {
-                let local = at.timestamp().to_zoned(jiff::tz::TimeZone::system());
-                words.push_str(&local.strftime(" on %-d %B %Y at %H:%M").to_string());
+                words = format!("{words} on {}", self.cx.moment(at));
             }
             ui.add_space(space::SMALL);
             let response = widget::small(ui, words);

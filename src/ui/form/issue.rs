@@ -1,6 +1,6 @@
 //! A question to be settled.
 
-use super::{Form, list::Of};
+use super::Form;
 use crate::model::{
     AnyId,
     record::{Issue, IssueStatus, Status},
@@ -27,22 +27,12 @@ impl Form<'_> {
         let scale = it.scale.clone();
         self.place(ui, "baseline.place", Some(&scale), &mut it.baseline.place);
 
-        self.list(
+        self.statuses(
             ui,
-            Of { key: "statuses", one: "Status", then: "status" },
             &mut it.statuses,
-            |form, ui, label| {
-                let pressed = form.add_button(ui, label, "Add status");
-                pressed.then(|| IssueStatus::new(form.cx.app.as_of.into(), Status::Open))
-            },
-            |form, ui, it| {
-                form.pair(
-                    ui,
-                    |form, ui| form.choice(ui, "status", Status::ALL, &mut it.status),
-                    |form, ui| form.date_required(ui, "date", &mut it.date),
-                );
-                form.text(ui, "words", &mut it.words);
-            },
+            Status::ALL,
+            |date| IssueStatus::new(date, Status::Open),
+            |it| (&mut it.status, &mut it.date, &mut it.words),
         );
 
         Self::group(ui, "Who settles it, and by when");

@@ -24,6 +24,7 @@ mod proposal;
 mod scale;
 mod source;
 mod statement;
+mod status;
 
 pub use draft::Drafts;
 pub use field::sentence;

@@ -21,22 +21,12 @@ impl Form<'_> {
         self.prose(ui, "summary", &mut it.summary);
         ui.add_space(space::HAIR);
         self.command(ui, Command::Add(KindName::Clause), "Add clause to this proposal");
-        self.list(
+        self.statuses(
             ui,
-            Of { key: "statuses", one: "Status", then: "status" },
             &mut it.statuses,
-            |form, ui, label| {
-                let pressed = form.add_button(ui, label, "Add status");
-                pressed.then(|| ProposalStatus::new(form.cx.app.as_of.into(), ProposalStage::Tabled))
-            },
-            |form, ui, it| {
-                form.pair(
-                    ui,
-                    |form, ui| form.choice(ui, "status", ProposalStage::ALL, &mut it.status),
-                    |form, ui| form.date_required(ui, "date", &mut it.date),
-                );
-                form.text(ui, "words", &mut it.words);
-            },
+            ProposalStage::ALL,
+            |date| ProposalStatus::new(date, ProposalStage::Tabled),
+            |it| (&mut it.status, &mut it.date, &mut it.words),
         );
         Self::group(ui, "How long it holds");
         let own = [self.id];

@@ -106,7 +106,7 @@ fn withdraw(cx: &Cx<'_>, ui: &Ui, cells: &[(Id<Issue>, Id<Party>)]) -> bool {
         ),
         _ => format!("Withdraw {}?", text::count(cells.len(), "position", "positions")),
     };
-    let day = text::answer::day(cx.app.as_of);
+    let day = cx.date(cx.app.as_of);
     let words = format!(
         "A withdrawal is entered as of {day}. What was said before stays in the record. What does the party go back to?"
     );

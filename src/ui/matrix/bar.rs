@@ -5,7 +5,7 @@ use super::{
     super::{
         outbox::Cx,
         theme::{self, Icon, font, size, space},
-        widget,
+        widget::{self, DateField},
     },
     asking::Asked,
     paint,
@@ -29,8 +29,8 @@ use eframe::egui::{
 /// What the bar keeps between passes.
 #[derive(Default)]
 pub struct Bar {
-    /// The day that is looked back to, as it is being typed.
-    since: Option<String>,
+    /// The day that is looked back to.
+    since: DateField,
     /// Whether the grid is to take the keys.
     pub wants_grid: bool,
 }
@@ -67,7 +67,7 @@ impl Bar {
                     && widget::icon_button(ui, Icon::Close, "Look at all as it is", true).clicked()
                 {
                     *look = MatrixLook::default();
-                    self.since = None;
+                    self.since = DateField::default();
                 }
             });
             if look.heat != Heat::None {
@@ -90,32 +90,12 @@ impl Bar {
 
     /// The day since which what has moved is marked.
     fn back(&mut self, cx: &Cx<'_>, ui: &mut Ui, look: &mut MatrixLook) {
-        let value = look.since.map_or_else(String::new, |it| text::date::date(it, cx.app.settings().dates));
+        let value = look.since.map_or_else(String::new, |it| cx.date(it));
         let button = chip(ui, Icon::History, "Moved since", &value);
         let mut set = None;
         menu(&button, "Moved since", PopupCloseBehavior::CloseOnClickOutside, |ui| {
-            let shown = look.since.map_or_else(String::new, |it| it.to_string());
-            let typed = self.since.get_or_insert(shown);
             widget::caption(ui, "Mark what has moved since");
-            let field = TextEdit::singleline(typed)
-                .hint_text("2025-11-01")
-                .margin(widget::FIELD_MARGIN)
-                .desired_width(size::SHORT);
-            let field = ui.add(field);
-            widget::name(&field, "Mark what has moved since");
-            if field.lost_focus() {
-                match text::answer::date(typed.trim()) {
-                    Ok(date) => set = Some(Some(date)),
-                    Err(_) if typed.trim().is_empty() => set = Some(None),
-                    Err(_) => {}
-                }
-            }
-            if !typed.trim().is_empty()
-                && let Err(error) = text::answer::date(typed.trim())
-                && !field.has_focus()
-            {
-                widget::danger(ui, &error);
-            }
+            set = self.since.alone(cx, ui, "Mark what has moved since", look.since).1;
             for (label, days) in [("A week before", 7), ("A month before", 30), ("Three months before", 91)] {
                 if ui.add(Button::new(label)).clicked() {
                     let day = cx.app.as_of.saturating_sub(jiff::Span::new().days(days));
@@ -131,7 +111,7 @@ impl Bar {
         if let Some(date) = set {
             look.since = date;
             look.filter.moved &= date.is_some();
-            self.since = None;
+            self.since = DateField::default();
         }
     }
 }

@@ -1,11 +1,8 @@
 //! What a cell of the matrix says, as plain data.
 
-use super::model::{Column, IssueRow};
+use super::model::{Column, IssueRow, Seen};
 use crate::{
-    app::{
-        Settings,
-        look::{Heat, MatrixLook},
-    },
+    app::{Settings, look::Heat},
     model::{
         Citation, Date, Dossier, Id, Place,
         matrix::Matrix,
@@ -57,18 +54,11 @@ pub struct Cell {
 
 impl Cell {
     /// Works it out.
-    pub fn of(
-        dossier: &Dossier,
-        matrix: &mut Matrix,
-        as_of: civil::Date,
-        look: &MatrixLook,
-        row: &IssueRow,
-        column: Column,
-    ) -> Self {
+    pub fn of(seen: &Seen, matrix: &mut Matrix, row: &IssueRow, column: Column) -> Self {
         match column {
-            Column::Party(party) => Self::of_party(dossier, matrix, as_of, look, row, party),
-            Column::Baseline => Self::of_baseline(dossier, row.issue),
-            Column::Proposal(it) => Self::of_proposal(dossier, matrix, as_of, row.issue, it),
+            Column::Party(party) => Self::of_party(seen, matrix, row, party),
+            Column::Baseline => Self::of_baseline(seen, row.issue),
+            Column::Proposal(it) => Self::of_proposal(seen, matrix, row.issue, it),
         }
     }
 
@@ -88,20 +78,14 @@ impl Cell {
         out.join(", ")
     }
 
-    fn of_party(
-        dossier: &Dossier,
-        matrix: &mut Matrix,
-        as_of: civil::Date,
-        look: &MatrixLook,
-        row: &IssueRow,
-        party: Id<Party>,
-    ) -> Self {
-        let issue = row.issue;
+    fn of_party(seen: &Seen, matrix: &mut Matrix, row: &IssueRow, party: Id<Party>) -> Self {
+        let Seen { dossier, as_of, look, dates } = seen;
+        let (issue, as_of, dates) = (row.issue, *as_of, *dates);
         let position = matrix.cell(issue, party);
         let parts =
-            if row.is_parent && position.is_blank() { parts(dossier, matrix, issue, party) } else { None };
+            if row.is_parent && position.is_blank() { parts(seen, matrix, issue, party) } else { None };
         let has_parts = parts.is_some();
-        let Parts { firm, beside, signalled } = text::position::parts(dossier, issue, &position);
+        let Parts { firm, beside, signalled } = text::position::parts(dossier, dates, issue, &position);
         let state = match (position.is_silent(), position.is_blank() && !has_parts) {
             (_, true) => State::Unknown,
             (true, _) if !has_parts => State::Beside,
@@ -110,7 +94,7 @@ impl Cell {
         let moved_from = look.since.map(Date::last).filter(|it| *it < as_of).and_then(|since| {
             let before = matrix.positions().position(party, issue, since);
             let has_moved = !say_the_same(&before, &position);
-            has_moved.then(|| text::position::parts(dossier, issue, &before).firm)
+            has_moved.then(|| text::position::parts(dossier, dates, issue, &before).firm)
         });
         let since = since(&position);
         let reliability = best(dossier, &position);
@@ -135,31 +119,25 @@ impl Cell {
         }
     }
 
-    fn of_baseline(dossier: &Dossier, issue: Id<Issue>) -> Self {
-        let baseline = dossier.get(issue).map(|it| &it.baseline);
+    fn of_baseline(seen: &Seen, issue: Id<Issue>) -> Self {
+        let baseline = seen.dossier.get(issue).map(|it| &it.baseline);
         let place = baseline.and_then(|it| it.place.clone());
         let words = baseline.map(|it| it.text.clone()).unwrap_or_default();
-        Self::of_text(dossier, issue, place, words)
+        Self::of_text(seen, issue, place, words)
     }
 
-    fn of_proposal(
-        dossier: &Dossier,
-        matrix: &Matrix,
-        as_of: civil::Date,
-        issue: Id<Issue>,
-        proposal: Id<Proposal>,
-    ) -> Self {
+    fn of_proposal(seen: &Seen, matrix: &Matrix, issue: Id<Issue>, proposal: Id<Proposal>) -> Self {
         let positions = matrix.positions();
         let mut clauses: Vec<&Clause> = positions
             .clauses_on(issue)
-            .filter_map(|it| dossier.get(it))
+            .filter_map(|it| seen.dossier.get(it))
             .filter(|it| it.proposal == proposal)
             .collect();
         clauses.sort_by(|a, b| a.order.cmp(&b.order));
         let place = clauses.iter().find_map(|it| it.place.clone());
         let words: Vec<String> = clauses.iter().map(|it| clause(it)).collect();
-        let mut it = Self::of_text(dossier, issue, place, words.join(" "));
-        if let Some(end) = ending(positions, proposal, as_of).filter(|_| it.state == State::Said) {
+        let mut it = Self::of_text(seen, issue, place, words.join(" "));
+        if let Some(end) = ending(positions, proposal, seen.as_of).filter(|_| it.state == State::Said) {
             it.state = State::Ended;
             it.signalled = ended(end).to_owned();
         }
@@ -167,9 +145,10 @@ impl Cell {
     }
 
     /// A text that is nobody's position.
-    fn of_text(dossier: &Dossier, issue: Id<Issue>, place: Option<Place>, words: String) -> Self {
-        let mut firm =
-            place.as_ref().map_or_else(String::new, |it| text::position::place(dossier, issue, it));
+    fn of_text(seen: &Seen, issue: Id<Issue>, place: Option<Place>, words: String) -> Self {
+        let mut firm = place
+            .as_ref()
+            .map_or_else(String::new, |it| text::position::place(&seen.dossier, seen.dates, issue, it));
         let mut beside = words;
         if firm.is_empty() {
             std::mem::swap(&mut firm, &mut beside);
@@ -217,12 +196,12 @@ fn clause(clause: &Clause) -> String {
 }
 
 /// What a party stands on for the parts of an issue, in a row (rule 9); none if on none.
-fn parts(dossier: &Dossier, matrix: &mut Matrix, issue: Id<Issue>, party: Id<Party>) -> Option<String> {
+fn parts(seen: &Seen, matrix: &mut Matrix, issue: Id<Issue>, party: Id<Party>) -> Option<String> {
     let parts = matrix.parts(issue, party);
     if parts.iter().all(|(_, it)| it.is_blank()) {
         return None;
     }
-    let words = parts.iter().map(|(issue, it)| text::position::cell(dossier, *issue, it));
+    let words = parts.iter().map(|(issue, it)| text::position::cell(&seen.dossier, seen.dates, *issue, it));
     Some(words.collect::<Vec<_>>().join(" | "))
 }
 

@@ -48,13 +48,14 @@ pub enum End {
 impl Editor {
     /// Begins: with that text in the place of what the cell says, or with what it says.
     pub fn new(
+        cx: &Cx<'_>,
         scale: &Scale,
         issue: RecordId<Issue>,
         party: RecordId<Party>,
         position: &Position,
         typed: Option<String>,
     ) -> Self {
-        let before = answer::write(scale, position);
+        let before = answer::write(scale, position, cx.dates());
         let text = typed.unwrap_or_else(|| before.clone());
         Self { issue, party, text, before, chosen: None, sought: String::new(), is_new: true }
     }
@@ -75,7 +76,7 @@ impl Editor {
         if self.text.trim() == self.before {
             return None;
         }
-        let answers = answer::read(scale, &self.text).answers;
+        let answers = answer::read(scale, &self.text, cx.app.today()).answers;
         let standing = match position.firm.as_slice() {
             [it] if it.via.is_none() => match it.origin {
                 Origin::Statement(id, _) => Some(id),
@@ -163,7 +164,7 @@ impl Editor {
         } else if end.is_none() && !response.has_focus() {
             end = Some(End::Left);
         }
-        if let Some(offer) = self.below(ui, scale, &offers, rect, id) {
+        if let Some(offer) = self.below(cx, ui, scale, &offers, rect, id) {
             self.text = offer;
             end = Some(End::Taken(0, 0));
         }
@@ -171,7 +172,15 @@ impl Editor {
     }
 
     /// What stands below the field. An option that was pressed.
-    fn below(&self, ui: &Ui, scale: &Scale, offers: &[String], rect: Rect, id: Id) -> Option<String> {
+    fn below(
+        &self,
+        cx: &Cx<'_>,
+        ui: &Ui,
+        scale: &Scale,
+        offers: &[String],
+        rect: Rect,
+        id: Id,
+    ) -> Option<String> {
         let mut pressed = None;
         let popup =
             Popup::new(id.with("offers"), ui.ctx().clone(), PopupAnchor::ParentRect(rect), ui.layer_id());
@@ -192,14 +201,14 @@ impl Editor {
                 }
             }
             ui.add_space(space::HAIR);
-            widget::weak(ui, self.understood(scale));
+            widget::weak(ui, self.understood(cx, scale));
         });
         pressed
     }
 
     /// How what is typed is understood.
-    fn understood(&self, scale: &Scale) -> String {
-        let written = answer::read(scale, &self.text);
+    fn understood(&self, cx: &Cx<'_>, scale: &Scale) -> String {
+        let written = answer::read(scale, &self.text, cx.app.today());
         if written.answers.is_empty() {
             return hint(scale).to_owned();
         }
@@ -207,7 +216,7 @@ impl Editor {
             return format!("Kept as words: {doubt}");
         }
         let say = |it: &answer::Answer| {
-            let place = it.place.as_ref().map(|it| text::position::on_scale(Some(scale), it));
+            let place = it.place.as_ref().map(|it| text::position::on_scale(Some(scale), cx.dates(), it));
             let said = place.unwrap_or_else(|| text::quoted(&text::shortened(&it.words, 60)));
             if it.condition.is_empty() { said } else { format!("{said} if {}", it.condition) }
         };
@@ -221,6 +230,6 @@ const fn hint(scale: &Scale) -> &'static str {
         Scale::Open => "Write what it says",
         Scale::Options { .. } => "Choose an option, or write what it says",
         Scale::Amount { .. } => "3.5, 3 to 5, >= 4, or words; 4 if … for a condition",
-        Scale::Date { .. } => "2026-03, 2026-03 to 2026-05, or words",
+        Scale::Date { .. } => "Mar 2026, 1 Mar 2026 to 2027, or words; until Mar 2026 if … for a condition",
     }
 }

@@ -85,7 +85,7 @@ impl MatrixView {
             return nothing_yet(cx, ui, no_issues, no_parties);
         }
         self.bar.ui(cx, ui, &mut self.look, &mut self.asked);
-        self.model.catch_up(cx.dossier, &mut self.matrix, cx.app.as_of, &self.look);
+        self.model.catch_up(cx.dossier, &mut self.matrix, cx.app.as_of, &self.look, cx.dates());
         if self.model.is_behind() {
             ui.ctx().request_repaint();
         }
@@ -249,7 +249,7 @@ impl MatrixView {
         self.take_in(cx);
         let Some(scale) = cx.dossier.get(issue).map(|it| &it.scale) else { return };
         let position = self.matrix.cell(issue, party);
-        self.editor = Some(Editor::new(scale, issue, party, &position, typed));
+        self.editor = Some(Editor::new(cx, scale, issue, party, &position, typed));
         self.scroll = true;
     }
 
@@ -294,7 +294,7 @@ impl MatrixView {
     fn copy(&mut self, cx: &Cx<'_>, headed: bool) -> String {
         let [first, last] = self.cursor.range();
         let mut table = Vec::new();
-        let written = paste::copied(cx.dossier);
+        let written = paste::copied(cx.dossier, cx.dates());
         if headed {
             let names = (first.column.max(1)..=last.column)
                 .filter_map(|it| self.model.columns().get(it - 1))
@@ -357,7 +357,9 @@ impl MatrixView {
         let Self { matrix, .. } = self;
         let target = Target { issues: &issues, parties: &parties };
         let table = paste::read(text);
-        let found = Pasting::plan(cx.dossier, target, &table, |issue, party| matrix.cell(issue, party));
+        let dates = paste::Dates { today: cx.app.today(), style: cx.dates() };
+        let found =
+            Pasting::plan(cx.dossier, target, &table, dates, |issue, party| matrix.cell(issue, party));
         if !found.cells.is_empty() {
             self.asked = Some(Asked::Paste(pasting::Preview::new(found, cx.app.as_of)));
         }

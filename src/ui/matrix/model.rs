@@ -10,6 +10,7 @@ use crate::{
         position::{self, Position},
         record::{Issue, KindName, Party, Proposal, Record, Status, Target},
     },
+    text::date::DateStyle,
 };
 use jiff::civil;
 use std::{
@@ -102,11 +103,17 @@ pub struct Model {
     pub shape: u64,
 }
 
+/// Of what everything is worked out.
 #[derive(Clone, Debug)]
-struct Seen {
-    dossier: Dossier,
-    as_of: civil::Date,
-    look: MatrixLook,
+pub struct Seen {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// As of which day.
+    pub as_of: civil::Date,
+    /// How it is looked at.
+    pub look: MatrixLook,
+    /// How dates are written.
+    pub dates: DateStyle,
 }
 
 /// What a change of the dossier leaves to be worked out anew.
@@ -178,15 +185,17 @@ impl Model {
         matrix: &mut Matrix,
         as_of: civil::Date,
         look: &MatrixLook,
+        dates: DateStyle,
     ) {
         let seen = self.seen.as_ref();
-        let same = seen
-            .is_some_and(|it| it.as_of == as_of && it.dossier.is_same_version(dossier) && it.look == *look);
+        let same = seen.is_some_and(|it| {
+            (it.as_of, it.dates) == (as_of, dates) && it.dossier.is_same_version(dossier) && it.look == *look
+        });
         if same && !self.is_behind {
             return;
         }
         let touched = match seen {
-            Some(it) if it.as_of == as_of => Touched::between(&it.dossier, dossier),
+            Some(it) if (it.as_of, it.dates) == (as_of, dates) => Touched::between(&it.dossier, dossier),
             _ => Touched { everything: true, ..Touched::default() },
         };
         let look_changed = seen.is_none_or(|it| it.look != *look);
@@ -195,7 +204,7 @@ impl Model {
         } else {
             self.digests.retain(|issue, _| !touched.issues.contains(issue));
         }
-        self.seen = Some(Seen { dossier: dossier.clone(), as_of, look: look.clone() });
+        self.seen = Some(Seen { dossier: dossier.clone(), as_of, look: look.clone(), dates });
         let asks = look.filter.asks_positions() || matches!(look.sort, Sort::Latest | Sort::Unanswered);
         let other_rows = touched.everything || look_changed || asks || self.is_behind;
         if other_rows {
@@ -272,14 +281,10 @@ impl Model {
 
     /// What a cell says.
     pub fn cell(&mut self, matrix: &mut Matrix, row: usize, column: usize) -> Option<Rc<Cell>> {
-        let Self { seen: Some(Seen { dossier, as_of, look }), rows, columns, cells, .. } = self else {
-            return None;
-        };
+        let Self { seen: Some(seen), rows, columns, cells, .. } = self else { return None };
         let (issue, of) = (rows.get(row)?.issue()?, *columns.get(column)?);
         let kept = cells.get_mut(row * columns.len() + column)?;
-        Some(Rc::clone(
-            kept.get_or_insert_with(|| Rc::new(Cell::of(dossier, matrix, *as_of, look, issue, of))),
-        ))
+        Some(Rc::clone(kept.get_or_insert_with(|| Rc::new(Cell::of(seen, matrix, issue, of)))))
     }
 
     /// Where a cell stands.

@@ -3,7 +3,7 @@
 use super::super::{
     outbox::Cx,
     theme::{self, Icon, font, size, space},
-    widget::{self, Chosen, Picker, Picking},
+    widget::{self, Chosen, DateField, Picker, Picking},
 };
 use crate::{
     app::{
@@ -16,24 +16,26 @@ use crate::{
     },
     text,
 };
-use eframe::egui::{ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 use jiff::civil;
 
 /// What pasting would add.
 pub struct Preview {
     found: Pasting,
-    date: String,
+    date: Option<Date>,
+    field: DateField,
     source: Option<Id<Source>>,
     picker: Picker,
     keeps_words: bool,
-    is_new: bool,
 }
 
 impl Preview {
     /// Begins, with what was found, as of that day.
     pub fn new(found: Pasting, as_of: civil::Date) -> Self {
-        let date = Date::from(as_of).to_string();
-        Self { found, date, source: None, picker: Picker::default(), keeps_words: true, is_new: true }
+        let mut field = DateField::default();
+        field.take_focus();
+        let picker = Picker::default();
+        Self { found, date: Some(as_of.into()), field, source: None, picker, keeps_words: true }
     }
 
     /// Draws it over the window. Whether it is answered.
@@ -87,23 +89,13 @@ impl Preview {
         out + named
     }
 
-    fn date(&self) -> Option<Date> {
-        text::answer::date(self.date.trim()).ok()
-    }
-
     fn head(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
-                ui.set_width(size::SHORT);
+                ui.set_width(DateField::WIDTH.max(size::SHORT));
                 widget::caption(ui, "Said on");
-                let field = TextEdit::singleline(&mut self.date).margin(widget::FIELD_MARGIN);
-                let field = ui.add(field.desired_width(size::SHORT));
-                widget::name(&field, "Said on");
-                if std::mem::take(&mut self.is_new) {
-                    field.request_focus();
-                }
-                if let Err(error) = text::answer::date(self.date.trim()) {
-                    widget::danger(ui, &error);
+                if let Some(date) = self.field.ui(cx, ui, "Said on", self.date) {
+                    self.date = date;
                 }
             });
             ui.vertical(|ui| {
@@ -147,7 +139,7 @@ impl Preview {
 
     fn buttons(&self, cx: &Cx<'_>, ui: &mut Ui) -> bool {
         let said = self.found.added(self.keeps_words);
-        let date = self.date().filter(|_| !said.is_empty());
+        let date = self.field.reads(cx, self.date).ok().flatten().filter(|_| !said.is_empty());
         let mut is_done = false;
         ui.horizontal(|ui| {
             ui.add_enabled_ui(date.is_some(), |ui| {

@@ -9,9 +9,8 @@ pub use model::Section;
 
 use super::{
     outbox::Cx,
-    status::DayField,
     theme::{self, Icon, font, size, space},
-    widget::{self, Empty},
+    widget::{self, DateField, Empty},
 };
 use crate::{
     analysis::overview::Overview,
@@ -35,7 +34,7 @@ use std::{collections::BTreeSet, sync::Arc};
 pub struct OverviewView {
     unfolded: BTreeSet<Part>,
     order: Order,
-    day: DayField,
+    day: DateField,
     made: Option<Made>,
     /// The section to be scrolled to.
     goes_to: Option<Section>,
@@ -174,8 +173,8 @@ impl OverviewView {
     /// Since when changes are told, and how to choose another day.
     fn since(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let Some(since) = cx.app.since() else { return };
-        if let Some(day) = self.day.ui(cx, ui, "Changes since", since.day) {
-            cx.out.put(Action::Since(Some(day)));
+        if let Some(Some(date)) = self.day.ui(cx, ui, "Changes since", Some(since.day.into())) {
+            cx.out.put(Action::Since(Some(date.last())));
         }
         let visit = cx.app.last_visit().and_then(|it| it.at);
         if since.is_visit {
@@ -190,7 +189,7 @@ impl OverviewView {
         } else if let Some(visit) = visit {
             let hint = format!("Since {}", moment(cx, visit));
             if ui.button("Since last visit").on_hover_text(hint).clicked() {
-                self.day = DayField::default();
+                self.day = DateField::default();
                 cx.out.put(Action::Since(None));
             }
         } else {

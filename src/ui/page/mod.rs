@@ -40,11 +40,10 @@ impl Page {
                     ui.set_width(width);
                     ui.add_space(space::MEDIUM);
                     self.head(cx, ui, id);
-                    self.stands.catch_up(cx.dossier, cx.app.as_of, matrix, id);
+                    self.stands.catch_up(cx.dossier, cx.app.as_of, cx.dates(), matrix, id);
                     let all = self.stands.all();
                     if !all.is_empty() {
-                        let day = cx.app.as_of.strftime("%-d %B %Y");
-                        widget::heading(ui, &format!("Positions as of {day}"));
+                        widget::heading(ui, &format!("Positions as of {}", cx.date(cx.app.as_of)));
                         rows(ui, all.len(), size::ENTRY[0], |ui, rect, at| stand(cx, ui, rect, &all[at]));
                         ui.add_space(space::MEDIUM);
                     }

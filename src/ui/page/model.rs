@@ -7,7 +7,7 @@ use crate::{
         matrix::Matrix,
         record::{Issue, Party},
     },
-    text,
+    text::{self, date::DateStyle},
 };
 use jiff::civil;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub(super) struct Stand {
 /// Where parties stand on the page of a record.
 #[derive(Default)]
 pub(super) struct Stands {
-    seen: Option<(Dossier, civil::Date, AnyId)>,
+    seen: Option<(Dossier, civil::Date, DateStyle, AnyId)>,
     all: Vec<Stand>,
 }
 
@@ -40,9 +40,16 @@ impl Stands {
     }
 
     /// Brings it up to date.
-    pub(super) fn catch_up(&mut self, now: &Dossier, as_of: civil::Date, matrix: &mut Matrix, about: AnyId) {
-        let is_same = |(seen, day, of): &(Dossier, civil::Date, AnyId)| {
-            *day == as_of && *of == about && seen.is_same_version(now)
+    pub(super) fn catch_up(
+        &mut self,
+        now: &Dossier,
+        as_of: civil::Date,
+        style: DateStyle,
+        matrix: &mut Matrix,
+        about: AnyId,
+    ) {
+        let is_same = |(seen, day, dates, of): &(Dossier, civil::Date, DateStyle, AnyId)| {
+            (*day, *dates, *of) == (as_of, style, about) && seen.is_same_version(now)
         };
         if self.seen.as_ref().is_some_and(is_same) {
             return;
@@ -52,23 +59,24 @@ impl Stands {
         self.all = match (about.of::<Party>(), about.of::<Issue>()) {
             (Some(party), _) => rows
                 .iter()
-                .filter_map(|row| stand(now, matrix, row.issue, party, row.issue.any()))
+                .filter_map(|row| stand(now, style, matrix, (row.issue, party), row.issue.any()))
                 .filter(|it| it.is_said)
                 .collect(),
             (_, Some(issue)) => {
-                columns.iter().filter_map(|party| stand(now, matrix, issue, *party, party.any())).collect()
+                let all = columns.iter();
+                all.filter_map(|party| stand(now, style, matrix, (issue, *party), party.any())).collect()
             }
             _ => Vec::new(),
         };
-        self.seen = Some((now.clone(), as_of, about));
+        self.seen = Some((now.clone(), as_of, style, about));
     }
 }
 
 fn stand(
     dossier: &Dossier,
+    style: DateStyle,
     matrix: &mut Matrix,
-    issue: Id<Issue>,
-    party: Id<Party>,
+    (issue, party): (Id<Issue>, Id<Party>),
     name: AnyId,
 ) -> Option<Stand> {
     let position = matrix.cell(issue, party);
@@ -79,7 +87,7 @@ fn stand(
         issue,
         party,
         name: dossier.name(name),
-        words: text::position::cell(dossier, issue, &position),
+        words: text::position::cell(dossier, style, issue, &position),
         since,
         is_said: !position.is_blank(),
     })
@@ -121,7 +129,7 @@ mod tests {
         .collect();
         let (mut matrix, mut stands) = (Matrix::default(), Stands::default());
         let mut told = |about| {
-            stands.catch_up(&dossier, civil::date(2025, 12, 1), &mut matrix, about);
+            stands.catch_up(&dossier, civil::date(2025, 12, 1), DateStyle::Iso, &mut matrix, about);
             let told =
                 |it: &Stand| format!("{}: {}, {:?}", it.name, it.words, it.since.map(|it| it.to_string()));
             stands.all().iter().map(told).collect::<Vec<_>>()

@@ -38,7 +38,8 @@ fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value, within: &str) {
             ui.add(eframe::egui::Label::new(it).wrap().selectable(true));
         }
         Value::Word(it) => {
-            ui.add(eframe::egui::Label::new(sentence(&part(cx.dossier, it))).wrap().selectable(true));
+            let word = part(cx.dossier, it).unwrap_or_else(|| cx.word(it));
+            ui.add(eframe::egui::Label::new(sentence(&word)).wrap().selectable(true));
         }
         Value::Ref(id) => {
             let name = cx.name(*id);
@@ -73,20 +74,20 @@ fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value, within: &str) {
     }
 }
 
-/// The words of a part that is named by its id.
-fn part(dossier: &Dossier, word: &str) -> String {
+/// The words of a part, where it is named by its id.
+fn part(dossier: &Dossier, word: &str) -> Option<String> {
     if let Ok(id) = word.parse::<Id<ScaleOption>>() {
         let options = dossier.all::<Issue>().flat_map(|(_, it)| it.scale.options());
         if let Some(it) = options.into_iter().find(|it| it.id == id) {
-            return it.label.clone();
+            return Some(it.label.clone());
         }
     }
     if let Ok(id) = word.parse::<Id<Alternative>>() {
         let clauses = dossier.all::<Clause>();
         let mut all = clauses.flat_map(|(_, it)| &it.brackets).flat_map(|it| &it.alternatives);
         if let Some(it) = all.find(|it| it.id == id) {
-            return if it.text.is_empty() { "no text".to_owned() } else { it.text.clone() };
+            return Some(if it.text.is_empty() { "no text".to_owned() } else { it.text.clone() });
         }
     }
-    word.to_owned()
+    None
 }

@@ -5,8 +5,6 @@
 mod as_of;
 mod slider;
 
-pub use as_of::DayField;
-
 use super::{
     outbox::Cx,
     theme::{self, Icon, font, size, space},

@@ -1,10 +1,11 @@
 //! Small things that panels are made of, each drawn in one way everywhere. They know the theme and what
-//! they are given; none reads the dossier but the picker.
+//! they are given; none reads the dossier but the picker, and none the settings but the date field.
 
 mod badge;
 mod bidi;
 mod button;
 mod date;
+mod date_field;
 mod empty;
 mod form_field;
 mod icon;
@@ -23,6 +24,7 @@ pub use button::{
     button_with_icon, checkbox, combo, danger_button, fold, primary_button, quiet_button, segmented, tabs,
 };
 pub use date::Calendar;
+pub use date_field::DateField;
 pub use empty::Empty;
 pub use form_field::FormField;
 pub use icon::{
