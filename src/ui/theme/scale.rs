@@ -111,7 +111,7 @@ pub mod size {
     /// A short field: a date, a number.
     pub const SHORT: f32 = 128.0;
     /// A field for a day.
-    pub const DAY: f32 = 128.0;
+    pub const DAY: f32 = 116.0;
     /// The words that say as of which day one looks.
     pub const AS_OF: f32 = 132.0;
     /// The name of the file in the status bar: its share of the room, at least and at most.

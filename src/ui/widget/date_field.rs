@@ -75,7 +75,7 @@ impl DateField {
                 .margin(FIELD_MARGIN)
                 .font(font::figures())
                 .text_color_opt(is_unclear.then_some(tokens.danger))
-                .desired_width(size::DAY - 2.0 * space::SMALL),
+                .desired_width(size::DAY),
         );
         give_name(&response, name);
         if std::mem::take(&mut self.wants_focus) {
