@@ -306,12 +306,12 @@ mod tests {
     }
     fn position(dossier: &Dossier) -> impl FnMut(Id<Issue>, Id<Party>) -> Arc<Position> {
         let positions = Positions::of(dossier);
-        move |issue, party| Arc::new(positions.position(party, issue, jiff::civil::date(2025, 12, 1)))
+        move |issue, party| Arc::new(positions.position(party, issue, civil::date(2025, 12, 1)))
     }
     fn plan(dossier: &Dossier, text: &str) -> Pasting {
         let target =
             Target { issues: &[issue(1), issue(2), issue(3)], parties: &[party(1), party(2), party(3)] };
-        let dates = Dates { today: jiff::civil::date(2025, 12, 1), style: DateStyle::Dots };
+        let dates = Dates { today: civil::date(2025, 12, 1), style: DateStyle::Dots };
         Pasting::plan(dossier, target, &read(text), dates, position(dossier))
     }
     fn told(dossier: &Dossier, it: &Pasting) -> Vec<String> {
