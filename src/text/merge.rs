@@ -166,7 +166,7 @@ fn changed(changed: &Changed, before: &Dossier, after: &Dossier) -> Vec<String> 
     lines
 }
 
-fn moved(it: &Move, before: &Dossier, after: &Dossier) -> String {
+pub(super) fn moved(it: &Move, before: &Dossier, after: &Dossier) -> String {
     let name = |id| record(id, &[after, before]);
     let place =
         it.follows.map_or_else(|| "to the first place".to_owned(), |it| format!("after {}", name(it)));

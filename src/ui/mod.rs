@@ -3,6 +3,7 @@
 
 mod area;
 mod dialog;
+pub mod difference;
 mod find;
 pub mod form;
 #[cfg(debug_assertions)]

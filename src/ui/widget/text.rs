@@ -51,6 +51,11 @@ pub fn lines(
     bidi::layout(ui, &text.replace('\n', " "), font, colour, width, rows)
 }
 
+/// A text laid out in as many lines as it needs.
+pub fn paragraph(ui: &Ui, text: &str, colour: Color32, width: f32) -> Arc<Galley> {
+    bidi::layout(ui, text, font::body(), colour, width, usize::MAX)
+}
+
 /// A text that is read by itself, over the whole width.
 pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
     ui.add(Label::new(bidi::layout(ui, text, font, colour, ui.available_width(), usize::MAX)))

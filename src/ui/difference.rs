@@ -1,0 +1,367 @@
+//! What differs between two dossiers, as a list: by kind, record by record, each unfolded to its fields, with what
+//! was taken out and what was put in marked within the texts. Whoever shows it gives it a scroll area; only what
+//! is in view is drawn.
+
+use super::{
+    theme::{self, Icon, font, of_kind, size, space},
+    widget,
+};
+use crate::{
+    merge::Segment,
+    model::{AnyId, Dossier},
+    text::difference::{Became, Differences, FieldDifference, RecordDifference},
+};
+use eframe::egui::{
+    Color32, Galley, Rect, Response, Sense, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2,
+    text::LayoutJob, vec2,
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// What differs between two dossiers, and which records are unfolded.
+#[derive(Debug, Default)]
+pub struct DifferenceList {
+    all: Arc<Differences>,
+    unfolded: BTreeSet<AnyId>,
+    made: Option<Made>,
+}
+
+/// Where each line stands, and for which width and scale that was worked out.
+#[derive(Debug)]
+struct Made {
+    of: (u32, u32),
+    lines: Vec<(f32, Line)>,
+    height: f32,
+}
+
+/// A line of the list, by the indices of what it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    Kind(usize),
+    Record(usize, usize),
+    Moved(usize, usize),
+    Field(usize, usize, usize),
+}
+
+/// So few records are unfolded from the beginning.
+const FEW: usize = 12;
+
+/// So far beyond what is in view lines are drawn, so that the keys can come to them.
+const BEYOND: f32 = 4.0 * size::ROW;
+
+impl DifferenceList {
+    /// Of what was worked out before, away from the window.
+    #[must_use]
+    pub fn new(all: Arc<Differences>) -> Self {
+        let ids = all.kinds.iter().flat_map(|it| &it.records).map(|it| it.id);
+        let unfolded = if all.len() <= FEW { ids.collect() } else { BTreeSet::new() };
+        Self { all, unfolded, made: None }
+    }
+
+    /// Works it out here and now; for large dossiers that is work for a thread of its own, see [`Differences::of`].
+    #[must_use]
+    pub fn of(before: &Dossier, after: &Dossier) -> Self {
+        Self::new(Arc::new(Differences::of(before, after)))
+    }
+
+    /// What it shows.
+    #[must_use]
+    pub fn differences(&self) -> &Differences {
+        &self.all
+    }
+
+    /// Draws it over the whole width, as high as it is.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let all = Arc::clone(&self.all);
+        let width = ui.available_width();
+        self.make(ui, width);
+        let Some(made) = &self.made else { return };
+        let (whole, _) = ui.allocate_exact_size(vec2(width, made.height), Sense::hover());
+        let seen = ui.clip_rect().expand2(vec2(0.0, BEYOND));
+        let first = made.lines.partition_point(|(top, _)| whole.top() + top < seen.top()).saturating_sub(1);
+        let mut folded = None;
+        for (at, (top, line)) in made.lines.iter().enumerate().skip(first) {
+            if whole.top() + top > seen.bottom() {
+                break;
+            }
+            let bottom = made.lines.get(at + 1).map_or(made.height, |it| it.0);
+            let rect = Rect::from_x_y_ranges(whole.x_range(), whole.top() + top..=whole.top() + bottom);
+            match *line {
+                Line::Kind(kind) => heading(ui, rect, &all, kind),
+                Line::Record(kind, at) => {
+                    let it = &all.kinds[kind].records[at];
+                    if record(ui, rect, it, self.unfolded.contains(&it.id)).clicked() {
+                        folded = Some(it.id);
+                    }
+                }
+                Line::Moved(kind, at) => {
+                    let it = &all.kinds[kind].records[at];
+                    details(ui, rect, *line, "Place", &[vec![Segment::Kept(it.moved.clone())]]);
+                }
+                Line::Field(kind, at, field) => {
+                    let FieldDifference { label, texts } = &all.kinds[kind].records[at].fields[field];
+                    details(ui, rect, *line, label, texts);
+                }
+            }
+        }
+        if let Some(id) = folded {
+            if !self.unfolded.remove(&id) {
+                self.unfolded.insert(id);
+            }
+            self.made = None;
+        }
+    }
+
+    fn make(&mut self, ui: &Ui, width: f32) {
+        let of = (width.to_bits(), ui.ctx().pixels_per_point().to_bits());
+        if self.made.as_ref().is_some_and(|it| it.of == of) {
+            return;
+        }
+        let (mut lines, mut height) = (Vec::new(), 0.0);
+        let mut put = |line: Line, high: f32| {
+            lines.push((height, line));
+            height += high;
+        };
+        for (kind, it) in self.all.kinds.iter().enumerate() {
+            put(Line::Kind(kind), size::HEAD);
+            for (at, it) in it.records.iter().enumerate() {
+                put(Line::Record(kind, at), size::ROW);
+                if !self.unfolded.contains(&it.id) {
+                    continue;
+                }
+                if !it.moved.is_empty() {
+                    put(Line::Moved(kind, at), size::ROW);
+                }
+                for (field, it) in it.fields.iter().enumerate() {
+                    let high = Details::new(ui, width, &it.label, &it.texts).height();
+                    put(Line::Field(kind, at, field), high);
+                }
+            }
+        }
+        self.made = Some(Made { of, lines, height });
+    }
+}
+
+fn heading(ui: &Ui, rect: Rect, all: &Differences, at: usize) {
+    let tokens = theme::tokens(ui.visuals());
+    let it = &all.kinds[at];
+    let title = sentence(it.kind.plural());
+    let response = ui.interact(rect, ui.scope_id().with(("kind of difference", at)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{title}: {}", it.tally())));
+    let line = rect.with_min_y(rect.bottom() - size::ROW);
+    let room = widget::icon_before(ui.painter(), line, of_kind(it.kind), tokens.weak);
+    let width = widget::elided_in(ui, room, &title, tokens.strong, font::section());
+    let room = room.with_min_x((room.left() + width + space::SMALL).min(room.right()));
+    widget::elided_in(ui, room, &it.tally(), tokens.weak, font::small());
+}
+
+/// The word with a capital.
+fn sentence(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn record(ui: &Ui, rect: Rect, it: &RecordDifference, is_unfolded: bool) -> Response {
+    let tokens = theme::tokens(ui.visuals());
+    let response = ui.interact(rect, ui.scope_id().with(("difference", it.id)), Sense::click());
+    let name = format!("{} {} {}", sentence(it.became.word()), it.id.kind.word(), it.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_unfolded));
+    widget::row_background(ui, &response, rect, false);
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect.expand2(vec2(0.0, size::ROW)), None);
+    }
+    let (icon, colour) = sign(tokens, it.became);
+    let fold = if is_unfolded { Icon::Down } else { Icon::Right };
+    let room = widget::icon_before(ui.painter(), rect.shrink2(vec2(space::HAIR, 0.0)), fold, tokens.weak);
+    let room = widget::icon_before(ui.painter(), room, icon, colour);
+    let said = widget::lines(ui, it.became.word(), colour, font::small(), room.width(), 1);
+    let after = room.with_max_x((room.right() - said.size().x - space::SMALL).max(room.left()));
+    ui.painter().galley(
+        pos2(after.right() + space::SMALL, rect.center().y - said.size().y / 2.0),
+        said,
+        colour,
+    );
+    let width = widget::elided_in(ui, after, &it.name, tokens.strong, font::body());
+    let rest = after.with_min_x((after.left() + width + space::SMALL).min(after.right()));
+    if !is_unfolded && rest.width() > size::ROW {
+        widget::elided_in(ui, rest, &gist(it), tokens.weak, font::small());
+    }
+    response
+}
+
+/// Which fields differ, on one line.
+fn gist(it: &RecordDifference) -> String {
+    if it.became != Became::Changed {
+        return String::new();
+    }
+    let moved = (!it.moved.is_empty()).then_some("Place");
+    moved.into_iter().chain(it.fields.iter().map(|it| it.label.as_str())).collect::<Vec<_>>().join(", ")
+}
+
+fn sign(tokens: &theme::Tokens, became: Became) -> (Icon, Color32) {
+    match became {
+        Became::Added => (Icon::Add, tokens.good),
+        Became::Changed => (Icon::Edit, tokens.accent),
+        Became::Removed => (Icon::Remove, tokens.danger),
+    }
+}
+
+/// A field and what became of it, laid out: the label at the left where there is room, else above.
+struct Details {
+    label: Arc<Galley>,
+    texts: Vec<Arc<Galley>>,
+    left: f32,
+    top: f32,
+}
+
+/// Details begin below the name of their record.
+const INSET: f32 = 2.0 * (size::ICON + space::SMALL) + space::HAIR;
+
+impl Details {
+    fn new(ui: &Ui, width: f32, label: &str, texts: &[Vec<Segment>]) -> Self {
+        let tokens = theme::tokens(ui.visuals());
+        let room = (width - INSET - space::SMALL).max(size::SHORT);
+        let is_wide = room > size::READING;
+        let beside = if is_wide { size::SHORT } else { room };
+        let label = widget::lines(ui, label, tokens.weak, font::small(), beside, 2);
+        let left = if is_wide { size::SHORT + space::SMALL } else { 0.0 };
+        let top = if is_wide { 0.0 } else { label.size().y };
+        let texts = texts.iter().flat_map(|it| laid_out(ui, it, room - left)).collect();
+        Self { label, texts, left, top }
+    }
+
+    fn height(&self) -> f32 {
+        let texts: f32 = self.texts.iter().map(|it| it.size().y + space::HAIR).sum();
+        (self.top + texts).max(self.label.size().y) + space::HAIR
+    }
+}
+
+fn details(ui: &Ui, rect: Rect, line: Line, label: &str, texts: &[Vec<Segment>]) {
+    let tokens = theme::tokens(ui.visuals());
+    let it = Details::new(ui, rect.width(), label, texts);
+    let response = ui.interact(rect, ui.scope_id().with(("difference in", line)), Sense::hover());
+    let spoken = FieldDifference { label: label.to_owned(), texts: texts.to_vec() }.spoken();
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let corner = rect.min + vec2(INSET, space::HAIR / 2.0);
+    ui.painter().galley(corner, it.label, tokens.weak);
+    let mut at = corner + vec2(it.left, it.top);
+    for text in it.texts {
+        let high = text.size().y;
+        ui.painter().galley(at, text, tokens.text);
+        at.y += high + space::HAIR;
+    }
+}
+
+/// A text, what was taken out struck through and what was put in underlined, each on a ground of its own. A
+/// text written from right to left is shown as it was and as it is: within it words cannot be marked.
+fn laid_out(ui: &Ui, segments: &[Segment], width: f32) -> Vec<Arc<Galley>> {
+    let tokens = theme::tokens(ui.visuals());
+    let text_of = |it: &Segment| match it {
+        Segment::Kept(it) | Segment::Removed(it) | Segment::Added(it) => it.clone(),
+    };
+    if segments.iter().any(|it| widget::has_right_to_left(&text_of(it))) {
+        let side = |leaves_out: fn(&Segment) -> bool| -> String {
+            segments.iter().filter(|it| !leaves_out(it)).map(text_of).collect()
+        };
+        let was = side(|it| matches!(it, Segment::Added(_)));
+        let is = side(|it| matches!(it, Segment::Removed(_)));
+        if was == is {
+            return vec![widget::paragraph(ui, &is, tokens.text, width)];
+        }
+        let told = [("−", was, tokens.danger), ("+", is, tokens.good)];
+        let told = told.into_iter().filter(|(_, it, _)| !it.trim().is_empty());
+        return told
+            .map(|(sign, it, colour)| widget::paragraph(ui, &format!("{sign} {it}"), colour, width))
+            .collect();
+    }
+    let plain = TextFormat { font_id: font::body(), color: tokens.text, ..TextFormat::default() };
+    let mut job = LayoutJob::default();
+    for it in segments {
+        let (text, format) = match it {
+            Segment::Kept(it) => (it, plain.clone()),
+            Segment::Removed(it) => (
+                it,
+                TextFormat {
+                    color: tokens.danger,
+                    background: tokens.danger_fill,
+                    strikethrough: theme::line(tokens.danger),
+                    ..plain.clone()
+                },
+            ),
+            Segment::Added(it) => (
+                it,
+                TextFormat {
+                    color: tokens.good,
+                    background: tokens.good_fill,
+                    underline: theme::line(tokens.good),
+                    ..plain.clone()
+                },
+            ),
+        };
+        job.append(text.trim_end(), 0.0, format);
+        // The space between words is no part of the mark.
+        job.append(&text[text.trim_end().len()..], 0.0, plain.clone());
+        if !matches!(it, Segment::Kept(_)) && !text.ends_with(char::is_whitespace) {
+            job.append(" ", 0.0, plain.clone());
+        }
+    }
+    job.wrap.max_width = width;
+    vec![ui.fonts_mut(|fonts| fonts.layout_job(job))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Cover,
+        record::{Of, Party},
+    };
+    use eframe::egui;
+
+    fn many(number: u64, name: &str) -> Dossier {
+        let cover = (crate::model::Id::<Cover>::new(1).any(), Cover::default().wrap());
+        let party = |it| {
+            let party = Party { name: format!("{name} {it}"), ..Party::default() };
+            (crate::model::Id::<Party>::new(it).any(), party.wrap())
+        };
+        std::iter::once(cover).chain((1..=number).map(party)).collect()
+    }
+
+    /// What is drawn of a list in a scroll area of that height: how many rows, how many lines there are in all.
+    fn drawn(list: &mut DifferenceList, height: f32) -> (usize, usize) {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        ctx.enable_accesskit();
+        let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(600.0, height));
+        let mut rows = 0;
+        for _ in 0..3 {
+            let input = egui::RawInput { screen_rect: Some(screen), ..egui::RawInput::default() };
+            let mut output = ctx.run_ui(input, |ui| {
+                egui::ScrollArea::vertical().auto_shrink([false; 2]).show(ui, |ui| list.ui(ui));
+            });
+            output.textures_delta.clear();
+            let update =
+                output.platform_output.accesskit_update.take().map(|it| it.nodes).unwrap_or_default();
+            rows = update.iter().filter(|(_, it)| it.role() == Role::Button).count();
+        }
+        (rows, list.made.as_ref().map_or(0, |it| it.lines.len()))
+    }
+
+    #[test]
+    fn only_what_is_in_view_is_drawn() {
+        let mut list = DifferenceList::of(&many(5000, "Old"), &many(5000, "New"));
+        let (rows, lines) = drawn(&mut list, 300.0);
+        assert_eq!(lines, 5001, "a heading, and a line for each record");
+        assert!(rows > 5 && rows < 40, "{rows}");
+    }
+
+    #[test]
+    fn few_records_are_unfolded_at_once_and_fold_when_pressed() {
+        let mut list = DifferenceList::of(&many(2, "Old"), &many(2, "New"));
+        assert_eq!(drawn(&mut list, 600.0), (2, 5), "a heading, two records with a field each");
+        let id = list.differences().kinds[0].records[0].id;
+        list.unfolded.remove(&id);
+        list.made = None;
+        assert_eq!(drawn(&mut list, 600.0).1, 4);
+    }
+}
