@@ -140,6 +140,33 @@ proptest! {
     }
 
     #[test]
+    fn what_differs_between_versions_is_found_though_most_is_shared(
+        many in 1_u64..300, script in proptest::collection::vec((1_u64..320, 0_u8..4), 1..24),
+    ) {
+        let numbered = |number: u64, name: u8| {
+            (Id::<Party>::new(number).any(), party(Party { name: name.to_string(), ..Party::default() }))
+        };
+        let mut before = Dossier::new(generate::COVER, Cover::default());
+        for number in 1..=many {
+            let (id, record) = numbered(number, 1);
+            before = Patch::put(&before, id, Some(record)).applied(&before);
+        }
+        let mut after = before.clone();
+        for (number, name) in script {
+            let (id, record) = numbered(number, name);
+            after = Patch::put(&after, id, (name > 0).then_some(record)).applied(&after);
+        }
+        let expected: Vec<AnyId> = (1..320)
+            .map(|number| Id::<Party>::new(number).any())
+            .filter(|id| before.record(*id) != after.record(*id))
+            .collect();
+        let found: Vec<AnyId> = before.changes(&after).map(|(id, _, _)| id).collect();
+        prop_assert_eq!(&found, &expected);
+        prop_assert_eq!(before == after, expected.is_empty());
+        prop_assert_eq!(Patch::diff(&before, &after).applied(&before), after);
+    }
+
+    #[test]
     fn patches_in_a_row_are_one((a, b, c) in (dossier(), dossier(), dossier())) {
         prop_assert_eq!(Patch::diff(&a, &b).then(Patch::diff(&b, &c)), Patch::diff(&a, &c));
     }
