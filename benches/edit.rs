@@ -13,20 +13,26 @@ mod big;
 
 use big::{head, least};
 use demarche::{
+    app::journal::{Base, Keeper, PATIENCE},
     edit::{Edit, Session},
     model::{
-        Dossier,
+        Dossier, Moment,
         matrix::Matrix,
         record::{Of, Statement},
     },
 };
 use jiff::civil::date;
-use std::time::Duration;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// Keystrokes in one run.
 const KEYSTROKES: u32 = 1000;
 /// What is seen of a matrix on a screen of 1920×1080.
 const VISIBLE: (usize, usize) = (40, 15);
+/// What the journal may cost the window at a keystroke, in microseconds.
+const JOURNAL_US: f64 = 20.0;
 /// A keystroke may cost this much, in microseconds.
 const KEYSTROKE_US: f64 = 20.0;
 
@@ -81,6 +87,39 @@ fn measure(dossier: &Dossier) -> Measured {
     Measured { first, keystroke, cells }
 }
 
+/// What the journal costs the window at a keystroke, while its thread writes: the time in which the dossier is
+/// handed over, on average and at worst.
+fn journal(dossier: &Dossier) -> (Duration, Duration) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let keeper = Keeper::start(folder.path(), now, Arc::new(|| ())).expect("a thread");
+    keeper.begin(Base { dossier: dossier.clone(), path: Some("talks.ron".into()), version: None });
+    let (id, _) =
+        dossier.all::<Statement>().nth(dossier.all::<Statement>().count() / 2).expect("there are statements");
+    let mut session = Session::new(dossier.clone());
+    let (mut all, mut worst) = (Duration::ZERO, Duration::ZERO);
+    for stroke in 0..KEYSTROKES {
+        let seen = session.dossier().get(id).expect("is there").clone();
+        let mut after = seen.clone();
+        after.words = format!("typed {stroke}");
+        session
+            .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
+            .expect("is whole");
+        let begun = Instant::now();
+        let label = session.history().undo_label().cloned();
+        keeper.changed(session.dossier().clone(), label, Moment::new(now));
+        let taken = begun.elapsed();
+        all += taken;
+        worst = worst.max(taken);
+        if stroke % 100 == 0 {
+            // As if a second had passed: the thread writes while typing goes on.
+            keeper.hurry();
+        }
+    }
+    assert!(keeper.complete(PATIENCE), "the journal is written");
+    (all / KEYSTROKES, worst)
+}
+
 fn main() {
     let large = measure(&big::dossier());
     let small = measure(&big::dossier_of(1000));
@@ -93,4 +132,9 @@ fn main() {
     row("40 × 15 cells worked out anew", large.cells, small.cells);
     let held = if us(large.keystroke) <= KEYSTROKE_US { "held" } else { "BROKEN" };
     println!("a keystroke is to cost at most {KEYSTROKE_US} us: {held}");
+    let ((large, worst), (small, small_worst)) = (journal(&big::dossier()), journal(&big::dossier_of(1000)));
+    row("journal: handing over at a keystroke", large, small);
+    row("journal: the slowest of them", worst, small_worst);
+    let held = if us(large) <= JOURNAL_US { "held" } else { "BROKEN" };
+    println!("the journal is to cost the window at most {JOURNAL_US} us a keystroke: {held}");
 }

@@ -16,6 +16,7 @@ mod e2e;
 mod file;
 mod generate;
 mod laws;
+mod recovery;
 mod sample;
 mod shared;
 mod templates;

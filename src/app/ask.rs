@@ -2,7 +2,8 @@
 //! the program.
 
 use super::{
-    CellDeed, Command, Notice, Selection, Setting, Template, View,
+    CellDeed, Command, Decision, Notice, Selection, Setting, Template, View,
+    recovery::Restore,
     storage::{Opened, Unsaved, Written},
 };
 use crate::{
@@ -28,6 +29,8 @@ pub enum Departure {
     Sample,
     /// To a dossier that has been read already, and its file.
     Show(Box<Opened>, Option<PathBuf>),
+    /// To a dossier with unsaved work that was found.
+    Restore(Box<Restore>),
     /// To the welcome page.
     Close,
     /// Out of the program.
@@ -140,6 +143,8 @@ pub enum Action {
     NoPath(u64),
     /// A question was answered.
     Answer(Answer),
+    /// Something was decided about unsaved work that was found.
+    Recovery(Decision),
     /// What had to be told was read.
     Dismiss,
     /// What is being done in the background is to stop.

@@ -20,6 +20,8 @@ pub enum Command {
     SaveAs,
     /// Close the dossier.
     Close,
+    /// Show unsaved work that was found.
+    Unsaved,
     /// Show the settings.
     Settings,
     /// Leave the program.

@@ -114,6 +114,13 @@ pub const COMMANDS: &[Entry] = &[
         .entry(Command::SaveAs, "Save as…", "Asks for a place and a name, and writes the dossier there.")
         .keys("S")
         .shift(),
+    SAVING
+        .entry(
+            Command::Unsaved,
+            "Unsaved work…",
+            "Shows work that was not saved when the program ended, to restore it or throw it away.",
+        )
+        .when(|app| !app.recovery().offers().is_empty()),
     SETTINGS
         .entry(Command::Settings, "Settings…", "Shows what can be set: looks, names, dates, levels.")
         .icon(Icon::Settings)

@@ -62,6 +62,7 @@ impl AppState {
                 Err(notice) => self.notices.push(notice),
             },
             Departure::Show(opened, path) => self.show(*opened, path),
+            Departure::Restore(it) => self.restore(*it),
             Departure::Close => {
                 self.document = None;
                 self.look_for_recent();
@@ -69,7 +70,10 @@ impl AppState {
                 self.message.clear();
                 self.unfinished = 0;
             }
-            Departure::Quit => self.has_quit = true,
+            Departure::Quit => {
+                self.end_journal();
+                self.has_quit = true;
+            }
         }
     }
 
@@ -80,7 +84,7 @@ impl AppState {
         self.show_panel(Panel::Inspector, true);
     }
 
-    fn show(&mut self, mut opened: Opened, path: Option<PathBuf>) {
+    pub(super) fn show(&mut self, mut opened: Opened, path: Option<PathBuf>) {
         self.indexed = Some(std::mem::take(&mut opened.matrix));
         if let Some(path) = &path {
             self.remember(path);
@@ -97,6 +101,10 @@ impl AppState {
         self.unfinished = 0;
         self.comments_agreed = false;
         self.message.clear();
+        self.begin_journal();
+        if let Some(path) = self.document.as_ref().and_then(|it| it.path.clone()) {
+            self.look_for_unsaved(Some(&path));
+        }
     }
 
     fn open(&mut self, path: PathBuf) {
@@ -172,6 +180,8 @@ impl AppState {
             return;
         }
         let version = document.session.version();
+        self.saving_journal();
+        let Some(document) = &self.document else { return };
         let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
         let author = storage::author(self.user(), (self.around.now)());
@@ -218,6 +228,7 @@ impl AppState {
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
         let mut has_changed = self.take_in() | self.presence.poll() | self.survey.poll();
+        has_changed |= self.poll_recovery() | self.poll_journal();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;
@@ -268,7 +279,7 @@ impl AppState {
             Ok(written) => {
                 let Some(document) = &mut self.document else { return };
                 document.session.saved(version);
-                document.kept = written.kept;
+                document.kept = written.kept.clone();
                 document.has_comments = false;
                 self.message = match written.theirs {
                     Some(theirs) => format!("Saved; the other version is kept as {}", theirs.display()),
@@ -277,6 +288,7 @@ impl AppState {
                 self.notices.extend(written.warnings.into_iter().map(Notice::new));
                 document.path = Some(path.clone());
                 document.read_only = None;
+                self.saved_journal(&path, &written.kept);
                 self.remember(&path);
                 if again {
                     self.save();

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Notice, Pane, Purpose, Question, ReadOnly, Running, Seen, Selection, Setting,
-    Used, View, ask::Departure, days::Days, survey::Survey,
+    Action, AppState, Command, Decision, Notice, Pane, Purpose, Question, ReadOnly, Running, Seen, Selection,
+    Setting, Used, View, ask::Departure, days::Days, survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, siblings},
@@ -95,6 +95,7 @@ impl AppState {
                 }
             }
             Action::Answer(answer) => self.answer(answer),
+            Action::Recovery(decision) => self.decide(decision),
             Action::Dismiss => {
                 if std::mem::take(&mut self.settings.is_shown) {
                     return;
@@ -125,6 +126,7 @@ impl AppState {
             Command::Open => self.depart(Departure::Choose),
             Command::OpenSample => self.depart(Departure::Sample),
             Command::Close => self.depart(Departure::Close),
+            Command::Unsaved => self.decide(Decision::Show),
             Command::Quit => self.depart(Departure::Quit),
             Command::Save => self.save(),
             Command::SaveAs => self.want(Purpose::Save),
@@ -240,6 +242,7 @@ impl AppState {
     /// Brings what is derived for commands up to date.
     pub(super) fn refresh(&mut self) {
         self.settings.keep(&self.around.wake);
+        self.follow_journal();
         let Some(document) = &self.document else {
             self.days = Days::default();
             self.moves = Moves::default();

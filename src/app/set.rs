@@ -148,6 +148,8 @@ impl AppState {
     pub fn finish(&mut self) {
         self.leave();
         self.settings.finish();
+        self.follow_journal();
+        self.complete_journal();
     }
 
     /// Whether the settings are looked at.

@@ -4,8 +4,10 @@ use super::{
     Command, Entry, Help, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
     ask::Departure,
     days::Days,
+    journal::Journaling,
     perform::Moves,
     recent::Presence,
+    recovery::Recovery,
     settings::{Settings, Store},
     storage::{Disk, Kept, Opened, Storage},
     survey::Survey,
@@ -171,6 +173,8 @@ pub struct AppState {
     pub(super) settings: Store,
     /// Which of the recent files are there.
     pub(super) presence: Presence,
+    pub(super) journal: Journaling,
+    pub(super) recovery: Recovery,
     /// How many dossiers have been shown, this one included; tells it from the one before.
     pub(super) shown: u64,
     /// How many fields hold something that cannot be read yet; the window says so.
@@ -219,6 +223,8 @@ impl AppState {
             as_of,
             settings,
             presence: Presence::default(),
+            journal: Journaling::default(),
+            recovery: Recovery::default(),
             shown: 0,
             unfinished: 0,
             notices: damage.into_iter().collect(),
@@ -239,6 +245,7 @@ impl AppState {
             has_quit: false,
         };
         it.look_for_recent();
+        it.look_for_unsaved(None);
         it
     }
 

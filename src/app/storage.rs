@@ -60,12 +60,19 @@ pub struct Opened {
 pub struct Kept {
     lineage: Lineage,
     stamp: Option<FileStamp>,
+    /// Whether nobody has written in the file since its last version was saved.
+    is_as_saved: bool,
 }
 
 impl Kept {
     /// The version that was saved last, as the file tells it.
     pub(super) fn version(&self) -> Option<file::VersionHash> {
         self.lineage.versions().last().map(|it| it.hash)
+    }
+
+    /// The version that is in the file, where that is known without reading it.
+    pub(super) fn standing(&self) -> Option<file::VersionHash> {
+        self.version().filter(|_| self.is_as_saved)
     }
 }
 
@@ -126,7 +133,7 @@ impl Storage for Disk {
         match file::open(path, &watch(desk)) {
             Ok(it) => Ok(Opened {
                 dossier: it.dossier,
-                kept: Kept { lineage: it.lineage, stamp: Some(it.stamp) },
+                kept: Kept { lineage: it.lineage, stamp: Some(it.stamp), is_as_saved: it.is_as_saved },
                 has_comments: it.has_comments,
                 matrix: Matrix::default(),
             }),
@@ -160,7 +167,7 @@ impl Storage for Disk {
         match file::save(dossier, &kept.lineage, &author, path, replace, self.state.as_deref(), &watch(desk))
         {
             Ok(saved) => Ok(Written {
-                kept: Kept { lineage: saved.lineage, stamp: Some(saved.stamp) },
+                kept: Kept { lineage: saved.lineage, stamp: Some(saved.stamp), is_as_saved: true },
                 warnings: saved.warnings.iter().map(|it| text::file::warning(path, it)).collect(),
                 theirs: saved.kept,
             }),

@@ -15,6 +15,7 @@ pub mod merge;
 pub mod model;
 pub mod overview;
 pub mod position;
+pub mod recovery;
 pub mod settings;
 pub mod typed;
 pub mod welcome;

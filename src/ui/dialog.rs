@@ -4,6 +4,7 @@
 use super::{
     help::{self, Manual},
     outbox::Outbox,
+    recovery,
     settings::Settings,
     theme::{size, space},
     widget::{self, Modal},
@@ -12,6 +13,7 @@ use crate::{
     app::{Action, Answer, AppState, Departure, Document, Help, Notice, Purpose, Question, Wanted},
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
+    text,
 };
 use eframe::egui::{self, ScrollArea, TextEdit, Ui};
 use std::{
@@ -57,6 +59,9 @@ impl Dialog {
             self.help(out, ui, page);
         } else if app.shows_settings() {
             self.settings(app, out, ui);
+        } else if let Some((at, offer)) = app.recovery().shown() {
+            let is_new = self.is_new(text::recovery::TITLE);
+            recovery::ui(app, out, ui, (at, offer), is_new);
         } else {
             self.shown = None;
             self.options.clear();

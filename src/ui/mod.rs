@@ -21,6 +21,7 @@ mod overview;
 mod page;
 mod palette;
 mod recent;
+mod recovery;
 mod said;
 mod settings;
 mod shell;

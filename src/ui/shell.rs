@@ -22,7 +22,10 @@ use super::{
     widget::{Toast, Toasts},
 };
 use crate::{
-    app::{Action, AppState, Command, Panel as PanelAt, Setting, Surroundings, View, settings::Side},
+    app::{
+        Action, AppState, Command, Panel as PanelAt, Setting, Surroundings, View, journal::ending,
+        settings::Side,
+    },
     job::Wake,
     model::{AnyId, Dossier},
 };
@@ -333,6 +336,13 @@ impl Window {
         });
     }
 
+    /// Closes the window, once, when the program is to end.
+    fn close(&mut self, ctx: &egui::Context) {
+        if self.app.has_quit() && !std::mem::replace(&mut self.is_closing, true) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
     fn set_title(&mut self, ctx: &egui::Context) {
         let title = match self.app.document() {
             None => "Demarche".to_owned(),
@@ -381,6 +391,10 @@ impl eframe::App for Window {
         if self.app.poll() {
             ctx.request_repaint();
         }
+        if ending::is_asked() && !self.app.has_quit() {
+            self.app.end();
+            self.close(ctx);
+        }
         self.follow();
     }
 
@@ -390,7 +404,8 @@ impl eframe::App for Window {
         let is_asked = self.app.question().is_some()
             || !self.app.notices.is_empty()
             || self.app.help.is_some()
-            || self.app.shows_settings();
+            || self.app.shows_settings()
+            || self.app.recovery().shown().is_some();
         if !is_asked && !self.palette.is_open() {
             menu::take_keys(&self.out, ui);
         }
@@ -404,9 +419,7 @@ impl eframe::App for Window {
         self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
         self.set_title(&ctx);
-        if self.app.has_quit() && !std::mem::replace(&mut self.is_closing, true) {
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
+        self.close(&ctx);
     }
 
     fn on_exit(&mut self) {
@@ -545,7 +558,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
         "demarche",
         options,
         Box::new(move |cc| {
-            Ok(Box::new(Window::new(&cc.egui_ctx, Surroundings::here, Box::new(Native), file)))
+            let around = |wake: Wake| {
+                let it = Surroundings::here(Arc::clone(&wake));
+                ending::on_fault(it.state.as_deref());
+                ending::on_request(wake);
+                it
+            };
+            Ok(Box::new(Window::new(&cc.egui_ctx, around, Box::new(Native), file)))
         }),
     )
     .map_err(|error| match error {

@@ -2,6 +2,7 @@
 //! reader would find in it, with the real native dialogs. Feature `e2e`; needs Xvfb, openbox, xdotool
 //! and zenity, which `.ci/run` installs. A tool that is missing fails the tests.
 
+mod crash;
 mod dialog;
 mod idle;
 mod screen;

@@ -186,6 +186,12 @@ impl Window {
         self.settle();
     }
 
+    /// Sends the program a signal.
+    pub(super) fn signal(&self, signal: rustix::process::Signal) {
+        let program = rustix::process::Pid::from_child(&self.running.0);
+        rustix::process::kill_process(program, signal).unwrap();
+    }
+
     /// Waits until the program has ended.
     #[track_caller]
     pub(super) fn ended(&mut self) -> ExitStatus {

@@ -12,6 +12,7 @@ mod matrix;
 mod overview;
 #[cfg(feature = "e2e")]
 mod pictures;
+mod recovery;
 mod walk;
 
 use demarche::{

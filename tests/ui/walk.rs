@@ -86,7 +86,7 @@ impl Screen {
     }
 
     /// Walks what is on the screen; what is wrong with it.
-    fn walk(&mut self, what: &str, wrong: &mut Vec<String>) {
+    pub(super) fn walk(&mut self, what: &str, wrong: &mut Vec<String>) {
         let controls = self.controls();
         let unnamed: Vec<_> = controls.iter().filter(|(_, name)| name.trim().is_empty()).collect();
         if !unnamed.is_empty() {

@@ -39,6 +39,7 @@ pages! {
     "Finding things" "finding.md"
     "The overview" "overview.md"
     "Files and saving" "files.md"
+    "After a crash" "recovery.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"
     "All commands" "commands.md"

@@ -1,0 +1,188 @@
+//! From a journal that was left behind to what is offered: what it holds against the file as it is now, and
+//! what restoring it means. Done by a job.
+
+use super::Offer;
+use crate::{
+    app::storage::{Opened, Storage},
+    file::{
+        self, VersionHash,
+        journal::{self, Found, Reading, Replayed},
+    },
+    job::Desk,
+    merge,
+    model::{Dossier, Moment},
+    text::{self, recovery::FileState},
+};
+use jiff::civil;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A dossier to be opened, and what is then done to it as one step.
+#[derive(Clone, Debug)]
+pub struct Restoration {
+    pub(in crate::app) opened: Opened,
+    pub(in crate::app) path: Option<PathBuf>,
+    pub(in crate::app) after: Dossier,
+}
+
+/// What is known of the file that a journal continues.
+enum Now {
+    There(Box<Opened>),
+    Gone,
+    Unreadable,
+    Never,
+}
+
+/// What was found in the folder, the newest first.
+pub(super) fn look(
+    state: &Path,
+    only: Option<&Path>,
+    storage: &dyn Storage,
+    as_of: civil::Date,
+    desk: &Desk,
+) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = journal::abandoned(&journal::folder(state))
+        .into_iter()
+        .filter(|it| {
+            let path = it.reading.as_ref().ok().and_then(|it| it.header.path());
+            only.is_none_or(|only| path.as_deref() == Some(only))
+        })
+        .filter_map(|found| offer(found, state, storage, as_of, desk))
+        .collect();
+    offers.sort_by_key(|it| std::cmp::Reverse(it.at));
+    offers
+}
+
+/// What is offered of a journal; none if there is nothing in it that is not in the file, and then it is removed.
+fn offer(
+    found: Found,
+    kept_in: &Path,
+    storage: &dyn Storage,
+    as_of: civil::Date,
+    desk: &Desk,
+) -> Option<Offer> {
+    let found = Arc::new(found);
+    let done = || {
+        if let Err(error) = found.remove() {
+            tracing::warn!("a journal was not removed: {error}");
+        }
+    };
+    let reading = match &found.reading {
+        Ok(it) if it.steps.is_empty() && it.lost == 0 => {
+            done();
+            return None;
+        }
+        Ok(it) => it,
+        Err(why) => return Some(Offer::unreadable(&found, None, why.to_string())),
+    };
+    let path = reading.header.path();
+    if reading.steps.is_empty() {
+        return Some(Offer::unreadable(&found, path, "it is damaged from its first step on".to_owned()));
+    }
+    let now = now(path.as_deref(), reading, storage, desk);
+    let theirs = match &now {
+        Now::There(it) => Some(&it.dossier),
+        _ => None,
+    };
+    let same = theirs.filter(|it| reading.header.version == Some(VersionHash::of(it)));
+    let kept = match (&reading.carried, same, reading.header.version) {
+        (None, None, Some(version)) => {
+            file::Keep::of(kept_in, reading.header.dossier).read(version, file::UNWATCHED)
+        }
+        _ => None,
+    };
+    let Some(base) = reading.carried.as_ref().or(same).or(kept.as_ref()).cloned() else {
+        let mut it = Offer::unreadable(&found, path, String::new());
+        text::recovery::NO_BASE.clone_into(&mut it.problem);
+        return Some(it);
+    };
+    let replayed = reading.replayed(&base);
+    let is_as_it_was = same.is_some() || theirs.is_some_and(|it| reading.passes(&base, it));
+    let mut conflicts = Vec::new();
+    let (state, mut restoration) = match now {
+        Now::There(opened) if is_as_it_was => (
+            FileState::AsItWas,
+            Restoration { opened: *opened, path: path.clone(), after: replayed.dossier.clone() },
+        ),
+        Now::There(opened) => {
+            let merged = merge::three_way(&base, &replayed.dossier, &opened.dossier);
+            conflicts = text::recovery::conflicts(&merged);
+            let restoration = if conflicts.is_empty() {
+                Restoration { after: merged.dossier(), opened: *opened, path: path.clone() }
+            } else {
+                of_its_own(&base, &replayed)
+            };
+            (FileState::Changed, restoration)
+        }
+        Now::Gone => (FileState::Gone, Restoration { path: path.clone(), ..of_its_own(&base, &replayed) }),
+        Now::Unreadable => (FileState::Unreadable, of_its_own(&base, &replayed)),
+        Now::Never => (FileState::Untitled, of_its_own(&base, &replayed)),
+    };
+    if restoration.opened.dossier.changes(&restoration.after).next().is_none()
+        && state != FileState::Unreadable
+    {
+        done();
+        return None;
+    }
+    let diff = merge::diff(&restoration.opened.dossier, &restoration.after);
+    let differences = text::recovery::differences(&diff, &restoration.opened.dossier, &restoration.after);
+    let title = replayed.dossier.cover().map(|(_, it)| it.title.trim().to_owned()).unwrap_or_default();
+    // The first index of all positions is too much for a frame.
+    restoration.opened.matrix.catch_up(&restoration.opened.dossier, as_of);
+    Some(Offer {
+        title,
+        path,
+        at: replayed.at.unwrap_or(reading.header.begun),
+        label: replayed.label.clone(),
+        state,
+        records: diff.len(),
+        differences,
+        conflicts,
+        lost: reading.lost,
+        problem: String::new(),
+        copy: Some(of_its_own(&base, &replayed)),
+        restoration: Some(restoration),
+        found,
+    })
+}
+
+/// The work as a dossier that was never saved.
+fn of_its_own(base: &Dossier, replayed: &Replayed) -> Restoration {
+    let opened = Opened { dossier: base.clone(), ..Opened::default() };
+    Restoration { opened, path: None, after: replayed.dossier.clone() }
+}
+
+fn now(path: Option<&Path>, reading: &Reading, storage: &dyn Storage, desk: &Desk) -> Now {
+    let Some(path) = path else { return Now::Never };
+    if !storage.exists(path) {
+        return Now::Gone;
+    }
+    match storage.open(path, desk) {
+        Ok(it) if it.dossier.holds(reading.header.dossier.any()) => Now::There(Box::new(it)),
+        _ => Now::Unreadable,
+    }
+}
+
+impl Offer {
+    fn unreadable(found: &Arc<Found>, path: Option<PathBuf>, why: String) -> Self {
+        let problem = text::recovery::unreadable(found.path(), &why);
+        let begun = found.reading.as_ref().ok().map(|it| it.header.begun);
+        Self {
+            title: String::new(),
+            path,
+            at: begun.unwrap_or(Moment::new(jiff::Timestamp::UNIX_EPOCH)),
+            label: String::new(),
+            state: FileState::Untitled,
+            records: 0,
+            differences: Vec::new(),
+            conflicts: Vec::new(),
+            lost: found.reading.as_ref().map_or(0, |it| it.lost),
+            problem,
+            copy: None,
+            restoration: None,
+            found: Arc::clone(found),
+        }
+    }
+}
