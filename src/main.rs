@@ -2,6 +2,8 @@
 
 use clap::Parser as _;
 use demarche::cli::{self, Arguments, Command};
+#[cfg(unix)]
+use std::sync::Arc;
 use std::{
     io::{self, Write as _},
     path::PathBuf,
@@ -12,9 +14,20 @@ fn main() -> ExitCode {
     let Arguments { file, command } = Arguments::parse();
     let level = tracing_subscriber::EnvFilter::try_from_env("DEMARCHE_LOG").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(level).with_writer(io::stderr).init();
+    #[cfg(unix)]
+    outlive_file_limits();
     match command {
         Some(command) => without_window(&command),
         None => window(file),
+    }
+}
+
+/// Where files may not grow beyond a limit, the system ends a program that tries. With the signal taken, the
+/// write fails instead, and the user is told why.
+#[cfg(unix)]
+fn outlive_file_limits() {
+    if let Err(error) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default()) {
+        tracing::warn!("a limit on the size of files would end the program: {error}");
     }
 }
 

@@ -160,10 +160,6 @@ impl Storage for Disk {
             (Over::Anything, _) => Replace::Anything,
             (Over::KeepTheirs, _) => Replace::KeepTheirs,
         };
-        if let Some(folder) = path.parent() {
-            // What an earlier run was killed over.
-            file::sweep(folder);
-        }
         match file::save(dossier, &kept.lineage, &author, path, replace, self.state.as_deref(), &watch(desk))
         {
             Ok(saved) => Ok(Written {

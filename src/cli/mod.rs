@@ -138,7 +138,7 @@ enum Failure {
     Open(PathBuf, OpenError),
     #[error("{}", text::file::save_error(.0, .1))]
     Save(PathBuf, SaveError),
-    #[error("The answer could not be written: {0}.")]
+    #[error("The answer could not be written: {}.", text::file::system(.0))]
     Output(#[from] io::Error),
 }
 

@@ -7,7 +7,7 @@ use super::{
     ron,
     rows::{File as WholeFile, Taker},
     swap::{self, MayGo, Put},
-    sweep::mark,
+    sweep::{mark, sweep_on},
     whole::{read_back, written},
     write::{Written, write_version},
 };
@@ -198,7 +198,8 @@ pub fn save_on(
         }
     }
 
-    // 3. Write beside it. The file is removed when `temporary` is dropped.
+    // 3. Write beside it, after what an earlier save was killed over. The file is removed when `temporary` is dropped.
+    sweep_on(disk, &place.folder);
     let mut temporary = written(disk, &place.folder, &mark(&place.path), text.as_bytes())?;
 
     // 4. Read it back.

@@ -46,11 +46,31 @@ pub(super) fn written<'a>(
     mark: &str,
     bytes: &[u8],
 ) -> Result<Temporary<'a>, SaveError> {
-    let (path, file) =
-        disk.make(folder, &format!("{PREFIX}{mark}"), SUFFIX).map_err(Step::Create.failed())?;
-    let mut it = Temporary { disk, path: Some(path), file };
-    fill(&mut *it.file, bytes)?;
-    Ok(it)
+    let mut tries = 0;
+    loop {
+        let (path, file) =
+            disk.make(folder, &format!("{PREFIX}{mark}"), SUFFIX).map_err(Step::Create.failed())?;
+        let mut it = Temporary { disk, path: Some(path), file };
+        tries += 1;
+        if tries == TRIES || !is_swept(&*it.file).map_err(Step::Create.failed())? {
+            fill(&mut *it.file, bytes)?;
+            return Ok(it);
+        }
+    }
+}
+
+/// So often in a row another program's sweep can come in between at the most.
+const TRIES: usize = 16;
+
+/// Holds a new file. Whether a sweep has taken it for one that was left behind, between its making and its
+/// holding.
+fn is_swept(file: &dyn DiskFile) -> io::Result<bool> {
+    match file.hold() {
+        Ok(true) => Ok(file.look()?.names == 0),
+        Ok(false) => Ok(true),
+        // Where files cannot be held, a sweep leaves them alone.
+        Err(_) => Ok(false),
+    }
 }
 
 /// The same on a disk of this computer, for a file that stays open in its place.

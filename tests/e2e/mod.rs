@@ -1,9 +1,10 @@
 //! End to end: the real program in a real window on a display of its own, driven by what a screen
-//! reader would find in it, with the real native dialogs. Feature `e2e`; needs Xvfb, openbox, xdotool
-//! and zenity, which `.ci/run` installs. A tool that is missing fails the tests.
+//! reader would find in it, with the real native dialogs. Feature `e2e`; needs Xvfb, openbox, xdotool,
+//! zenity and what the faults are made with, which `.ci/run` installs. A tool that is missing fails the tests.
 
 mod crash;
 mod dialog;
+mod fault;
 mod idle;
 mod screen;
 mod talks;

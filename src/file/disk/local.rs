@@ -86,6 +86,21 @@ impl Disk for LocalDisk {
         Ok(())
     }
 
+    /// The standard library's own walk panics where a folder cannot be closed, as on a network drive that has gone.
+    #[cfg(unix)]
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::read_from(File::open(folder)?)? {
+            let entry = entry?;
+            let name = entry.file_name().to_bytes();
+            if name != b"." && name != b".." {
+                names.push(OsStr::from_bytes(name).to_owned());
+            }
+        }
+        Ok(names)
+    }
+    #[cfg(not(unix))]
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         Ok(fs::read_dir(folder)?.flatten().map(|it| it.file_name()).collect())
     }

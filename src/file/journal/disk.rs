@@ -7,6 +7,7 @@ use crate::{
     model::Dossier,
 };
 use std::{
+    ffi::OsString,
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read, Write},
     path::{Path, PathBuf},
@@ -167,9 +168,9 @@ impl Found {
 /// The journals that were left behind, the oldest first.
 #[must_use]
 pub fn abandoned(folder: &Path) -> Vec<Found> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let is_journal = |it: &fs::DirEntry| it.file_name().to_string_lossy().ends_with(ENDING);
-    let mut paths: Vec<PathBuf> = entries.flatten().filter(is_journal).map(|it| it.path()).collect();
+    let Ok(names) = LocalDisk.list(folder) else { return Vec::new() };
+    let is_journal = |it: &&OsString| it.to_string_lossy().ends_with(ENDING);
+    let mut paths: Vec<PathBuf> = names.iter().filter(is_journal).map(|it| folder.join(it)).collect();
     paths.sort();
     paths.into_iter().filter_map(look).collect()
 }

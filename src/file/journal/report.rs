@@ -2,7 +2,7 @@
 //! Each is told once, and the last few are kept.
 
 use super::disk::make_folder;
-use crate::file::whole::write_whole;
+use crate::file::{Disk as _, LocalDisk, whole::write_whole};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -25,10 +25,10 @@ pub fn write_report(folder: &Path, now: jiff::Timestamp, text: &str) -> bool {
 /// Those that the user has not been told of, the oldest first. From now on they count as told.
 #[must_use]
 pub fn new_reports(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<String> = entries
-        .flatten()
-        .filter_map(|it| it.file_name().into_string().ok())
+    let Ok(names) = LocalDisk.list(folder) else { return Vec::new() };
+    let mut names: Vec<String> = names
+        .into_iter()
+        .filter_map(|it| it.into_string().ok())
         .filter(|it| it.starts_with(BEGINNING) && it.ends_with(TOLD))
         .collect();
     names.sort();

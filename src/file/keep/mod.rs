@@ -62,19 +62,17 @@ impl Keep {
     /// # Errors
     /// The folder is there and cannot be read.
     pub fn list(&self) -> io::Result<Vec<KeptVersion>> {
-        let entries = match fs::read_dir(&self.folder) {
+        let names = match LocalDisk.list(&self.folder) {
             Ok(it) => it,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
         let mut all = Vec::new();
-        for entry in entries {
-            let entry = entry?;
-            let Some((at, hash)) = entry.file_name().to_str().and_then(told_by_name) else { continue };
-            match entry.metadata() {
-                Ok(it) if it.is_file() => {
-                    all.push(KeptVersion { path: entry.path(), hash, at, size: it.len() });
-                }
+        for name in names {
+            let Some((at, hash)) = name.to_str().and_then(told_by_name) else { continue };
+            let path = self.folder.join(name);
+            match fs::symlink_metadata(&path) {
+                Ok(it) if it.is_file() => all.push(KeptVersion { path, hash, at, size: it.len() }),
                 // Something else of such a name, or just now removed by another window.
                 _ => {}
             }
