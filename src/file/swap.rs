@@ -74,7 +74,9 @@ pub(super) fn put(
             let _ = disk.remove(&aside);
             Ok(Put::default())
         }
-        _ => take_back(disk, &aside, path, own),
+        Ok(_) => take_back(disk, &aside, path, own, SaveError::ChangedElsewhere(path.to_owned())),
+        // What came out cannot be told: it goes back in any case.
+        Err(source) => take_back(disk, &aside, path, own, SaveError::Io { step: Step::Compare, source }),
     }
 }
 
@@ -90,14 +92,25 @@ fn put_new(disk: &dyn Disk, new: &mut Temporary<'_>, path: &Path) -> Result<(), 
 
 /// Somebody else's version came out: it goes back to where it stood, and ours comes out again. If meanwhile
 /// somebody has written there once more, that version stands in the end, and the one before is kept beside it.
-fn take_back(disk: &dyn Disk, aside: &Path, path: &Path, own: FileStamp) -> Result<Put, SaveError> {
+fn take_back(
+    disk: &dyn Disk,
+    aside: &Path,
+    path: &Path,
+    own: FileStamp,
+    why: SaveError,
+) -> Result<Put, SaveError> {
     if disk.swap(aside, path).is_err() {
         // It cannot go back: ours stays, and theirs is kept.
         return keep(disk, aside, path).map(|kept| Put { kept: Some(kept), was_gone: false });
     }
-    if matches!(FileStamp::of_file_on(disk, aside), Ok(it) if it == own) {
-        let _ = disk.remove(aside);
-        return Err(SaveError::ChangedElsewhere(path.to_owned()));
+    match FileStamp::of_file_on(disk, aside) {
+        Ok(it) if it == own => {
+            let _ = disk.remove(aside);
+            return Err(why);
+        }
+        Ok(_) => {}
+        // It stays under its name until the next sweep can look at it.
+        Err(_) => return Err(why),
     }
     // Ours was replaced by somebody else, whose version is to stand there again.
     let _ = disk.swap(aside, path);

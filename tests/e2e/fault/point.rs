@@ -68,9 +68,13 @@ impl Fault {
     pub(super) fn is_mute(&self) -> bool {
         self.at.name == "write"
     }
-    /// Whether what was begun may be left, for the next start to remove.
+    /// Whether what was begun may be left, for the next save to remove: the program is dead, it cannot be removed, or it
+    /// cannot be looked at to tell whose it is.
     pub(super) fn may_leave(&self) -> bool {
+        let at = self.at.name.as_str();
         matches!(self.part, Part::Kills | Part::Unremovable | Part::Memory)
+            || at.starts_with("unlink")
+            || self.part == Part::Lasting && ["openat", "read"].contains(&at)
     }
     /// Whether the disk did not confirm what it was given, and will not if it is asked again.
     pub(super) fn is_unconfirmed(&self) -> bool {

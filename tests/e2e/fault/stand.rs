@@ -213,7 +213,8 @@ impl<'a> Trial<'a> {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", words[0].to_string_lossy()));
+        let mut child =
+            command.spawn().unwrap_or_else(|error| panic!("{}: {error}", words[0].to_string_lossy()));
         let until = Instant::now() + Duration::from_mins(1);
         while child.try_wait().unwrap().is_none() {
             if Instant::now() > until {

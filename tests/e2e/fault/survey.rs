@@ -119,6 +119,9 @@ fn misleading(state: State, fault: &Fault, end: &End) -> Option<String> {
     if signal.is_some() || words.contains("panicked") {
         return Some("it crashed".to_owned());
     }
+    if words.contains("omebody else") {
+        return Some("somebody is blamed".to_owned());
+    }
     let told = match state {
         State::New if fault.is_unconfirmed() => *code == Some(0) && words.contains("has not confirmed it"),
         State::New => *code == Some(0) && (words.is_empty() || words.starts_with("Saved")),
