@@ -118,6 +118,8 @@ pub enum Action {
     Select(Option<Selection>),
     /// A view is to be shown.
     Show(View),
+    /// The matrix is to be looked at as it is kept under that name.
+    LookAt(String),
     /// A tab is to be seen: that pane, that tab.
     GoToTab(usize, usize),
     /// A tab is to be closed: that pane, that tab.

@@ -60,6 +60,8 @@ pub enum Command {
     Panel(Panel),
     /// Go to a view.
     Show(View),
+    /// Keep how the matrix is looked at under a name.
+    SaveView,
     /// Open the selected record in a tab.
     OpenTab,
     /// Close the tab that is seen.

@@ -182,6 +182,14 @@ pub const COMMANDS: &[Entry] = &[
         )
         .icon(Icon::Overview)
         .keys("2"),
+    VIEWS
+        .entry(
+            Command::SaveView,
+            "Save this view…",
+            "Keeps how the matrix is looked at under a name; the navigator offers it from then on.",
+        )
+        .icon(Icon::Pin)
+        .when(|app| app.can_look_at_matrix()),
     TABS.entry(Command::OpenTab, "Open in a tab", "Opens the selected record in a tab of its own.")
         .keys("T")
         .when(|app| app.page().is_some()),
@@ -366,19 +374,37 @@ pub const COMMANDS: &[Entry] = &[
         .always(),
 ];
 
-/// What can be asked for on a record where it stands in a list, in the order of its menu.
+/// What can be asked for on a record where it stands in a list: the groups of its menu, in order.
 #[must_use]
-pub fn of_record(kind: KindName) -> &'static [Command] {
-    use Command::{Add, AddSubissue, MoveDown, MoveUp, OpenTab, Remove};
-    const STATEMENT: Command = Add(KindName::Statement);
+pub fn of_record(kind: KindName) -> &'static [&'static [Command]] {
+    use Command::{Add, AddAnother, AddSubissue, MoveDown, MoveUp, OpenTab, Remove};
+    const SHOW: &[Command] = &[OpenTab, AddAnother];
+    const SAID: Command = Add(KindName::Statement);
+    const EVENT: Command = Add(KindName::Event);
+    const ABOUT: &[Command] = &[Add(KindName::Note), Add(KindName::Task)];
+    const ORDER: &[Command] = &[MoveUp, MoveDown];
+    const GONE: &[Command] = &[Remove];
     match kind {
         KindName::Cover => &[],
-        KindName::Issue => &[OpenTab, STATEMENT, AddSubissue, MoveUp, MoveDown, Remove],
-        KindName::Clause | KindName::Statement => &[OpenTab, MoveUp, MoveDown, Remove],
-        KindName::Party | KindName::Person | KindName::Event | KindName::Proposal => {
-            &[OpenTab, STATEMENT, Remove]
-        }
-        _ => &[OpenTab, Remove],
+        KindName::Issue => &[SHOW, &[SAID, AddSubissue, EVENT], ABOUT, ORDER, GONE],
+        KindName::Party => &[
+            SHOW,
+            &[
+                SAID,
+                Add(KindName::Person),
+                Add(KindName::Interest),
+                Add(KindName::Assessment),
+                Add(KindName::Proposal),
+                EVENT,
+            ],
+            ABOUT,
+            GONE,
+        ],
+        KindName::Person => &[SHOW, &[SAID, EVENT], ABOUT, GONE],
+        KindName::Proposal => &[SHOW, &[Add(KindName::Clause), SAID], ABOUT, GONE],
+        KindName::Event | KindName::Source => &[SHOW, &[SAID], ABOUT, GONE],
+        KindName::Statement | KindName::Clause => &[SHOW, ABOUT, ORDER, GONE],
+        KindName::Interest | KindName::Assessment | KindName::Note | KindName::Task => &[SHOW, ABOUT, GONE],
     }
 }
 

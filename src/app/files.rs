@@ -1,8 +1,8 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Panel, Purpose, Question, Running, Seen, Selection, Trail,
-    Wanted,
+    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, Running, Seen, Selection,
+    Trail, Wanted,
     ask::Departure,
     create,
     storage::{self, Opened, Over, Unsaved, Written},
@@ -12,6 +12,7 @@ use crate::{
     edit::{Edit, Version},
     file,
     job::{Job, Outcome},
+    model::Moment,
     text,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -89,11 +90,11 @@ impl AppState {
         if let Some(path) = &path {
             self.remember(path);
         }
-        self.document = Some(Document::new(opened, path));
+        self.document = Some(Document::new(opened, path, Moment::new((self.around.now)())));
         self.shown += 1;
         self.survey = Survey::default();
         self.selection = None;
-        self.panes = self.tabs_of_last_visit().unwrap_or_default();
+        self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
         self.recency.forget_records();
         self.trail.visit(Seen { view: self.panes.view(), selection: None });
@@ -277,9 +278,11 @@ impl AppState {
         let again = std::mem::take(&mut self.save_again);
         match result {
             Ok(written) => {
+                let now = Moment::new((self.around.now)());
                 let Some(document) = &mut self.document else { return };
                 document.session.saved(version);
                 document.kept = written.kept.clone();
+                document.saved = Some(now);
                 document.has_comments = false;
                 self.message = match written.theirs {
                     Some(theirs) => format!("Saved; the other version is kept as {}", theirs.display()),

@@ -79,6 +79,12 @@ impl AppState {
                 self.message.clear();
             }
             Action::Show(view) => self.panes.open(view),
+            Action::LookAt(name) => {
+                if let Some(look) = self.views().and_then(|it| it.get(&name)).cloned() {
+                    self.look = Some(look);
+                    self.panes.open(View::Matrix);
+                }
+            }
             Action::GoToTab(pane, tab) => self.panes.go(pane, tab),
             Action::CloseTab(pane, tab) => self.panes.close(pane, tab),
             Action::AsOf(day) => self.as_of = day,
@@ -159,6 +165,8 @@ impl AppState {
             Command::Appearance(it) => self.set(Setting::Appearance(it)),
             Command::Help(page) => self.help = Some(page),
             Command::Show(view) => self.panes.open(view),
+            // What it is to be called is asked where it is looked at.
+            Command::SaveView => self.panes.open(View::Matrix),
             Command::OpenTab => {
                 if let Some(view) = self.page() {
                     self.panes.open(view);
@@ -282,12 +290,8 @@ fn refused(dossier: &Dossier, refusal: &Refusal) -> Notice {
 }
 
 fn cannot_be_changed(why: &ReadOnly) -> Notice {
-    let why = match why {
-        ReadOnly::OpenElsewhere(who) => format!("It is open elsewhere: {who}."),
-        ReadOnly::Kept(when) => format!("It is an earlier version, of {when}."),
-    };
     Notice::new("This dossier can be read, not changed")
-        .detail(why)
+        .detail(why.words())
         .safe("Nothing has changed.")
         .next("Save it under another name to change it there.")
 }

@@ -3,7 +3,7 @@
 use super::{
     AppState, COMMANDS, Command, Document, Entry, Pane, Panes, View,
     look::MatrixLook,
-    settings::{Appearance, Settings, Side, Visit},
+    settings::{Appearance, Settings, Side, Tabs, Visit},
 };
 use crate::{
     model::{Level, Moment},
@@ -39,6 +39,8 @@ pub enum Setting {
     ReducedMotion(bool),
     /// How a panel is shown.
     Side(Panel, Side),
+    /// The share of the first of two panes in their room.
+    FirstPane(f32),
     /// Whether a recent file stays on top, by its path.
     Pin(String, bool),
     /// A recent file is to be forgotten, by its path.
@@ -62,6 +64,7 @@ impl AppState {
             Setting::Grades(to) => it.shows_grades = to,
             Setting::ReducedMotion(to) => it.reduced_motion = to,
             Setting::Side(panel, to) => *it.side_mut(panel) = to,
+            Setting::FirstPane(share) => it.first_pane = Some(share),
             Setting::Pin(path, to) => {
                 if let Some(it) = it.recent.get_mut(&path) {
                     it.is_pinned = to;
@@ -100,12 +103,13 @@ impl AppState {
     pub(super) fn leave(&mut self) {
         let Some(document) = &self.document else { return };
         let Some((id, _)) = document.session.dossier().cover() else { return };
-        let tabs = self.panes.all().iter().flat_map(Pane::tabs).filter_map(|it| view_name(*it));
+        let tabs = |at: usize| self.panes.all().get(at).map(tabs_of).unwrap_or_default();
         let visit = Visit {
             at: Some(Moment::new((self.around.now)())),
             version: document.version(),
-            tabs: tabs.take(TABS).collect(),
-            seen: view_name(self.panes.view()).unwrap_or_default(),
+            left: tabs(0),
+            right: tabs(1),
+            in_right: self.panes.at() == 1,
         };
         self.settings.change(|it| {
             it.visits.insert(id, visit);
@@ -130,18 +134,11 @@ impl AppState {
     pub(super) fn tabs_of_last_visit(&self) -> Option<Panes> {
         let (visit, dossier) = (self.last_visit()?, self.dossier()?);
         let is_there = |view: &View| view.record().is_none_or(|id| dossier.holds(id));
-        let views: Vec<View> = visit.tabs.iter().filter_map(|it| view_named(it)).filter(is_there).collect();
-        let (first, mut panes) = (Panes::default().view(), Panes::default());
-        for it in &views {
-            panes.open(*it);
-        }
-        if !views.contains(&first) {
-            panes.close(0, 0);
-        }
-        if let Some(it) = view_named(&visit.seen).filter(is_there) {
-            panes.open(it);
-        }
-        Some(panes)
+        let pane = |it: &Tabs| {
+            let views = it.open.iter().filter_map(|it| view_named(it)).filter(is_there);
+            (views.collect(), view_named(&it.seen))
+        };
+        Panes::of([pane(&visit.left), pane(&visit.right)], usize::from(visit.in_right))
     }
 
     /// Writes what is to be remembered: the program ends.
@@ -165,8 +162,13 @@ impl AppState {
     }
 }
 
-/// So many tabs are remembered.
+/// So many tabs of a pane are remembered.
 const TABS: usize = 20;
+
+fn tabs_of(pane: &Pane) -> Tabs {
+    let names = pane.tabs().iter().filter_map(|it| view_name(*it));
+    Tabs { open: names.take(TABS).collect(), seen: view_name(pane.view()).unwrap_or_default() }
+}
 
 /// What a view is called among the settings.
 fn view_name(view: View) -> Option<String> {

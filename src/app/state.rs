@@ -5,6 +5,7 @@ use super::{
     ask::Departure,
     days::Days,
     journal::Journaling,
+    look::MatrixLook,
     perform::Moves,
     recent::Presence,
     recovery::Recovery,
@@ -80,6 +81,17 @@ pub enum ReadOnly {
     Kept(String),
 }
 
+impl ReadOnly {
+    /// Why, in a sentence.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::OpenElsewhere(who) => format!("It is open elsewhere: {who}."),
+            Self::Kept(when) => format!("It is an earlier version, of {when}."),
+        }
+    }
+}
+
 /// The dossier that is open.
 #[derive(Debug)]
 pub struct Document {
@@ -89,16 +101,22 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// Why it cannot be changed; none: it can be. Saved under another name, it can be changed there.
     pub read_only: Option<ReadOnly>,
+    /// When it was read from its file, or begun.
+    pub opened: Moment,
+    /// When it was last written to its file, if it was since.
+    pub saved: Option<Moment>,
     pub(super) kept: Kept,
     pub(super) has_comments: bool,
 }
 
 impl Document {
-    pub(super) fn new(opened: Opened, path: Option<PathBuf>) -> Self {
+    pub(super) fn new(opened: Opened, path: Option<PathBuf>, now: Moment) -> Self {
         Self {
             session: Session::new(opened.dossier),
             path,
             read_only: None,
+            opened: now,
+            saved: None,
             kept: opened.kept,
             has_comments: opened.has_comments,
         }
@@ -168,6 +186,8 @@ pub struct AppState {
     pub just_added: Option<AnyId>,
     /// The matrix of the dossier that was just opened, to be taken by whoever shows it.
     pub indexed: Option<Matrix>,
+    /// How the matrix is to be looked at, to be taken by whoever shows it.
+    pub look: Option<MatrixLook>,
     /// The day as of which positions are shown.
     pub as_of: civil::Date,
     pub(super) settings: Store,
@@ -220,6 +240,7 @@ impl AppState {
             helps_asked: 0,
             just_added: None,
             indexed: None,
+            look: None,
             as_of,
             settings,
             presence: Presence::default(),
@@ -355,6 +376,17 @@ impl AppState {
         &self.around.zone
     }
 
+    /// An instant as the clock on the wall shows it: the time alone if it was today.
+    #[must_use]
+    pub fn clock_of(&self, at: Moment) -> String {
+        let style = self.settings().dates;
+        if self.day_of(at) == self.today() {
+            text::date::clock(at, &self.around.zone)
+        } else {
+            text::date::moment(at, &self.around.zone, style)
+        }
+    }
+
     /// What day it is here.
     #[must_use]
     pub fn today(&self) -> civil::Date {
@@ -385,6 +417,12 @@ impl AppState {
     #[must_use]
     pub fn is_enabled(&self, command: Command) -> bool {
         Entry::of(command).is_some_and(|it| (it.when)(self))
+    }
+
+    /// Whether there is a matrix to look at: something at issue, and somebody with a stake in it.
+    pub(super) fn can_look_at_matrix(&self) -> bool {
+        self.dossier()
+            .is_some_and(|it| it.all::<Issue>().next().is_some() && it.all::<Party>().next().is_some())
     }
 
     /// The selected record, if it can be opened in a tab.

@@ -1,6 +1,7 @@
 //! What the middle of the window shows: views as tabs, in one pane or in two side by side.
 
 use crate::model::AnyId;
+use std::collections::BTreeSet;
 
 /// What a tab shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +77,33 @@ impl Default for Panes {
 }
 
 impl Panes {
+    /// What is seen of a dossier that was not opened before: the matrix, and the overview in the tab beside.
+    #[must_use]
+    pub fn at_first() -> Self {
+        Self { panes: vec![Pane { tabs: vec![View::Matrix, View::Overview], at: 0 }], at: 0 }
+    }
+
+    /// Panes with these tabs, from left to right, and which of them are seen and worked in. A view that is
+    /// named twice stands where it comes first; none if there is no view at all.
+    #[must_use]
+    pub fn of(panes: impl IntoIterator<Item = (Vec<View>, Option<View>)>, at: usize) -> Option<Self> {
+        let mut known = BTreeSet::new();
+        let mut all: Vec<Pane> = Vec::new();
+        let mut worked_in = 0;
+        for (number, (mut tabs, seen)) in panes.into_iter().enumerate() {
+            tabs.retain(|it| known.insert(*it));
+            if tabs.is_empty() {
+                continue;
+            }
+            if number == at {
+                worked_in = all.len();
+            }
+            let at = seen.and_then(|seen| tabs.iter().position(|it| *it == seen)).unwrap_or(0);
+            all.push(Pane { tabs, at });
+        }
+        (!all.is_empty()).then_some(Self { panes: all, at: worked_in })
+    }
+
     /// The panes, from left to right.
     #[must_use]
     pub fn all(&self) -> &[Pane] {
@@ -278,6 +306,22 @@ mod tests {
         assert_eq!(told(&it), "M [1] 2 | *[3]");
         it.close(1, 0);
         assert_eq!(told(&it), "*M [1] 2");
+    }
+
+    #[test]
+    fn panes_are_had_back_with_each_view_once() {
+        let panes = |left: &[View], right: &[View], at| {
+            let seen = |it: &[View]| it.last().copied();
+            let told = Panes::of([(left.to_vec(), seen(left)), (right.to_vec(), seen(right))], at);
+            told.map(|it| self::told(&it))
+        };
+        let (one, two) = (party(1), party(2));
+        assert_eq!(panes(&[View::Matrix, one], &[two], 1).as_deref(), Some("M [1] | *[2]"));
+        assert_eq!(panes(&[], &[two, one], 1).as_deref(), Some("*2 [1]"));
+        assert_eq!(panes(&[one, one], &[one], 1).as_deref(), Some("*[1]"));
+        assert_eq!(panes(&[], &[], 0), None);
+        let unseen = Panes::of([(vec![one, two], None)], 7).expect("two tabs");
+        assert_eq!(told(&unseen), "*[1] 2");
     }
 
     #[test]

@@ -73,8 +73,15 @@ pub fn when(it: When, style: DateStyle) -> String {
 /// Writes an instant as the clock on that wall shows it.
 #[must_use]
 pub fn moment(it: Moment, zone: &TimeZone, style: DateStyle) -> String {
+    let day = it.timestamp().to_zoned(zone.clone()).date();
+    format!("{}, {}", date(day, style), clock(it, zone))
+}
+
+/// Writes the time of an instant as the clock on that wall shows it.
+#[must_use]
+pub fn clock(it: Moment, zone: &TimeZone) -> String {
     let here = it.timestamp().to_zoned(zone.clone());
-    format!("{}, {:02}:{:02}", date(here.date(), style), here.hour(), here.minute())
+    format!("{:02}:{:02}", here.hour(), here.minute())
 }
 
 /// Writes a word among the values of a record: a date, an instant or a span of dates in that style, any other as

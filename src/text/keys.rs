@@ -33,11 +33,19 @@ pub const VIEWS: &[(&str, &[Line])] = &[
             ("From line to line", "up, down"),
             ("Open or close what is below a line", "right, left"),
             ("To the first or last line", "Home, End"),
-            ("Show the line's record", "Enter"),
+            ("Show the line's record, open the view", "Enter"),
+            ("Call the view otherwise, forget it", "F2, Delete"),
+            ("What else can be done", "Shift+F10"),
         ],
     ),
     (
         "Lists that open below a field",
-        &[("From choice to choice", "up, down"), ("Choose", "Enter"), ("Close without choosing", "Esc")],
+        &[
+            ("From choice to choice", "up, down"),
+            ("Choose", "Enter"),
+            ("Close without choosing", "Esc"),
+            ("To what has been chosen", "left"),
+            ("Take it out", "Delete"),
+        ],
     ),
 ];

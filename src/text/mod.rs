@@ -17,7 +17,9 @@ pub mod overview;
 pub mod position;
 pub mod recovery;
 pub mod settings;
+pub mod status;
 pub mod typed;
+pub mod views;
 pub mod welcome;
 
 /// In quotation marks.

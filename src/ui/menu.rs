@@ -86,6 +86,22 @@ fn item(
     enabled: bool,
     chosen: bool,
 ) -> bool {
+    let response = button(ui, icon, label, keys, enabled, chosen);
+    if response.clicked() {
+        // Keys and screen readers do not close the menu by themselves.
+        ui.close();
+    }
+    response.clicked()
+}
+
+fn button(
+    ui: &mut Ui,
+    icon: Option<Icon>,
+    label: &str,
+    keys: Option<&KeyboardShortcut>,
+    enabled: bool,
+    chosen: bool,
+) -> egui::Response {
     let words = keys.map(|it| shown(ui.ctx(), *it)).unwrap_or_default();
     // Room for the icon also where there is none, so that the words stand below each other.
     let glyph = icon.map_or_else(String::new, |it| theme::glyph(it).to_string());
@@ -103,26 +119,76 @@ fn item(
             node.set_keyboard_shortcut(words.as_str());
         }
     });
-    if response.clicked() {
-        // Keys and screen readers do not close the menu by themselves.
-        ui.close();
-        return true;
+    response
+}
+
+/// A menu below a thing in a list, asked for by a key: at most one is.
+#[derive(Debug, Default)]
+pub struct ByKey {
+    /// Whether it is to open in this pass.
+    is_asked: bool,
+    /// The menu that is open, by egui's name for it.
+    open: Option<egui::Id>,
+}
+
+impl ByKey {
+    /// Opens the menu of what the keys are at.
+    pub const fn open(&mut self) {
+        self.is_asked = true;
     }
-    false
+
+    /// Whether it was open, and has been closed.
+    pub fn was_closed(&mut self, ui: &Ui) -> bool {
+        self.is_asked = false;
+        self.open.take_if(|it| !egui::Popup::is_id_open(ui.ctx(), *it)).is_some()
+    }
+}
+
+/// A menu at a thing in a list: where the pointer has asked for it, or below it if a key has. The content is
+/// told whether its first entry is to take the keys.
+pub fn below(response: &egui::Response, by_key: Option<&mut ByKey>, content: impl FnOnce(&mut Ui, bool)) {
+    let id = egui::Popup::default_response_id(response);
+    let mut is_new = false;
+    let mut popup = egui::Popup::context_menu(response);
+    if let Some(it) = by_key {
+        is_new = std::mem::take(&mut it.is_asked);
+        if is_new {
+            it.open = Some(id);
+        }
+        if it.open == Some(id) {
+            let set = is_new.then_some(egui::SetOpenCommand::Bool(true));
+            popup = egui::Popup::menu(response).open_memory(set);
+        }
+    }
+    popup.show(|ui| {
+        ui.set_min_width(size::MENU);
+        content(ui, is_new);
+    });
 }
 
 /// The menu of a record where it stands in a list.
-pub fn of_record(cx: &Cx<'_>, response: &egui::Response, id: AnyId) {
-    response.context_menu(|ui| {
-        ui.set_min_width(size::MENU);
-        for command in app::of_record(id.kind) {
-            let Some(entry) = Entry::of(*command) else { continue };
-            if *command == Command::Remove {
+pub fn of_record(cx: &Cx<'_>, response: &egui::Response, id: AnyId, by_key: Option<&mut ByKey>) {
+    if response.secondary_clicked() {
+        // What can be done is known of what is selected.
+        cx.out.select(Selection::Record(id));
+    }
+    let is_selected = cx.app.selection == Some(Selection::Record(id));
+    below(response, by_key, |ui, mut takes_keys| {
+        for (at, group) in app::of_record(id.kind).iter().enumerate() {
+            if at > 0 {
                 ui.separator();
             }
-            if item(ui, entry.icon, entry.label, keys(entry).as_ref(), true, false) {
-                cx.out.select(Selection::Record(id));
-                cx.out.command(*command);
+            for command in *group {
+                let Some(entry) = Entry::of(*command) else { continue };
+                let enabled = is_selected && cx.app.is_enabled(*command);
+                let response = button(ui, entry.icon, entry.label, keys(entry).as_ref(), enabled, false);
+                if std::mem::take(&mut takes_keys) {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    ui.close();
+                    cx.out.command(*command);
+                }
             }
         }
     });

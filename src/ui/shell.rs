@@ -7,30 +7,27 @@ use super::{
     find::Finder,
     inspector::Inspector,
     look::Look,
-    matrix::MatrixView,
     menu,
+    middle::Middle,
     native::{Answered, Asking, Dialogs, Native},
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
-    overview::{OverviewView, Section},
-    page::Page,
+    overview::Section,
     palette::Palette,
+    panel,
     status::StatusBar,
-    tabs,
     theme::{self, size, space},
     welcome::Welcome,
     widget::{Toast, Toasts},
 };
 use crate::{
-    app::{
-        Action, AppState, Command, Panel as PanelAt, Setting, Surroundings, View, journal::ending,
-        settings::Side,
-    },
+    app::{Action, AppState, Command, Panel as PanelAt, Selection, Surroundings, journal::ending},
     job::Wake,
-    model::{AnyId, Dossier},
+    model::Dossier,
+    text,
 };
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -51,9 +48,7 @@ pub struct Window {
     wake: Wake,
     navigator: Navigator,
     areas: Areas,
-    matrix: MatrixView,
-    overview: OverviewView,
-    pages: BTreeMap<AnyId, Page>,
+    middle: Middle,
     inspector: Inspector,
     finder: Finder,
     palette: Palette,
@@ -61,8 +56,6 @@ pub struct Window {
     dialog: Dialog,
     signs: theme::Signs,
     toasts: Toasts<Command>,
-    #[cfg(debug_assertions)]
-    gallery: super::gallery::Gallery,
     look: Look,
     welcome: Welcome,
     out: Outbox,
@@ -102,9 +95,7 @@ impl Window {
             wake,
             navigator: Navigator::default(),
             areas: Areas::default(),
-            matrix: MatrixView::default(),
-            overview: OverviewView::default(),
-            pages: BTreeMap::new(),
+            middle: Middle::default(),
             inspector: Inspector::default(),
             finder: Finder::default(),
             palette: Palette::default(),
@@ -112,8 +103,6 @@ impl Window {
             dialog: Dialog::default(),
             signs: theme::Signs::default(),
             toasts: Toasts::default(),
-            #[cfg(debug_assertions)]
-            gallery: super::gallery::Gallery::default(),
             look: Look::default(),
             welcome: Welcome::default(),
             out: Outbox::default(),
@@ -167,49 +156,18 @@ impl Window {
             areas.enter(ui, Area::Status, ui.max_rect());
             self.status.ui(&cx, ui);
         });
-        side_panel(&cx, ui, PanelAt::Navigator, |ui| {
+        panel::side(&cx, ui, PanelAt::Navigator, |ui| {
             areas.enter(ui, Area::Navigator, ui.max_rect());
-            self.navigator.ui(&cx, ui);
+            self.navigator.ui(&cx, ui, &self.middle.matrix.look);
         });
-        side_panel(&cx, ui, PanelAt::Inspector, |ui| {
+        panel::side(&cx, ui, PanelAt::Inspector, |ui| {
             areas.enter(ui, Area::Inspector, ui.max_rect());
-            self.inspector.ui(&cx, ui, &mut self.matrix.matrix);
+            self.inspector.ui(&cx, ui, &mut self.middle.matrix.matrix);
         });
         if std::mem::take(&mut self.status.wants_checks) {
-            self.overview.reveal(Section::Checks);
+            self.middle.overview.reveal(Section::Checks);
         }
-        let mut middle = Middle {
-            matrix: &mut self.matrix,
-            overview: &mut self.overview,
-            pages: &mut self.pages,
-            finder,
-            #[cfg(debug_assertions)]
-            gallery: &mut self.gallery,
-        };
-        // In reading order: the left pane first, which leaves the rest to the right one.
-        let last = app.panes.all().len() - 1;
-        if app.panes.is_split() {
-            let [share, least] = size::PANE;
-            let room = ui.available_width();
-            Panel::left("first pane")
-                .resizable(true)
-                .default_size(room * share)
-                .size_range(least..=(room - least).max(least))
-                .frame(surface)
-                .show(ui, |ui| {
-                    areas.enter(ui, Area::Middle, ui.max_rect());
-                    middle.pane(&cx, ui, 0);
-                });
-            name_handle(ui, "first pane");
-        }
-        CentralPanel::default().frame(surface).show(ui, |ui| {
-            if last == 0 {
-                areas.enter(ui, Area::Middle, ui.max_rect());
-            }
-            middle.pane(&cx, ui, last);
-        });
-        let shown = |id: &AnyId| app.panes.all().iter().any(|it| it.tabs().contains(&View::Record(*id)));
-        self.pages.retain(|id, _| shown(id));
+        self.middle.ui(&cx, ui, areas, finder);
     }
 
     /// Does what was done in this pass, in its order; but nothing that would take a form away before
@@ -231,12 +189,13 @@ impl Window {
                 Action::Command(_)
                     | Action::Select(_)
                     | Action::Show(_)
+                    | Action::LookAt(_)
                     | Action::GoToTab(..)
                     | Action::CloseTab(..)
                     | Action::Open(_)
                     | Action::Path { .. }
             );
-            let is_typing = !self.inspector.forms.drafts.is_empty() || self.matrix.is_typing();
+            let is_typing = !self.inspector.forms.drafts.is_empty() || self.middle.matrix.is_typing();
             if leaves && !is_leaving && is_typing {
                 self.waiting.push(action);
                 must_leave = true;
@@ -245,9 +204,10 @@ impl Window {
             }
         }
         if is_leaving {
-            for action in std::mem::take(&mut self.waiting) {
-                self.act(ctx, action);
-            }
+            self.go_on(ctx);
+        }
+        if std::mem::take(&mut self.status.wants_unfinished) {
+            self.show_unfinished();
         }
         if must_leave {
             ctx.request_repaint();
@@ -267,14 +227,48 @@ impl Window {
         }
     }
 
+    /// Does what has waited for fields to be left. What could not be read there stays before the user's eyes:
+    /// nothing new is entered over it.
+    fn go_on(&mut self, ctx: &egui::Context) {
+        let selected = self.app.selection.and_then(Selection::record);
+        let drafts = &self.inspector.forms.drafts;
+        let unreadable = selected.and_then(|id| drafts.first_unreadable(Some(id))).map(|it| it.1.to_owned());
+        for action in std::mem::take(&mut self.waiting) {
+            let enters = matches!(
+                action,
+                Action::Command(Command::Add(_) | Command::AddAnother | Command::AddSubissue)
+            );
+            match &unreadable {
+                Some(field) if enters => {
+                    self.app.message = text::status::not_entered(field);
+                    self.inspector.forms.go_to(field.clone());
+                    ctx.request_repaint();
+                }
+                _ => self.act(ctx, action),
+            }
+        }
+    }
+
+    /// Goes to the first field that holds what could not be read.
+    fn show_unfinished(&mut self) {
+        let drafts = &self.inspector.forms.drafts;
+        let Some((id, field)) = drafts.first_unreadable(None).map(|(id, field)| (id, field.to_owned()))
+        else {
+            return;
+        };
+        if !self.app.settings().side(PanelAt::Inspector).is_open {
+            self.app.act(Action::Command(Command::Panel(PanelAt::Inspector)));
+        }
+        self.app.act(Action::Select(Some(Selection::Record(id))));
+        self.inspector.forms.go_to(field);
+    }
+
     /// Begins anew where another dossier is shown: nothing typed, folded or scrolled goes over.
     fn follow(&mut self) {
         if self.shown != self.app.shown() {
             self.shown = self.app.shown();
             self.navigator = Navigator::default();
-            self.matrix = MatrixView::default();
-            self.overview = OverviewView::default();
-            self.pages.clear();
+            self.middle.begin_anew();
             self.inspector = Inspector::default();
             self.finder = Finder::default();
             self.palette = Palette::default();
@@ -282,7 +276,10 @@ impl Window {
             self.toasts = Toasts::default();
         }
         if let Some(matrix) = self.app.indexed.take() {
-            self.matrix.matrix = matrix;
+            self.middle.matrix.matrix = matrix;
+        }
+        if let Some(look) = self.app.look.take() {
+            self.middle.matrix.look = look;
         }
     }
 
@@ -330,6 +327,10 @@ impl Window {
             }
             Action::Command(Command::Find) => {
                 self.finder.begin();
+                true
+            }
+            Action::Command(Command::SaveView) => {
+                self.middle.matrix.save_view();
                 true
             }
             _ => true,
@@ -429,95 +430,6 @@ impl eframe::App for Window {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
-}
-
-/// What the views in the middle keep between passes.
-struct Middle<'a> {
-    matrix: &'a mut MatrixView,
-    overview: &'a mut OverviewView,
-    pages: &'a mut BTreeMap<AnyId, Page>,
-    finder: &'a mut Finder,
-    #[cfg(debug_assertions)]
-    gallery: &'a mut super::gallery::Gallery,
-}
-
-impl Middle<'_> {
-    /// Draws a pane: its tabs, and the view that is seen.
-    fn pane(&mut self, cx: &Cx<'_>, ui: &mut Ui, number: usize) {
-        let panes = &cx.app.panes;
-        let Some(pane) = panes.all().get(number) else { return };
-        ui.spacing_mut().item_spacing.y = 0.0;
-        tabs::ui(cx, ui, pane, number);
-        let rect = ui.available_rect_before_wrap();
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = space::SMALL;
-            named_panel(ui, &tabs::title(cx, pane.view()));
-            match pane.view() {
-                View::Matrix => self.matrix.ui(cx, ui),
-                View::Find => self.finder.ui(cx, ui),
-                View::Overview => self.overview.ui(cx, ui),
-                #[cfg(debug_assertions)]
-                View::Gallery => self.gallery.ui(ui),
-                View::Record(id) => {
-                    self.pages.entry(id).or_default().ui(cx, ui, &mut self.matrix.matrix, id);
-                }
-            }
-        });
-        let is_pressed_here = ui.input(|input| {
-            input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|it| rect.contains(it))
-        });
-        if panes.at() != number && is_pressed_here {
-            cx.out.put(Action::GoToTab(number, pane.at()));
-        }
-    }
-}
-
-/// The navigator at the left, the inspector at the right: as wide as they were drawn the last time.
-fn side_panel(cx: &Cx<'_>, ui: &mut Ui, which: PanelAt, content: impl FnOnce(&mut Ui)) {
-    let side = cx.app.settings().side(which);
-    let room = ui.ctx().content_rect().width();
-    // In a narrow window there is room for one: what is selected, else everything.
-    let has_room = room >= size::NARROW || (which == PanelAt::Inspector) == cx.app.selection.is_some();
-    if !side.is_open || !has_room {
-        return;
-    }
-    let ([share, small, large, least, most], name, title, margin) = match which {
-        PanelAt::Navigator => (size::NAVIGATOR, "navigator", "Navigator", Margin::ZERO),
-        PanelAt::Inspector => {
-            let margin = Margin { left: space::MEDIUM as i8, ..Margin::ZERO };
-            (size::INSPECTOR, "inspector", "Inspector", margin)
-        }
-    };
-    let width = side.width.unwrap_or_else(|| (room * share).clamp(small, large));
-    let panel = match which {
-        PanelAt::Navigator => Panel::left(name),
-        PanelAt::Inspector => Panel::right(name),
-    };
-    let shown = panel
-        .resizable(true)
-        .default_size(width)
-        .size_range(least..=most.min(room / 2.0).max(least))
-        .frame(Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(margin))
-        .show(ui, |ui| {
-            named_panel(ui, title);
-            content(ui);
-        });
-    let handle = name_handle(ui, name);
-    if ui.ctx().read_response(handle).is_some_and(|it| it.drag_stopped()) {
-        let width = Some(shown.response.rect.width() - margin.sum().x);
-        cx.out.put(Action::Set(Setting::Side(which, Side { width, ..side.clone() })));
-    }
-}
-
-fn named_panel(ui: &Ui, name: &str) {
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(name));
-}
-
-/// egui calls the handles of all panels the same; each is to have its own name.
-fn name_handle(ui: &Ui, panel: &'static str) -> egui::Id {
-    let handle = ui.scope_id().with_salt(egui::IdSalt::new(panel)).with("__resize");
-    ui.ctx().accesskit_node_builder(handle, |node| node.set_label(format!("Resize the {panel}")));
-    handle
 }
 
 /// The field's text changed under its caret, which would stay where it was.

@@ -16,7 +16,7 @@ use egui_kittest::kittest::NodeT as _;
 
 impl Screen {
     /// The program ends and is started again.
-    fn again(mut self) -> Self {
+    pub fn again(mut self) -> Self {
         self.harness.state_mut().on_exit();
         let Self { folder, harness, .. } = self;
         drop(harness);
@@ -243,9 +243,44 @@ fn the_tabs_are_as_they_were_left() {
     let mut screen = Screen::with(&dossier);
     screen.select(&dossier.name(party.any()));
     screen.keys(Modifiers::COMMAND, Key::T);
+    screen.click(Role::Tab, "Matrix");
     let left = screen.app().panes.clone();
-    assert!(left.all()[0].tabs().len() > 1);
+    assert!(left.all()[0].tabs().len() > 2 && !left.is_split());
     let mut screen = screen.again();
     screen.press("talks.dossier.ron");
     assert_eq!(screen.app().panes, left);
+    // So are two panes side by side, each with what was seen in it, and the one that was worked in.
+    screen.keys(Modifiers::COMMAND, Key::Num2);
+    screen.select(&dossier.name(party.any()));
+    screen.keys(Modifiers::COMMAND, Key::Backslash);
+    screen.click(Role::Tab, "Matrix");
+    let left = screen.app().panes.clone();
+    assert!(left.is_split() && left.at() == 0);
+    let mut screen = screen.again();
+    screen.press("talks.dossier.ron");
+    assert_eq!(screen.app().panes, left);
+    screen.click(Role::Tab, &dossier.name(party.any()));
+    let left = screen.app().panes.clone();
+    assert_eq!(left.at(), 1);
+    let mut screen = screen.again();
+    screen.press("talks.dossier.ron");
+    assert_eq!(screen.app().panes, left);
+}
+
+#[test]
+fn the_share_of_the_first_pane_is_kept() {
+    let mut screen = Screen::with(&full());
+    screen.keys(Modifiers::COMMAND, Key::Backslash);
+    let handle = screen.get(Role::Splitter, "Resize the first pane").rect().center();
+    let to = handle + eframe::egui::vec2(-120.0, 0.0);
+    screen.harness.hover_at(handle);
+    screen.harness.drag_at(handle);
+    screen.settle();
+    screen.harness.hover_at(to);
+    screen.settle();
+    screen.harness.drop_at(to);
+    screen.settle();
+    let share = screen.app().settings().first_pane.expect("it was drawn");
+    let screen = screen.again();
+    assert_eq!(screen.app().settings().first_pane, Some(share));
 }

@@ -3,6 +3,7 @@
 
 mod dates;
 mod desk;
+mod fields;
 mod files;
 mod fill;
 mod find;
@@ -13,6 +14,7 @@ mod overview;
 #[cfg(feature = "e2e")]
 mod pictures;
 mod recovery;
+mod views;
 mod walk;
 
 use demarche::{

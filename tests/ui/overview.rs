@@ -138,11 +138,19 @@ fn the_count_of_checks_leads_to_them() {
 #[test]
 fn the_bar_says_whether_the_file_is_saved() {
     let mut screen = Screen::with(&full());
-    assert!(screen.has(Role::Label, "Saved"));
+    assert!(screen.has(Role::Label, "Opened 10:00"));
     screen.press("Add party");
-    assert!(screen.has(Role::Label, "Modified"));
+    let about = |screen: &Screen, state: &str| {
+        screen.get(Role::Label, state).accesskit_node().description().unwrap_or_default()
+    };
+    assert!(about(&screen, "Modified").starts_with("Opened 10:00."));
     screen.keys(Modifiers::COMMAND, Key::S);
-    assert!(screen.has(Role::Label, "Saved"));
+    assert!(about(&screen, "Saved 10:00").contains("in the file"));
+    screen.press("Add party");
+    assert!(about(&screen, "Modified").starts_with("Saved 10:00."));
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    assert!(about(&screen, "Not saved yet").contains("no file yet"));
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl Screen {
             .filter_map(|it| it.accesskit_node().label())
             .collect();
         // In a form Tab goes from field to field; Shift+F1 tells of the one it is at, the arrow down opens
-        // its calendar, Backspace takes the last out of a list.
+        // its calendar, the arrow to the left goes to what is in its list.
         let has_own_keys = |name: &str| {
             name.starts_with("What is this? ")
                 || name.starts_with("Calendar: ")

@@ -78,6 +78,8 @@ settings! {
         pub navigator: Side = Side::default(),
         /// The inspector.
         pub inspector: Side = Side::default(),
+        /// The first of two panes that stand side by side: its share of their room; none: as it is at first.
+        pub first_pane: Option<f32> = None,
         /// The files that were opened or saved, by path.
         pub recent: BTreeMap<String, Recent> = BTreeMap::new(),
         /// When each dossier was last looked at.
@@ -114,8 +116,20 @@ settings! {
         pub at: Option<Moment> = None,
         /// The version in its file then, if it had one.
         pub version: Option<VersionHash> = None,
-        /// The views that were open in tabs: records by their ids, others by the labels of their commands.
-        pub tabs: Vec<String> = Vec::new(),
+        /// The tabs of the first pane.
+        pub left: Tabs = Tabs::default(),
+        /// The tabs of the pane beside it; blank: there was none.
+        pub right: Tabs = Tabs::default(),
+        /// Whether one worked in the pane at the right.
+        pub in_right: bool = false,
+    }
+}
+
+settings! {
+    /// Views that were open in tabs: records by their ids, others by the labels of their commands.
+    pub struct Tabs {
+        /// All of them, in order.
+        pub open: Vec<String> = Vec::new(),
         /// The one that was seen.
         pub seen: String = String::new(),
     }
@@ -159,6 +173,7 @@ impl Settings {
         // It goes into files, where such characters are refused.
         let fits = |it: &char| !it.is_control() && !is_barred(*it);
         self.name = self.name.chars().filter(fits).take(NAME).collect();
+        self.first_pane = self.first_pane.filter(|it| (0.0..=1.0).contains(it));
         for side in [&mut self.navigator, &mut self.inspector] {
             side.width = side.width.filter(|it| it.is_finite() && *it > 0.0);
         }

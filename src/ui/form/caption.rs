@@ -147,6 +147,7 @@ impl Form<'_> {
             self.forms.focused = Some(self.id);
         } else if self.forms.next.as_ref() == Some(&it.name) {
             response.request_focus();
+            response.scroll_to_me(None);
             self.forms.next = None;
         }
         if response.has_focus() && self.forms.helps_asked != self.cx.app.helps_asked {

@@ -52,6 +52,14 @@ impl Drafts {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+    /// The first field that holds something that could not be taken in when it was left, of that record or
+    /// of any.
+    #[must_use]
+    pub fn first_unreadable(&self, of: Option<AnyId>) -> Option<(AnyId, &str)> {
+        let mut all = self.0.iter().filter(|(_, it)| it.error.is_some());
+        let (id, field) = all.find(|((id, _), _)| of.is_none_or(|of| of == *id))?.0;
+        Some((*id, field))
+    }
     /// How many fields hold something that could not be taken in when they were left.
     #[must_use]
     pub fn unreadable(&self) -> usize {

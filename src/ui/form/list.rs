@@ -47,6 +47,14 @@ impl Form<'_> {
         if let Some(at) = gone {
             list.remove(at);
             self.is_step = true;
+            // The keys go on from what took its place, else from what adds another.
+            let next = at.min(list.len().saturating_sub(1)) + 1;
+            self.forms.next = Some(if of.then.is_empty() || list.is_empty() {
+                self.named(&format!("Add {}", lower(of.one)))
+            } else {
+                self.name_within(of, next)
+            });
+            ui.ctx().request_repaint();
             // What was typed by halves in the elements after it would come to stand in others.
             self.forms.drafts.forget(self.id, &self.named(of.one));
         }

@@ -57,6 +57,8 @@ pub struct Forms {
     pub focused: Option<AnyId>,
     /// The field that the keys go to next, by its name.
     next: Option<String>,
+    /// The element of a list that the keys go to next: the field's name, and which of them.
+    chip: Option<(String, usize)>,
     /// The field whose help is unfolded.
     helped: Option<egui::Id>,
     /// How often help was asked for when this was last looked at.
@@ -82,6 +84,11 @@ pub struct Form<'a> {
 }
 
 impl Forms {
+    /// Puts the keys into the field of that name as soon as it is shown.
+    pub fn go_to(&mut self, field: String) {
+        self.next = Some(field);
+    }
+
     /// Shows the form of a record.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId, seen: &Record, takes_focus: bool) {
         // Lines longer than this are hard to read.

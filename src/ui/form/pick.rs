@@ -15,7 +15,9 @@ use crate::{
         widget::{self, Chosen, Picking},
     },
 };
-use eframe::egui::{self, Key, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{
+    self, EventFilter, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 /// The kinds that can be entered by their name alone.
 const BY_NAME: [KindName; 4] = [KindName::Party, KindName::Person, KindName::Issue, KindName::Source];
@@ -122,8 +124,12 @@ impl Form<'_> {
         let taken: Vec<AnyId> = list.iter().chain(but).copied().collect();
         let shown = if list.is_empty() { none } else { "Add…" };
         let (response, chosen) = self.picked(ui, &label, shown, None, kinds, &taken);
-        let last = list.len().checked_sub(1).filter(|_| erases(ui, &response));
-        if let Some(at) = gone.or(last) {
+        let last = list.len().checked_sub(1);
+        if let Some(last) = last.filter(|_| goes_left(ui, &response)) {
+            self.forms.chip = Some((label.name.clone(), last));
+            ui.ctx().request_repaint();
+        }
+        if let Some(at) = gone.or_else(|| last.filter(|_| erases(ui, &response))) {
             list.remove(at);
             self.is_step = true;
             return true;
@@ -133,28 +139,66 @@ impl Form<'_> {
         added.is_some()
     }
 
-    /// What is in a list. Each goes to its record; the cross takes it out. They are no stops for Tab: in
-    /// the field below, Backspace takes out the last. Returns which is to go.
+    /// What is in a list. Each goes to its record; the cross takes it out. They are no stops for Tab: from the
+    /// field below, the arrow to the left goes to them, and Backspace takes out the last. Returns which is to go.
     fn chips(&mut self, ui: &mut Ui, label: &Labelled, list: &[AnyId]) -> Option<usize> {
         let mut gone = None;
         if list.is_empty() {
             return None;
         }
+        let wanted = self.forms.chip.take_if(|(of, _)| *of == label.name).map(|(_, at)| at);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::HAIR, space::HAIR);
             for (at, id) in list.iter().enumerate() {
                 let shown = self.cx.name(*id);
                 let remove = self.named(&format!("Remove {shown} from {}", lower(label.label)));
-                let (text, cross) = ui.push_id((label.label, id), |ui| chip(ui, &shown, &remove)).inner;
+                let salt = (label.label, id);
+                let (text, cross) =
+                    ui.push_id(salt, |ui| chip(ui, &shown, &remove, wanted == Some(at))).inner;
                 if text.clicked() {
                     self.cx.out.select(Selection::Record(*id));
                 }
-                if cross.clicked() {
+                let is_here = cross.has_focus();
+                if cross.clicked() || is_here && erases(ui, &cross) {
                     gone = Some(at);
+                }
+                if is_here {
+                    self.from_chip(ui, label, &cross, at, list.len(), gone.is_some());
                 }
             }
         });
         gone
+    }
+
+    /// Where the keys go from an element of a list.
+    fn from_chip(
+        &mut self,
+        ui: &Ui,
+        label: &Labelled,
+        cross: &Response,
+        at: usize,
+        many: usize,
+        is_gone: bool,
+    ) {
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|it| it.set_focus_lock_filter(cross.id, filter));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let to = if is_gone {
+            // To what takes its place.
+            at
+        } else if pressed(Key::ArrowLeft) {
+            at.saturating_sub(1)
+        } else if pressed(Key::ArrowRight) {
+            at + 1
+        } else {
+            return;
+        };
+        if to < many - usize::from(is_gone) {
+            self.forms.chip = Some((label.name.clone(), to));
+        } else {
+            self.forms.next = Some(label.name.clone());
+        }
+        ui.ctx().request_repaint();
     }
 
     /// The button that opens the list of records of these kinds; what is missing there can be entered by
@@ -233,8 +277,18 @@ fn erases(ui: &Ui, response: &Response) -> bool {
         && ui.input(|input| input.key_pressed(Key::Backspace) || input.key_pressed(Key::Delete))
 }
 
-/// A record in a list, with a cross.
-fn chip(ui: &mut Ui, text: &str, remove: &str) -> (Response, Response) {
+/// Whether the keys go to what is in the list of a field.
+fn goes_left(ui: &Ui, response: &Response) -> bool {
+    if !response.has_focus() || egui::Popup::is_any_open(ui.ctx()) {
+        return false;
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|it| it.set_focus_lock_filter(response.id, filter));
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowLeft))
+}
+
+/// A record in a list, with a cross, which may be wanted by the keys.
+fn chip(ui: &mut Ui, text: &str, remove: &str, is_wanted: bool) -> (Response, Response) {
     let tokens = theme::tokens(ui.visuals());
     let most = (ui.max_rect().width() - size::MARK - space::SMALL).max(size::MARK);
     let galley = widget::lines(ui, text, tokens.text, egui::TextStyle::Body, most, 1);
@@ -252,10 +306,15 @@ fn chip(ui: &mut Ui, text: &str, remove: &str) -> (Response, Response) {
         tokens.text,
     );
     let end = Rect::from_min_max(pos2(split, rect.min.y), rect.max);
-    let cross = ui.interact(end, ui.scope_id().with("remove"), Sense::CLICK);
+    let id = ui.scope_id().with("remove");
+    let is_stop = is_wanted || ui.memory(|memory| memory.has_focus(id));
+    let cross = ui.interact(end, id, if is_stop { Sense::click() } else { Sense::CLICK });
+    if is_wanted {
+        cross.request_focus();
+    }
     cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, remove));
     widget::row_background(ui, &cross, end, false);
-    let colour = if cross.hovered() { tokens.strong } else { tokens.weak };
+    let colour = if cross.hovered() || cross.has_focus() { tokens.strong } else { tokens.weak };
     widget::paint_icon(ui.painter(), end.shrink(2.0), Icon::Close, colour);
     (response.on_hover_text(text), cross.on_hover_text(remove))
 }

@@ -44,7 +44,8 @@ impl Naming {
         Self { before, name, is_new: true }
     }
 
-    fn ui(&mut self, cx: &Cx<'_>, ui: &Ui, look: &MatrixLook) -> bool {
+    /// Draws it over the window. Whether it is answered.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &Ui, look: &MatrixLook) -> bool {
         let title = if self.before.is_some() { "Rename this view" } else { "Save this view" };
         let answer = widget::Modal::new(title).show(ui, |ui| {
             widget::caption(ui, "Name of the view");

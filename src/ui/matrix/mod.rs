@@ -34,6 +34,8 @@ use crate::{
         record::{Issue, KindName, Party},
     },
 };
+pub use asking::Naming;
+
 use asking::Asked;
 use editor::{Editor, End};
 use eframe::egui::{
@@ -75,6 +77,11 @@ impl MatrixView {
     /// Whether something is being typed that is not taken in yet.
     pub const fn is_typing(&self) -> bool {
         self.editor.is_some()
+    }
+
+    /// Asks under what name it is to be kept how it is looked at.
+    pub fn save_view(&mut self) {
+        self.asked = Some(Asked::View(Naming::new(None)));
     }
 
     /// Draws it over the whole of the panel.

@@ -11,7 +11,7 @@ use super::{
     widget::{self, icon_before},
 };
 use crate::{
-    app::{Action, AppState, Running, View, gravities},
+    app::{Action, AppState, Document, Running, View, gravities},
     model::check::Gravity,
     text,
 };
@@ -30,6 +30,8 @@ pub struct StatusBar {
     message: Message,
     /// Whether the checks are to be shown; taken by whoever shows them.
     pub wants_checks: bool,
+    /// Whether the first field that could not be read is to be shown; taken by whoever shows it.
+    pub wants_unfinished: bool,
 }
 
 impl StatusBar {
@@ -41,7 +43,7 @@ impl StatusBar {
             file(cx.app, ui);
             ui.separator();
             keeper(cx, ui);
-            unfinished(cx.app, ui);
+            self.wants_unfinished |= unfinished(cx.app, ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if checks(cx, ui) {
                     self.wants_checks = true;
@@ -67,37 +69,40 @@ fn text_width(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
     widget::lines(ui, text, colour, font, f32::INFINITY, 1).size().x.ceil() + 1.0
 }
 
-/// How far the file is behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FileState {
-    Saving,
-    Modified,
-    NeverSaved,
-    Saved,
+/// How far the file is behind, in words of which the first is always there.
+struct FileState {
+    word: String,
+    /// What there is to be said of it.
+    about: String,
+    is_behind: bool,
 }
 
 impl FileState {
-    const ALL: [Self; 4] = [Self::Saving, Self::Modified, Self::NeverSaved, Self::Saved];
-
-    fn of(app: &AppState) -> Self {
-        if matches!(app.running(), Some(Running::Saving(..))) {
-            Self::Saving
+    fn of(app: &AppState, document: &Document) -> Self {
+        let at = |verb: &str, at| format!("{verb} {}", app.clock_of(at));
+        let never = "Not saved yet";
+        let (word, about, is_behind) = if matches!(app.running(), Some(Running::Saving(..))) {
+            ("Saving".to_owned(), text::status::SAVING.to_owned(), false)
+        } else if let Some(why) = &document.read_only {
+            let about = format!("{} {}", why.words(), text::status::READ_ONLY);
+            ("Read only".to_owned(), about, true)
         } else if app.is_modified() {
-            Self::Modified
-        } else if app.document().is_some_and(|it| it.path.is_some()) {
-            Self::Saved
+            let last = match (&document.path, document.saved) {
+                (None, _) => never.to_owned(),
+                (Some(_), Some(saved)) => at("Saved", saved),
+                (Some(_), None) => at("Opened", document.opened),
+            };
+            ("Modified".to_owned(), format!("{last}. {}", text::status::MODIFIED), true)
+        } else if document.path.is_none() {
+            (never.to_owned(), text::status::NOT_SAVED.to_owned(), false)
         } else {
-            Self::NeverSaved
-        }
-    }
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Saving => "Saving",
-            Self::Modified => "Modified",
-            Self::NeverSaved => "Not saved yet",
-            Self::Saved => "Saved",
-        }
+            let word = match document.saved {
+                Some(saved) => at("Saved", saved),
+                None => at("Opened", document.opened),
+            };
+            (word, text::status::SAVED.to_owned(), false)
+        };
+        Self { word, about, is_behind }
     }
 }
 
@@ -110,10 +115,16 @@ fn file(app: &AppState, ui: &mut Ui) {
     let room = (ui.available_width() * size::FILE[0]).clamp(size::FILE[1], size::FILE[2]);
     let width = text_width(ui, &name, font::small()).min(room);
     slot(ui, &name, width, tokens.text).on_hover_text(whole);
-    let state = FileState::of(app);
-    let widest = FileState::ALL.map(|it| text_width(ui, it.word(), font::small()));
-    let colour = if state == FileState::Modified { tokens.caution } else { tokens.weak };
-    slot(ui, state.word(), widest.into_iter().fold(0.0, f32::max), colour);
+    let state = FileState::of(app, document);
+    // As wide as the widest of what stands here all day.
+    let usual = ["Not saved yet", "Modified", "Opened 00:00"].into_iter().chain([state.word.as_str()]);
+    let width = usual.map(|it| text_width(ui, it, font::small_figures())).fold(0.0, f32::max);
+    let colour = if state.is_behind { tokens.caution } else { tokens.weak };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &state.word));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(state.about.as_str()));
+    widget::elided_in(ui, rect, &state.word, colour, font::small_figures());
+    response.on_hover_text(state.about);
 }
 
 /// For whom the dossier is kept, and who may see what is entered.
@@ -125,14 +136,22 @@ fn keeper(cx: &Cx<'_>, ui: &mut Ui) {
     widget::level_badge(ui, cover.default_level).on_hover_text("The level that new records are given");
 }
 
-/// How many fields hold what cannot be read.
-fn unfinished(app: &AppState, ui: &mut Ui) {
-    if app.unfinished > 0 {
-        let words = format!("{} not taken in", text::count(app.unfinished, "field", "fields"));
-        let width = text_width(ui, &words, font::small());
-        slot(ui, &words, width, theme::tokens(ui.visuals()).danger)
-            .on_hover_text("What is typed there cannot be read yet; the field says why.");
+/// How many fields hold what cannot be read. Whether the first of them is to be shown.
+fn unfinished(app: &AppState, ui: &mut Ui) -> bool {
+    if app.unfinished == 0 {
+        return false;
     }
+    let words = format!("{} not taken in", text::count(app.unfinished, "field", "fields"));
+    let width = text_width(ui, &words, font::small()) + 2.0 * space::SMALL;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(text::status::UNFINISHED));
+    widget::row_background(ui, &response, rect, false);
+    let danger = theme::tokens(ui.visuals()).danger;
+    widget::elided_in(ui, rect.shrink2(vec2(space::SMALL, 0.0)), &words, danger, font::small());
+    let is_clicked = response.clicked();
+    response.on_hover_text(text::status::UNFINISHED);
+    is_clicked
 }
 
 /// How many things a person should look at. Whether they are to be shown.
