@@ -163,7 +163,7 @@ impl Form<'_> {
                     gone = Some(at);
                 }
                 if is_here {
-                    self.from_chip(ui, label, &cross, at, list.len(), gone.is_some());
+                    self.step_from_chip(ui, label, &cross, at, list.len(), gone.is_some());
                 }
             }
         });
@@ -171,7 +171,7 @@ impl Form<'_> {
     }
 
     /// Where the keys go from an element of a list.
-    fn from_chip(
+    fn step_from_chip(
         &mut self,
         ui: &Ui,
         label: &Labelled,
