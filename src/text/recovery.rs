@@ -1,11 +1,7 @@
 //! Words for the journal and for what is found after the program has died.
 
 use super::{count, file::system, merge};
-use crate::{
-    file::SaveError,
-    merge::{Diff, Merged},
-    model::Dossier,
-};
+use crate::{file::SaveError, merge::Merged};
 use std::{fmt::Write as _, path::Path};
 
 /// What is unsaved cannot be written down.
@@ -34,7 +30,8 @@ pub fn no_thread(error: &std::io::Error) -> String {
 /// The title of what is offered.
 pub const TITLE: &str = "Unsaved work was found";
 /// What it is about.
-pub const ABOUT: &str = "The program ended before this was saved. Nothing is lost: look at what there is, and say what is to become of it.";
+pub const ABOUT: &str =
+    "The program ended before this was saved. Look at what there is, and say what is to become of it.";
 
 /// What has become of the file that unsaved work belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,12 +113,6 @@ pub const NO_BASE: &str = "It continues a version of the file that is nowhere to
 #[must_use]
 pub fn records(number: usize) -> String {
     count(number, "record differs", "records differ")
-}
-
-/// What unsaved work holds against the file, a line each.
-#[must_use]
-pub fn differences(diff: &Diff, before: &Dossier, after: &Dossier) -> Vec<String> {
-    merge::diff(diff, before, after)
 }
 
 /// What contradicts, a sentence each.

@@ -4,7 +4,7 @@
 use super::{
     help::{self, Manual},
     outbox::Outbox,
-    recovery,
+    recovery::Recovered,
     settings::Settings,
     theme::{size, space},
     widget::{self, Modal},
@@ -32,6 +32,7 @@ pub struct Dialog {
     shown: Option<String>,
     manual: Manual,
     settings: Settings,
+    recovered: Recovered,
 }
 
 /// A button of a dialog, and what it means.
@@ -61,7 +62,7 @@ impl Dialog {
             self.settings(app, out, ui);
         } else if let Some((at, offer)) = app.recovery().shown() {
             let is_new = self.is_new(text::recovery::TITLE);
-            recovery::ui(app, out, ui, (at, offer), is_new);
+            self.recovered.ui(app, out, ui, (at, offer), is_new);
         } else {
             self.shown = None;
             self.options.clear();

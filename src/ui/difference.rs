@@ -63,6 +63,12 @@ impl DifferenceList {
         Self::new(Arc::new(Differences::of(before, after)))
     }
 
+    /// Whether it shows these.
+    #[must_use]
+    pub fn is_of(&self, all: &Arc<Differences>) -> bool {
+        Arc::ptr_eq(&self.all, all)
+    }
+
     /// What it shows.
     #[must_use]
     pub fn differences(&self) -> &Differences {

@@ -1,6 +1,7 @@
 //! Unsaved work that was found: which, of when, what it holds against the file, and what is to become of it.
 
 use super::{
+    difference::DifferenceList,
     outbox::Outbox,
     theme::{self, Icon, font, size, space},
     widget::{self, Modal, Row},
@@ -9,22 +10,51 @@ use crate::{
     app::{Action, AppState, Decision, Offer},
     text,
 };
-use eframe::egui::{self, Align, Label, Layout, Response, ScrollArea, Ui};
+use eframe::egui::{self, Align, Layout, Response, ScrollArea, Ui};
+use std::sync::Arc;
 
-/// Draws it over the window.
-pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, (at, offer): (usize, &Offer), is_new: bool) {
-    let shown = Modal::new(text::recovery::TITLE).page().width(size::RECORD).show(ui, |ui| {
-        widget::weak(ui, text::recovery::ABOUT);
-        choice(app, out, ui, at);
-        ui.add_space(space::SMALL);
-        widget::card(ui, |ui| facts(app, ui, offer));
-        listed(ui, "What contradicts", &offer.conflicts);
-        listed(ui, "What it holds", &offer.differences);
-        ui.add_space(space::SMALL);
-        decision(app, out, ui, offer, is_new);
-    });
-    if shown.is_none() {
-        out.put(Action::Recovery(if app.recovery().is_asking() { Decision::Stay } else { Decision::Later }));
+/// What the view keeps between passes.
+#[derive(Debug, Default)]
+pub struct Recovered {
+    differences: DifferenceList,
+}
+
+impl Recovered {
+    /// Draws it over the window.
+    pub fn ui(
+        &mut self,
+        app: &AppState,
+        out: &Outbox,
+        ui: &mut Ui,
+        (at, offer): (usize, &Offer),
+        is_new: bool,
+    ) {
+        if !self.differences.is_of(&offer.differences) {
+            self.differences = DifferenceList::new(Arc::clone(&offer.differences));
+        }
+        let list = &mut self.differences;
+        let shown = Modal::new(text::recovery::TITLE).page().width(size::RECORD).show(ui, |ui| {
+            // What is to be decided stays in sight, however small the window is.
+            let room = ui.ctx().content_rect().height() - size::ROW * 7.0;
+            ScrollArea::vertical()
+                .id_salt("unsaved work")
+                .max_height(room.clamp(size::ROW * 3.0, size::ROW * 20.0))
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    widget::weak(ui, text::recovery::ABOUT);
+                    choice(app, out, ui, at);
+                    ui.add_space(space::SMALL);
+                    ui.scope(|ui| facts(app, ui, offer));
+                    contradictions(ui, &offer.conflicts);
+                    list.ui(ui);
+                });
+            ui.add_space(space::SMALL);
+            decision(app, out, ui, offer, is_new);
+        });
+        if shown.is_none() {
+            let left = if app.recovery().is_asking() { Decision::Stay } else { Decision::Later };
+            out.put(Action::Recovery(left));
+        }
     }
 }
 
@@ -44,7 +74,7 @@ fn choice(app: &AppState, out: &Outbox, ui: &mut Ui, at: usize) {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (nth, it) in offers.iter().enumerate() {
             let name = format!("{}, {}", it.name(), when(app, it));
-            let detail = text::recovery::records(it.records);
+            let detail = text::recovery::records(it.differences.len());
             let detail = if it.can_be_restored() { detail.as_str() } else { "" };
             let row = Row::new(&name).icon(Icon::History).detail(detail).selected(nth == at);
             if ui.push_id(nth, |ui| row.show(ui)).inner.clicked() {
@@ -66,7 +96,7 @@ fn facts(app: &AppState, ui: &mut Ui, offer: &Offer) {
         widget::danger(ui, &offer.problem);
         return;
     }
-    let mut line = format!("{}, {}", text::recovery::records(offer.records), when(app, offer));
+    let mut line = format!("{}, {}", text::recovery::records(offer.differences.len()), when(app, offer));
     if !offer.label.is_empty() {
         line.push_str(&format!(". Done last: {}", offer.label));
     }
@@ -78,33 +108,14 @@ fn facts(app: &AppState, ui: &mut Ui, offer: &Offer) {
     }
 }
 
-/// Lines that may be many: only what is in sight is drawn.
-fn listed(ui: &mut Ui, title: &str, lines: &[String]) {
-    if lines.is_empty() {
-        return;
+/// What the file now says otherwise.
+fn contradictions(ui: &mut Ui, conflicts: &[String]) {
+    if !conflicts.is_empty() {
+        widget::caption(ui, "What contradicts");
     }
-    widget::caption(ui, title);
-    let colour = theme::tokens(ui.visuals()).text;
-    let room = ui.ctx().content_rect().height() - size::ROW * 16.0;
-    let height = room.clamp(size::ROW * 2.0, size::ROW * 10.0);
-    let row = size::BADGE;
-    ScrollArea::vertical().id_salt(title).max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        row,
-        lines.len(),
-        |ui, seen| {
-            for line in &lines[seen] {
-                let galley = widget::lines(ui, line, colour, font::body(), ui.available_width(), 1);
-                let is_cut = galley.elided;
-                let shown = ui
-                    .add_sized(egui::vec2(ui.available_width(), row), Label::new(galley).halign(Align::LEFT));
-                widget::name(&shown, line);
-                if is_cut {
-                    shown.on_hover_text(line);
-                }
-            }
-        },
-    );
+    for it in conflicts {
+        widget::prose(ui, it);
+    }
 }
 
 /// What is to become of it.
@@ -144,6 +155,8 @@ fn decision(app: &AppState, out: &Outbox, ui: &mut Ui, offer: &Offer, is_new: bo
             later.request_focus();
         }
         put(&later, Decision::Later);
-        put(&widget::danger_button(ui, "Throw away…"), Decision::ThrowAway);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            put(&widget::danger_button(ui, "Throw away…"), Decision::ThrowAway);
+        });
     });
 }

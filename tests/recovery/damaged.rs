@@ -21,7 +21,7 @@ fn told(change: &dyn Fn(&mut Vec<u8>)) -> Option<String> {
     let said = format!(
         "{}, {} differ, {} lost. {}",
         offer.name(),
-        offer.records,
+        offer.differences.len(),
         if offer.lost > 0 { "some" } else { "none" },
         offer.problem.replace(&folder, "STATE")
     );

@@ -33,8 +33,8 @@ fn it_is_shown_with_what_it_holds_and_restored() {
         "talks.dossier.ron",
         "2 records differ",
         "The file is as it was",
-        "+ party “Norway”",
-        "+ party “Швеция”",
+        "Added party Norway",
+        "Added party Швеция",
     ] {
         assert!(screen.says(said), "{said}");
     }

@@ -6,13 +6,13 @@ mod work;
 
 pub use work::Restoration;
 
-use super::{Action, AppState, Notice, Purpose, ask::Departure};
+use super::{Action, AppState, Notice, Purpose, Selection, ask::Departure};
 use crate::{
     edit::{Edit, Patch},
     file::journal::{self, Found},
     job::{Desk, Job, Outcome},
     model::Moment,
-    text::{self, recovery::FileState},
+    text::{self, difference::Differences, recovery::FileState},
 };
 use std::{
     path::{Path, PathBuf},
@@ -32,10 +32,8 @@ pub struct Offer {
     pub label: String,
     /// What has become of the file.
     pub state: FileState,
-    /// In how many records it differs from what is in the file.
-    pub records: usize,
-    /// What it holds against the file, a line each.
-    pub differences: Vec<String>,
+    /// What it holds against the file; empty if nothing can be made of it.
+    pub differences: Arc<Differences>,
     /// What contradicts the file as it is now, a sentence each.
     pub conflicts: Vec<String>,
     /// How many bytes at its end could not be read.
@@ -239,12 +237,14 @@ impl AppState {
         self.recovery.is_shown = false;
         let patch = Patch::diff(&opened.dossier, &after);
         let records = patch.len();
+        let first = patch.changes().find(|(_, it)| it.after.is_some()).map(|(id, _)| Selection::Record(id));
         self.show(opened, path);
         let is_done = self.edit(Edit::Apply { patch });
         self.follow_journal();
         if let Some(keeper) = self.keeper().filter(|_| is_done) {
             keeper.release(found);
         }
+        self.selection = first;
         self.message = text::recovery::restored(records);
         if is_copy {
             self.act(Action::Command(super::Command::SaveAs));

@@ -11,7 +11,7 @@ use crate::{
     job::Desk,
     merge,
     model::{Dossier, Moment},
-    text::{self, recovery::FileState},
+    text::{self, difference::Differences, recovery::FileState},
 };
 use jiff::civil;
 use std::{
@@ -126,8 +126,10 @@ fn offer(
         done();
         return None;
     }
-    let diff = merge::diff(&restoration.opened.dossier, &restoration.after);
-    let differences = text::recovery::differences(&diff, &restoration.opened.dossier, &restoration.after);
+    let differences = Differences::watched(&restoration.opened.dossier, &restoration.after, &mut |done| {
+        desk.progress(done);
+        !desk.is_stopped()
+    })?;
     let title = replayed.dossier.cover().map(|(_, it)| it.title.trim().to_owned()).unwrap_or_default();
     // The first index of all positions is too much for a frame.
     restoration.opened.matrix.catch_up(&restoration.opened.dossier, as_of);
@@ -137,8 +139,7 @@ fn offer(
         at: replayed.at.unwrap_or(reading.header.begun),
         label: replayed.label.clone(),
         state,
-        records: diff.len(),
-        differences,
+        differences: Arc::new(differences),
         conflicts,
         lost: reading.lost,
         problem: String::new(),
@@ -175,8 +176,7 @@ impl Offer {
             at: begun.unwrap_or(Moment::new(jiff::Timestamp::UNIX_EPOCH)),
             label: String::new(),
             state: FileState::Untitled,
-            records: 0,
-            differences: Vec::new(),
+            differences: Arc::default(),
             conflicts: Vec::new(),
             lost: found.reading.as_ref().map_or(0, |it| it.lost),
             problem,

@@ -3,7 +3,7 @@
 
 use super::{Header, JournalProblem, Reading, Step, frame::Chain, read_journal};
 use crate::{
-    file::{Disk, LARGEST, LocalDisk, SaveError, Step as At, whole::written_to_stay},
+    file::{Disk, LARGEST, LocalDisk, SaveError, Step as At, sweep, whole::written_to_stay},
     model::Dossier,
 };
 use std::{
@@ -168,6 +168,8 @@ impl Found {
 /// The journals that were left behind, the oldest first.
 #[must_use]
 pub fn abandoned(folder: &Path) -> Vec<Found> {
+    // What an earlier run was killed over.
+    sweep(folder);
     let Ok(names) = LocalDisk.list(folder) else { return Vec::new() };
     let is_journal = |it: &&OsString| it.to_string_lossy().ends_with(ENDING);
     let mut paths: Vec<PathBuf> = names.iter().filter(is_journal).map(|it| folder.join(it)).collect();
