@@ -135,8 +135,12 @@ fn since(as_of: civil::Date, chosen: Option<civil::Date>, visit: Option<Moment>,
 /// How many things were noticed, by gravity, the gravest first.
 #[must_use]
 pub fn gravities(overview: &Overview) -> [(Gravity, usize); 3] {
-    [Gravity::Grave, Gravity::Doubtful, Gravity::Notable]
-        .map(|gravity| (gravity, overview.checks.iter().filter(|it| it.gravity() == gravity).count()))
+    let mut graver = 0;
+    [Gravity::Grave, Gravity::Doubtful, Gravity::Notable].map(|gravity| {
+        // They stand in the order of their gravity, and there may be many.
+        let as_grave = overview.checks.partition_point(|it| it.gravity() <= gravity);
+        (gravity, as_grave - std::mem::replace(&mut graver, as_grave))
+    })
 }
 
 #[cfg(test)]

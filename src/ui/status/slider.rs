@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{app::Action, app::Days, text};
 use eframe::egui::{
-    self, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rangef, Rect, Response, Sense, Ui, Vec2,
+    self, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Ui, Vec2,
     WidgetInfo,
     accesskit::{Action as Act, ActionData},
     pos2, vec2,
@@ -218,14 +218,14 @@ fn paint(
     painter.hline(track.x_range(), foot, theme::line(tokens.edge));
     painter.hline(track.left()..=handle, foot, theme::stroke(tokens.accent));
     let room = foot - track.top() - space::HAIR;
-    for (x, share) in marks {
+    painter.extend(marks.iter().map(|(x, share)| {
         let x = track.left() + x;
         let height = space::HAIR + share * (room - space::HAIR);
         // What was not yet said stands back.
         let (colour, width) =
             if x <= handle + 0.5 { (tokens.accent, size::STROKE) } else { (tokens.edge, size::LINE) };
-        painter.vline(x, Rangef::new(foot - height, foot), egui::Stroke::new(width, colour));
-    }
+        Shape::line_segment([pos2(x, foot - height), pos2(x, foot)], egui::Stroke::new(width, colour))
+    }));
     if today != day {
         let below = Rangef::new(foot, foot + space::HAIR);
         painter.vline(at(today), below, theme::stroke(tokens.strong));
