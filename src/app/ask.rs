@@ -2,7 +2,7 @@
 //! the program.
 
 use super::{
-    CellDeed, Command, Decision, Notice, Selection, Setting, Template, View,
+    CellDeed, Command, Decision, EarlierDeed, Notice, Selection, Setting, Template, View,
     recovery::Restore,
     storage::{Opened, Unsaved, Written},
 };
@@ -57,6 +57,13 @@ pub enum Question {
     },
     /// The file holds comments, which saving would lose.
     Comments,
+    /// All earlier versions of the dossier are to be removed.
+    RemoveEarlier {
+        /// How many there are.
+        many: usize,
+        /// How much they take, in bytes.
+        size: u64,
+    },
     /// Places on an issue's scale would no longer fit it.
     Places {
         /// The issue.
@@ -73,7 +80,7 @@ pub enum Question {
 pub enum Answer {
     /// Save first, or: save all the same, replace the file.
     Save,
-    /// Go on without saving.
+    /// Go on without saving, or: remove for good.
     Discard,
     /// Save under another name.
     SaveAs,
@@ -110,6 +117,8 @@ pub enum Action {
     Edit(Edit),
     /// Something was done on cells of the matrix.
     Cells(CellDeed),
+    /// Something was done with earlier versions.
+    Earlier(EarlierDeed),
     /// A field was left: what follows is a new step.
     Seal,
     /// A command.

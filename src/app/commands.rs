@@ -116,6 +116,13 @@ pub const COMMANDS: &[Entry] = &[
         .shift(),
     SAVING
         .entry(
+            Command::Show(View::Earlier),
+            "Earlier versions…",
+            "Shows the versions that saving has kept and what changed in each, and brings one back.",
+        )
+        .icon(Icon::History),
+    SAVING
+        .entry(
             Command::Unsaved,
             "Unsaved work…",
             "Shows work that was not saved when the program ended, to restore it or throw it away.",

@@ -1,8 +1,8 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, Running, Seen, Selection,
-    Trail, Wanted,
+    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, ReadOnly, Running, Seen,
+    Selection, Trail, Wanted,
     ask::Departure,
     create,
     storage::{self, Opened, Over, Unsaved, Written},
@@ -87,10 +87,13 @@ impl AppState {
 
     pub(super) fn show(&mut self, mut opened: Opened, path: Option<PathBuf>) {
         self.indexed = Some(std::mem::take(&mut opened.matrix));
-        if let Some(path) = &path {
+        let kept_at = path.as_deref().and_then(|it| self.kept_at(it));
+        if let (Some(path), None) = (&path, kept_at) {
             self.remember(path);
         }
-        self.document = Some(Document::new(opened, path, Moment::new((self.around.now)())));
+        let mut document = Document::new(opened, path, Moment::new((self.around.now)()));
+        document.read_only = kept_at.map(|it| ReadOnly::Kept(self.written(it)));
+        self.document = Some(document);
         self.shown += 1;
         self.survey = Survey::default();
         self.selection = None;
@@ -127,7 +130,11 @@ impl AppState {
     pub(super) fn want(&mut self, purpose: Purpose) {
         self.serials += 1;
         let suggested = match (purpose, &self.document) {
-            (_, Some(Document { path: Some(path), .. })) => path.clone(),
+            (_, Some(Document { path: Some(path), read_only, .. }))
+                if !matches!(read_only, Some(ReadOnly::Kept(_))) =>
+            {
+                path.clone()
+            }
             (Purpose::Save, Some(document)) => PathBuf::from(file::offered(document.title())),
             _ => PathBuf::new(),
         };
@@ -218,6 +225,7 @@ impl AppState {
                 Some(Question::Overwrite { .. } | Question::Changed { .. } | Question::Comments),
                 Answer::SaveAs,
             ) => self.want(Purpose::Save),
+            (Some(Question::RemoveEarlier { .. }), Answer::Discard) => self.remove_earlier(),
             (Some(Question::Places { issue, scale, .. }), Answer::Places(places)) => {
                 self.edit(Edit::Rescale { issue, scale, places });
             }
@@ -229,7 +237,7 @@ impl AppState {
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
         let mut has_changed = self.take_in() | self.presence.poll() | self.survey.poll();
-        has_changed |= self.poll_recovery() | self.poll_journal();
+        has_changed |= self.poll_earlier() | self.poll_recovery() | self.poll_journal();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;

@@ -68,6 +68,7 @@ impl AppState {
                 self.edit(edit);
             }
             Action::Cells(deed) => self.on_cells(deed),
+            Action::Earlier(deed) => self.on_earlier(deed),
             Action::Seal => {
                 if let Some(it) = &mut self.document {
                     it.session.seal();
@@ -251,6 +252,7 @@ impl AppState {
     pub(super) fn refresh(&mut self) {
         self.settings.keep(&self.around.wake);
         self.follow_journal();
+        self.look_at_earlier();
         let Some(document) = &self.document else {
             self.days = Days::default();
             self.moves = Moves::default();

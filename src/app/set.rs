@@ -1,7 +1,7 @@
 //! Choosing settings: each takes effect at once.
 
 use super::{
-    AppState, COMMANDS, Command, Document, Entry, Pane, Panes, View,
+    AppState, COMMANDS, Command, Document, Entry, Pane, Panes, ReadOnly, View,
     look::MatrixLook,
     settings::{Appearance, Settings, Side, Tabs, Visit},
 };
@@ -102,6 +102,10 @@ impl AppState {
     /// Remembers when the dossier that is open was looked at: it is about to be left.
     pub(super) fn leave(&mut self) {
         let Some(document) = &self.document else { return };
+        if matches!(document.read_only, Some(ReadOnly::Kept(_))) {
+            // To look at an earlier version is no visit.
+            return;
+        }
         let Some((id, _)) = document.session.dossier().cover() else { return };
         let tabs = |at: usize| self.panes.all().get(at).map(tabs_of).unwrap_or_default();
         let visit = Visit {

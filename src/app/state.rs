@@ -4,6 +4,7 @@ use super::{
     Command, Entry, Help, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
     ask::Departure,
     days::Days,
+    earlier::Earlier,
     journal::Journaling,
     look::MatrixLook,
     perform::Moves,
@@ -125,6 +126,10 @@ impl Document {
     /// What to call it: the name of its file, else its title.
     #[must_use]
     pub fn name(&self) -> String {
+        if let Some(ReadOnly::Kept(when)) = &self.read_only {
+            let title = if self.title().is_empty() { "Untitled dossier" } else { self.title() };
+            return format!("{title}, version of {when}");
+        }
         match (&self.path, self.title()) {
             (Some(path), _) => text::file::file_name(path),
             (None, "") => "Untitled dossier".to_owned(),
@@ -216,6 +221,7 @@ pub struct AppState {
     pub(super) given_up: Option<Dossier>,
     pub(super) days: Days,
     pub(super) survey: Survey,
+    pub(super) earlier: Earlier,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
     /// Statements that were typed into cells of the matrix since the program was started.
@@ -260,6 +266,7 @@ impl AppState {
             given_up: None,
             days: Days::default(),
             survey: Survey::default(),
+            earlier: Earlier::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),
             serials: 0,

@@ -12,6 +12,8 @@ pub enum View {
     Find,
     /// What is open, what has changed, what comes next, who is waited for.
     Overview,
+    /// The earlier versions of the dossier.
+    Earlier,
     /// All tokens and widgets, for whoever works on them.
     #[cfg(debug_assertions)]
     Gallery,
@@ -25,7 +27,7 @@ impl View {
     pub const fn record(self) -> Option<AnyId> {
         match self {
             Self::Record(id) => Some(id),
-            Self::Matrix | Self::Find | Self::Overview => None,
+            Self::Matrix | Self::Find | Self::Overview | Self::Earlier => None,
             #[cfg(debug_assertions)]
             Self::Gallery => None,
         }

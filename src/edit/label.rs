@@ -36,4 +36,6 @@ pub enum Verb {
     Rescale,
     /// Changes from another copy came in: that many records.
     Merge(usize),
+    /// It was brought back to a version that was kept: the one of then, in words.
+    Restore(String),
 }

@@ -66,6 +66,13 @@ pub enum Edit {
         /// The changes.
         patch: Patch,
     },
+    /// Brought the dossier back to a version of it that was kept.
+    Restore {
+        /// The dossier as it was then.
+        version: Dossier,
+        /// Of when that is, in words.
+        of: String,
+    },
     /// Several at once, as one step.
     Many(Vec<Edit>),
 }
@@ -198,6 +205,12 @@ impl Edit {
                     fresh.changes().next().map_or(AnyId { kind: KindName::Cover, number: 1 }, |(id, _)| id);
                 let label = label(Verb::Merge(fresh.len()), at, &fresh.applied(dossier));
                 Ok(Plan { patch: fresh, label })
+            }
+            Self::Restore { version, of } => {
+                let cover =
+                    dossier.cover().map_or(AnyId { kind: KindName::Cover, number: 1 }, |(id, _)| id.any());
+                let label = Label { at: None, ..label(Verb::Restore(of), cover, dossier) };
+                Ok(Plan { patch: Patch::diff(dossier, &version), label })
             }
             Self::Many(edits) => {
                 let (mut now, mut patch, mut first) = (dossier.clone(), Patch::default(), None);

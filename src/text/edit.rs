@@ -27,6 +27,7 @@ pub fn label(it: &Label) -> String {
         Verb::Join(other) => format!("join {} to {}", shortened(other, 30), bare(it.kind, &it.name)),
         Verb::Rescale => format!("change {}", field_of(it.kind, &it.name, "scale")),
         Verb::Merge(number) => format!("merge {}", count(*number, "change", "changes")),
+        Verb::Restore(of) => format!("restore the version of {of}"),
     }
 }
 
@@ -164,6 +165,12 @@ mod tests {
             (Verb::Join("The Ukraine".into()), KindName::Party, "Ukraine", "join The Ukraine to Ukraine"),
             (Verb::Rescale, KindName::Issue, "Territory", "change the scale of issue Territory"),
             (Verb::Merge(12), KindName::Issue, "Territory", "merge 12 changes"),
+            (
+                Verb::Restore("3 Dec 2025, 10:04".into()),
+                KindName::Cover,
+                "Talks",
+                "restore the version of 3 Dec 2025, 10:04",
+            ),
             (Verb::Merge(1), KindName::Issue, "Territory", "merge 1 change"),
         ] {
             assert_eq!(label(verb, kind, name), words);

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod check;
 pub mod date;
 pub mod difference;
+pub mod earlier;
 pub mod edit;
 pub mod field;
 pub mod file;

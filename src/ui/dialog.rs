@@ -133,6 +133,11 @@ impl Dialog {
                     choice("Cancel", Answer::Cancel),
                 ],
             ),
+            Question::RemoveEarlier { many, size } => (
+                "Remove all earlier versions of this dossier?".to_owned(),
+                text::earlier::remove_all(*many, *size),
+                vec![primary("Keep them", Answer::Cancel), choice("Remove them", Answer::Discard)],
+            ),
             Question::Places { issue, scale, records } => {
                 self.places(app, out, ui, *issue, scale, records);
                 return;

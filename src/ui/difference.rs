@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     merge::Segment,
-    model::{AnyId, Dossier},
+    model::{AnyId, Dossier, record::KindName},
     text::difference::{Became, Differences, FieldDifference, RecordDifference},
 };
 use eframe::egui::{
@@ -147,10 +147,14 @@ impl DifferenceList {
     }
 }
 
+/// What is written on the dossier itself.
+const DETAILS: &str = "Dossier details";
+
 fn heading(ui: &Ui, rect: Rect, all: &Differences, at: usize) {
     let tokens = theme::tokens(ui.visuals());
     let it = &all.kinds[at];
-    let title = sentence(it.kind.plural());
+    // There is one.
+    let title = if it.kind == KindName::Cover { DETAILS.to_owned() } else { sentence(it.kind.plural()) };
     let response = ui.interact(rect, ui.scope_id().with(("kind of difference", at)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{title}: {}", it.tally())));
     let line = rect.with_min_y(rect.bottom() - size::ROW);

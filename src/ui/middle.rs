@@ -3,6 +3,7 @@
 
 use super::{
     area::{Area, Areas},
+    earlier::EarlierView,
     find::Finder,
     matrix::MatrixView,
     outbox::Cx,
@@ -25,6 +26,7 @@ pub struct Middle {
     pub matrix: MatrixView,
     /// The overview.
     pub overview: OverviewView,
+    earlier: EarlierView,
     pages: BTreeMap<AnyId, Page>,
     #[cfg(debug_assertions)]
     gallery: super::gallery::Gallery,
@@ -84,6 +86,7 @@ impl Middle {
                 View::Matrix => self.matrix.ui(cx, ui),
                 View::Find => finder.ui(cx, ui),
                 View::Overview => self.overview.ui(cx, ui),
+                View::Earlier => self.earlier.ui(cx, ui),
                 #[cfg(debug_assertions)]
                 View::Gallery => self.gallery.ui(ui),
                 View::Record(id) => {

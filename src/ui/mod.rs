@@ -4,6 +4,7 @@
 mod area;
 mod dialog;
 pub mod difference;
+mod earlier;
 mod find;
 pub mod form;
 #[cfg(debug_assertions)]

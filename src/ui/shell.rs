@@ -21,7 +21,9 @@ use super::{
     widget::{Toast, Toasts},
 };
 use crate::{
-    app::{Action, AppState, Command, Panel as PanelAt, Selection, Surroundings, journal::ending},
+    app::{
+        Action, AppState, Command, EarlierDeed, Panel as PanelAt, Selection, Surroundings, journal::ending,
+    },
     job::Wake,
     model::Dossier,
     text,
@@ -187,6 +189,7 @@ impl Window {
             let leaves = matches!(
                 action,
                 Action::Command(_)
+                    | Action::Earlier(_)
                     | Action::Select(_)
                     | Action::Show(_)
                     | Action::LookAt(_)
@@ -285,7 +288,10 @@ impl Window {
 
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         let is_step_back = matches!(action, Action::Command(Command::Undo | Command::Redo));
-        let is_large = matches!(action, Action::Command(Command::Remove) | Action::Cells(_));
+        let is_large = matches!(
+            action,
+            Action::Command(Command::Remove) | Action::Cells(_) | Action::Earlier(EarlierDeed::Restore)
+        );
         let before = self.app.dossier().cloned();
         self.app.act(action);
         self.offer_undo(before.as_ref(), is_large);

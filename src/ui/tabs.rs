@@ -14,6 +14,7 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
         View::Matrix => "Matrix".to_owned(),
         View::Find => "Search".to_owned(),
         View::Overview => "Overview".to_owned(),
+        View::Earlier => "Earlier versions".to_owned(),
         #[cfg(debug_assertions)]
         View::Gallery => "Gallery".to_owned(),
         View::Record(id) => cx.name(id),
@@ -26,6 +27,7 @@ pub const fn icon_of(view: View) -> Icon {
         View::Matrix => Icon::Matrix,
         View::Find => Icon::Find,
         View::Overview => Icon::Overview,
+        View::Earlier => Icon::History,
         #[cfg(debug_assertions)]
         View::Gallery => Icon::Gallery,
         View::Record(id) => theme::of_kind(id.kind),

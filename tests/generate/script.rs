@@ -31,7 +31,7 @@ pub fn edit(choices: &mut Choices, dossier: &Dossier) -> Edit {
 }
 
 fn single(choices: &mut Choices, dossier: &Dossier) -> Edit {
-    match choices.up_to(11) {
+    match choices.up_to(12) {
         0..=2 => change_one_field(choices, dossier),
         3 => change_all(choices, dossier),
         4 => add(choices, dossier),
@@ -40,8 +40,24 @@ fn single(choices: &mut Choices, dossier: &Dossier) -> Edit {
         8 => join(choices, dossier),
         9 => rescale(choices, dossier),
         10 => change_a_late_one(choices, dossier),
+        11 => restore(choices, dossier),
         _ => apply(choices, dossier),
     }
+}
+
+/// Back to a version, from which the dossier that is open was reached by the steps taken the other way.
+fn restore(choices: &mut Choices, dossier: &Dossier) -> Edit {
+    let mut session = demarche::edit::Session::new(dossier.clone());
+    for _ in 0..=choices.up_to(2) {
+        let it = if choices.one_in(2) {
+            add(choices, session.dossier())
+        } else {
+            remove(choices, session.dossier())
+        };
+        // A refused one is a step that was not taken.
+        let _ = session.perform(it);
+    }
+    Edit::Restore { version: session.dossier().clone(), of: "1 Dec 2025, 10:00".to_owned() }
 }
 
 /// A record that is there; seldom one that is not.

@@ -66,6 +66,7 @@ fn every_kind_of_edit_is_done_and_every_refusal_met() {
                 Edit::Join { .. } => "join",
                 Edit::Rescale { .. } => "rescale",
                 Edit::Apply { .. } => "apply",
+                Edit::Restore { .. } => "restore",
                 Edit::Many(_) => "many",
             };
             match session.perform(edit) {
@@ -88,6 +89,6 @@ fn every_kind_of_edit_is_done_and_every_refusal_met() {
             }
         }
     }
-    assert_eq!(done.len(), 8, "{done:?}");
+    assert_eq!(done.len(), 9, "{done:?}");
     assert_eq!(refused.len(), 8, "{refused:?}");
 }

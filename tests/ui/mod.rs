@@ -3,6 +3,7 @@
 
 mod dates;
 mod desk;
+mod earlier;
 mod fields;
 mod files;
 mod fill;
@@ -170,7 +171,10 @@ impl Screen {
     /// Until nothing moves any more, work in the background included.
     pub fn settle(&mut self) {
         self.harness.run();
-        while self.app().running().is_some() || self.app().overview_progress().is_some() {
+        while self.app().running().is_some()
+            || self.app().overview_progress().is_some()
+            || self.app().earlier().is_working()
+        {
             std::thread::sleep(Duration::from_millis(1));
             self.harness.step();
         }

@@ -169,6 +169,24 @@ fn every_view() {
 }
 
 #[test]
+fn earlier_versions() {
+    let mut screen = Screen::with(&told_apart());
+    let mut wrong = Vec::new();
+    screen.command("File", "Earlier versions…");
+    screen.walk("no earlier versions", &mut wrong);
+    for name in ["France", "Germany"] {
+        screen.press("Add party");
+        screen.type_in("Name", name);
+        screen.keys(Modifiers::COMMAND, Key::S);
+    }
+    screen.keys(Modifiers::COMMAND, Key::B);
+    screen.walk("earlier versions", &mut wrong);
+    screen.press("Remove all…");
+    screen.walk("the question before all are removed", &mut wrong);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn every_form_and_every_page_of_a_record() {
     let dossier = told_apart();
     let mut screen = Screen::with(&dossier);

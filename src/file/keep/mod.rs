@@ -57,6 +57,13 @@ impl Keep {
         &self.folder
     }
 
+    /// When the version in that file was saved, if it is one that was kept under that state folder.
+    #[must_use]
+    pub fn told(state: &Path, file: &Path) -> Option<Moment> {
+        let name = file.strip_prefix(state.join("versions")).ok()?.file_name()?;
+        told_by_name(name.to_str()?).map(|(at, _)| at)
+    }
+
     /// The versions that are kept, the newest first.
     ///
     /// # Errors
@@ -72,13 +79,16 @@ impl Keep {
             let Some((at, hash)) = name.to_str().and_then(told_by_name) else { continue };
             let path = self.folder.join(name);
             match fs::symlink_metadata(&path) {
-                Ok(it) if it.is_file() => all.push(KeptVersion { path, hash, at, size: it.len() }),
+                Ok(it) if it.is_file() => {
+                    all.push((it.modified().ok(), KeptVersion { path, hash, at, size: it.len() }));
+                }
                 // Something else of such a name, or just now removed by another window.
                 _ => {}
             }
         }
-        all.sort_by_key(|it| std::cmp::Reverse((it.at, it.hash)));
-        Ok(all)
+        // Of two that were saved in one second, the one that was kept later is the newer.
+        all.sort_by_key(|(kept, it)| std::cmp::Reverse((it.at, *kept, it.hash)));
+        Ok(all.into_iter().map(|(_, it)| it).collect())
     }
 
     /// Where that version is kept, if it is. Whether its file is sound is for whoever opens it to see.

@@ -40,6 +40,7 @@ pages! {
     "The overview" "overview.md"
     "Files and saving" "files.md"
     "After a crash" "recovery.md"
+    "Earlier versions" "earlier.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"
     "All commands" "commands.md"

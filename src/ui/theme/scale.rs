@@ -86,6 +86,8 @@ pub mod size {
     pub const NAVIGATOR: [f32; 5] = [0.18, 184.0, 264.0, 160.0, 480.0];
     /// The inspector, likewise.
     pub const INSPECTOR: [f32; 5] = [0.28, 288.0, 440.0, 264.0, 720.0];
+    /// The list of earlier versions: its share of the room, at least and at most.
+    pub const EARLIER: [f32; 3] = [0.32, 240.0, 340.0];
     /// The page of a record, at most as wide.
     pub const RECORD: f32 = 760.0;
     /// An entry of two lines, and the upper of them.

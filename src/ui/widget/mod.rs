@@ -37,8 +37,8 @@ pub use progress::progress;
 pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link_row, row_background};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
 pub use text::{
-    caption, caption_beside, danger, elided, elided_in, elided_right, heading, lines, paragraph, prose,
-    prose_in, small, title, weak, weak_line_beside, words,
+    caption, caption_beside, caution, danger, elided, elided_in, elided_right, heading, lines, paragraph,
+    prose, prose_in, small, title, weak, weak_line_beside, words,
 };
 pub use toast::{Toast, Toasts};
 

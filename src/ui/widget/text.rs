@@ -79,6 +79,12 @@ pub fn danger(ui: &mut Ui, text: impl AsRef<str>) -> Response {
     words(ui, text.as_ref(), font::body(), danger)
 }
 
+/// What a person should look at.
+pub fn caution(ui: &mut Ui, text: impl AsRef<str>) -> Response {
+    let caution = theme::tokens(ui.visuals()).caution;
+    words(ui, text.as_ref(), font::body(), caution)
+}
+
 /// Running text, in lines of a comfortable length; it can be selected and copied.
 pub fn prose(ui: &mut Ui, text: impl AsRef<str>) -> Response {
     let colour = theme::tokens(ui.visuals()).text;
