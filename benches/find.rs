@@ -1,5 +1,5 @@
-//! Building the index of what is found, catching up with a keystroke, and answering what is typed, at two sizes
-//! of dossier. `cargo bench --no-default-features --bench find`.
+//! Building the index of what is found, catching up with a keystroke, and answering what is typed; and working
+//! out the overview, at two sizes of dossier. `cargo bench --no-default-features --bench find`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -13,7 +13,10 @@ mod big;
 
 use big::{head, least, memory, ms};
 use demarche::{
-    analysis::find::{Index, Query, complete, passage},
+    analysis::{
+        find::{Index, Query, complete, passage},
+        overview::{Ground, Since},
+    },
     edit::{Edit, Session},
     model::{
         Dossier,
@@ -53,6 +56,14 @@ fn keystroke(index: &Index, typed: &str) -> usize {
         std::hint::black_box((passage(record, &query), index.dossier().name(*id)));
     }
     results.total()
+}
+
+/// The overview as of a day, compared with a month before.
+fn overview(ground: &mut Ground, dossier: &Dossier) {
+    let moment = "2025-12-01T00:00:00Z".parse().expect("an instant");
+    let since = Since { day: jiff::civil::date(2025, 12, 1), moment, is_visit: false };
+    let as_of = jiff::civil::date(2026, 1, 1);
+    std::hint::black_box(ground.overview(dossier, as_of, Some(since), &mut |_| true));
 }
 
 struct Sized {
@@ -102,6 +113,25 @@ fn main() {
     let query = Query::read("\"the territory\"");
     both("the longest phrase, in a job", &|it| {
         ms(least(3, || it.index.find(&query).settle(&it.dossier, &query)))
+    });
+    head("The overview, in a job, against 1 000 statements");
+    both("first", &|it| ms(least(3, || overview(&mut Ground::default(), &it.dossier))));
+    both("after a statement has changed", &|it| {
+        let (id, _) = it.dossier.all::<Statement>().next().expect("there are statements");
+        let mut session = Session::new(it.dossier.clone());
+        let mut ground = Ground::default();
+        overview(&mut ground, session.dossier());
+        let mut stroke = 0;
+        ms(least(5, || {
+            stroke += 1;
+            let seen = session.dossier().get(id).expect("is there").clone();
+            let mut after = seen.clone();
+            after.words = format!("the territory typed {stroke}");
+            session
+                .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
+                .expect("is whole");
+            overview(&mut ground, session.dossier());
+        }))
     });
     println!(
         "memory: dossiers {} MB, their indexes {} MB, ratio {:.2}",

@@ -82,10 +82,19 @@ fn day(it: civil::Date) -> f64 {
 /// None where one is silent, or stands on words without a place.
 #[must_use]
 pub fn of_positions(scale: &Scale, one: &Position, other: &Position) -> Option<f64> {
-    let (one, other) = (places(one)?, places(other)?);
+    nearest(scale, &places(one)?, &places(other)?)
+}
+
+/// How far a position is from a place, 0 to 1, by the same measure.
+#[must_use]
+pub fn to_place(scale: &Scale, position: &Position, place: &Place) -> Option<f64> {
+    nearest(scale, &places(position)?, &[place])
+}
+
+fn nearest(scale: &Scale, ones: &[&Place], others: &[&Place]) -> Option<f64> {
     let mut nearest: Option<f64> = None;
-    for a in &one {
-        for b in &other {
+    for a in ones {
+        for b in others {
             let it = of_places(scale, a, b)?;
             nearest = Some(nearest.map_or(it, |least| least.min(it)));
         }
@@ -326,6 +335,7 @@ mod tests {
         let scale = amount();
         let either = on(&[exactly(1), exactly(5)]);
         assert_eq!(of_positions(&scale, &either, &on(&[exactly(8)])), Some(0.3));
+        assert_eq!(to_place(&scale, &either, &exactly(8)), Some(0.3));
         let silent = Position { signals: vec![stand(Some(exactly(8)))], ..Position::default() };
         assert_eq!(of_positions(&scale, &either, &silent), None);
         let in_words = Position { firm: vec![stand(None), stand(Some(exactly(8)))], ..Position::default() };

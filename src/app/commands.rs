@@ -254,15 +254,15 @@ pub const COMMANDS: &[Entry] = &[
     DAYS.entry(Command::Today, "As of today", "Shows how things stand today.").icon(Icon::Day),
     DAYS.entry(
         Command::Earlier,
-        "As of the previous statement",
-        "Shows how things stood on the day before this on which something was said.",
+        "As of the previous change",
+        "Shows how things stood on the day before this on which something was said or decided.",
     )
     .icon(Icon::Left)
     .when(|app| is_open(app) && app.days.before(app.as_of).is_some()),
     DAYS.entry(
         Command::Later,
-        "As of the next statement",
-        "Shows how things stood on the next day on which something was said.",
+        "As of the next change",
+        "Shows how things stood on the next day on which something was said or decided.",
     )
     .icon(Icon::Right)
     .when(|app| is_open(app) && app.days.after(app.as_of).is_some()),

@@ -42,8 +42,16 @@ impl Finding {
         let mut index = self.index.take().unwrap_or_default();
         if index.is_behind_by_more_than(QUICK, dossier) {
             let now = dossier.clone();
-            let job = Job::start("index", wake, move |_| {
-                index.catch_up(&now);
+            let job = Job::start("index", wake, move |desk| {
+                let all = index.dossier().changes(&now).count().max(1);
+                let mut percent = 0;
+                index.catch_up_telling(&now, &mut |looked| {
+                    // Each report wakes the window.
+                    if looked * 100 / all > percent {
+                        percent = looked * 100 / all;
+                        desk.progress(percent as f32 / 100.0);
+                    }
+                });
                 index
             });
             match job {
@@ -55,6 +63,12 @@ impl Finding {
             self.index = Some(index);
         }
         self.index.as_deref()
+    }
+
+    /// How much of the index is made, from 0 to 1; none if it is not being made.
+    #[must_use]
+    pub fn progress(&self) -> Option<f32> {
+        self.job.as_ref().map(Job::progress)
     }
 
     /// Whether the index could not be made: a fault of the program.
@@ -217,6 +231,24 @@ mod tests {
         let phrase = ask("\"talks number\"", &mut search, &mut finding, &large);
         assert_eq!(phrase, (vec![Stage::Looking, Stage::Done], 1500));
         assert_eq!(ask("", &mut search, &mut finding, &large), (vec![Stage::Nothing], 0));
+    }
+
+    #[test]
+    fn how_much_of_the_index_is_made_is_told() {
+        let (beat, beats) = mpsc::channel();
+        let wake: Wake = Arc::new(move || {
+            beat.send(()).ok();
+        });
+        let (mut finding, large) = (Finding::default(), statements(3000));
+        assert_eq!(finding.progress(), None);
+        let mut reports = 0;
+        while finding.index(&large, &wake).is_none() {
+            assert!(finding.progress().is_some_and(|it| (0.0..=1.0).contains(&it)));
+            beats.recv().expect("it wakes");
+            reports += 1;
+        }
+        assert!(reports > 10, "it tells more than its end: {reports}");
+        assert_eq!(finding.progress(), None);
     }
 
     #[test]

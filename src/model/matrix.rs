@@ -130,11 +130,16 @@ impl Matrix {
 
     /// What a party stands on for the parts of an issue, in order (rule 9).
     pub fn parts(&mut self, issue: Id<Issue>, party: Id<Party>) -> Vec<(Id<Issue>, Arc<Position>)> {
-        let rows = Arc::clone(&self.rows);
-        let Some(at) = rows.iter().position(|it| it.issue == issue) else { return Vec::new() };
-        let depth = rows[at].depth;
-        let below = rows[at + 1..].iter().take_while(|it| it.depth > depth);
-        below.filter(|it| it.depth == depth + 1).map(|it| (it.issue, self.cell(it.issue, party))).collect()
+        self.children(issue).into_iter().map(|it| (it, self.cell(it, party))).collect()
+    }
+
+    /// The parts of an issue, in order.
+    #[must_use]
+    pub fn children(&self, issue: Id<Issue>) -> Vec<Id<Issue>> {
+        let Some(at) = self.rows.iter().position(|it| it.issue == issue) else { return Vec::new() };
+        let depth = self.rows[at].depth;
+        let below = self.rows[at + 1..].iter().take_while(|it| it.depth > depth);
+        below.filter(|it| it.depth == depth + 1).map(|it| it.issue).collect()
     }
 }
 

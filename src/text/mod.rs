@@ -29,6 +29,13 @@ pub fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
+/// With a capital at the beginning, as a sentence or a label begins.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// `1 record`, `3 records`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -72,6 +79,8 @@ mod tests {
         assert_eq!(count(1, "record", "records"), "1 record");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()], "or"), "a, b or c");
         assert_eq!(with_article("issue"), "an issue");
+        assert_eq!(sentence("éclat"), "Éclat");
+        assert_eq!(sentence(""), "");
         assert_eq!(shortened("one two three four", 9), "one two…");
         assert_eq!(shortened("one", 9), "one");
     }

@@ -3,7 +3,7 @@
 use super::{
     check, count,
     date::{DateStyle, date},
-    list, position, shortened,
+    list, position, sentence, shortened,
 };
 use crate::{
     analysis::overview::{Between, Coming, Duties, Moved, OpenIssue, Overview, Silent, Unconfirmed, What},
@@ -246,7 +246,7 @@ pub fn noticed(dossier: &Dossier, style: DateStyle, it: &Check) -> Said {
         }
         _ => format!("{}, {}", name(dossier, it.record), it.record.kind.word()),
     };
-    Said { head: shortened(&head, MOST), body: capital(&shortened(&what, MOST)), detail: String::new() }
+    Said { head: shortened(&head, MOST), body: sentence(&shortened(&what, MOST)), detail: String::new() }
 }
 
 /// The code of a party, or its name where it has none.
@@ -254,9 +254,4 @@ pub fn noticed(dossier: &Dossier, style: DateStyle, it: &Check) -> Said {
 pub fn code(dossier: &Dossier, id: Id<Party>) -> String {
     let code = dossier.get(id).map(|it| it.code.trim().to_owned()).unwrap_or_default();
     if code.is_empty() { shortened(&name(dossier, id), 8) } else { code }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }

@@ -4,6 +4,7 @@ use super::{
     count,
     date::{DateStyle, date},
     model::name_or_id,
+    sentence,
     typed::place::shown,
 };
 use crate::model::{
@@ -157,18 +158,18 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
         Reason::ChangesWithoutPlace(it) => {
             format!(
                 "{} accepts with changes but gives no place of its own; it bears nothing (rule 2).",
-                capital(&dated(it))
+                sentence(&dated(it))
             )
         }
         Reason::AdReferendum(it) => {
             format!(
                 "{} accepts ad referendum; it is neither confirmed nor disavowed, and so open (rule 2).",
-                capital(&dated(it))
+                sentence(&dated(it))
             )
         }
         Reason::Disavowed(it) => format!(
             "{} refuses what the party had accepted; the acceptance no longer stands (rule 2).",
-            capital(&dated(it))
+            sentence(&dated(it))
         ),
         Reason::Conditional(it) => {
             format!(
@@ -185,13 +186,13 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
             ended(dossier, style, *end)
         ),
         Reason::Withdrew(it, Withdrawal::ToBefore) => {
-            format!("{} takes the party back to what stood before (rule 5).", capital(&dated(it)))
+            format!("{} takes the party back to what stood before (rule 5).", sentence(&dated(it)))
         }
         Reason::Withdrew(it, Withdrawal::ToNothing) => {
-            format!("{} takes the party back to nothing, the baseline (rule 5).", capital(&dated(it)))
+            format!("{} takes the party back to nothing, the baseline (rule 5).", sentence(&dated(it)))
         }
         Reason::ConditionalWithdrawal(it) => {
-            format!("{} withdraws on a condition, and so takes nothing back (rule 5).", capital(&dated(it)))
+            format!("{} withdraws on a condition, and so takes nothing back (rule 5).", sentence(&dated(it)))
         }
         Reason::Bound(it) => {
             format!("It is bound by {}, whose position is its own (rule 6).", named(it.any()))
@@ -230,11 +231,6 @@ fn ended(dossier: &Dossier, style: DateStyle, end: End) -> String {
         End::Refused(Some(party)) => format!("was refused by {}", named(party.any())),
         End::Refused(None) => "was refused".to_owned(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

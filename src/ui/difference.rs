@@ -9,7 +9,10 @@ use super::{
 use crate::{
     merge::Segment,
     model::{AnyId, Dossier, record::KindName},
-    text::difference::{Became, Differences, FieldDifference, RecordDifference},
+    text::{
+        difference::{Became, Differences, FieldDifference, RecordDifference},
+        sentence,
+    },
 };
 use eframe::egui::{
     Color32, Galley, Rect, Response, Sense, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2,
@@ -162,12 +165,6 @@ fn heading(ui: &Ui, rect: Rect, all: &Differences, at: usize) {
     let width = widget::elided_in(ui, room, &title, tokens.strong, font::section());
     let room = room.with_min_x((room.left() + width + space::SMALL).min(room.right()));
     widget::elided_in(ui, room, &it.tally(), tokens.weak, font::small());
-}
-
-/// The word with a capital.
-fn sentence(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn record(ui: &Ui, rect: Rect, it: &RecordDifference, is_unfolded: bool) -> Response {

@@ -125,7 +125,7 @@ impl Inspector {
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());
         widget::caption(ui, &format!("Position as of {}", cx.date(cx.app.as_of)));
-        let words = form::sentence(&text::position::cell(cx.dossier, cx.dates(), issue, &position));
+        let words = text::sentence(&text::position::cell(cx.dossier, cx.dates(), issue, &position));
         widget::prose_in(ui, words, tokens.strong);
         for (label, stands) in
             [("Red lines", &position.red_lines), ("Since departed from", &position.departures)]

@@ -3,10 +3,11 @@
 use super::Screen;
 use demarche::{
     app::Selection,
+    edit::Patch,
     model::{
-        Dossier, Id, Issue, IssueStatus, Level, Number, Order, Party, Place, Point, PointKind, Scale,
-        ScaleOption, Span, Statement, Target,
-        record::{Of, Role as Part, Status, Withdrawal},
+        Clause, Dossier, Id, Issue, IssueStatus, Level, Number, Order, Party, Place, Point, PointKind,
+        Proposal, Scale, ScaleOption, Span, Statement, Target,
+        record::{Alternative, Bracket, Of, ProposalStage, ProposalStatus, Role as Part, Status, Withdrawal},
     },
 };
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, accesskit::Role};
@@ -437,6 +438,96 @@ fn columns_are_hidden_moved_and_added() {
     assert_eq!(screen.cell("Baseline, Wage"), "not said");
     screen.press("Look at all as it is");
     assert_eq!(screen.heads(), ["Issue", "Union", "Employers", "Mediator"]);
+}
+
+/// The same with a baseline and a proposal of 3 % with a passage that is not agreed.
+fn tabled() -> Dossier {
+    let proposal = Id::<Proposal>::new(1);
+    let mut wage = talks().get(issue(2)).expect("it is there").clone();
+    wage.baseline.place = Some(amount(0));
+    let text =
+        |text: &str| Alternative { text: text.into(), ..Alternative::new(Id::new(text.len() as u64 + 1)) };
+    let bracket = Bracket { alternatives: vec![text("in March"), text("")], ..Bracket::new(Id::new(1)) };
+    let clause = Clause {
+        number: "1".into(),
+        text: "Wages rise by 3 %".into(),
+        brackets: vec![bracket],
+        issue: Some(issue(2)),
+        place: Some(amount(3)),
+        ..Clause::new(proposal)
+    };
+    let tabled = ProposalStatus::new("2025-11-25".parse().expect("a date"), ProposalStage::Tabled);
+    let offer = Proposal {
+        title: "Compromise".into(),
+        code: "P1".into(),
+        authors: vec![party(3)],
+        statuses: vec![tabled],
+        ..Proposal::default()
+    };
+    let mut dossier = talks();
+    for (id, record) in [
+        (issue(2).any(), wage.wrap()),
+        (proposal.any(), offer.wrap()),
+        (Id::<Clause>::new(1).any(), clause.wrap()),
+    ] {
+        dossier = Patch::put(&dossier, id, Some(record)).applied(&dossier);
+    }
+    dossier
+}
+
+#[test]
+fn two_parties_what_holds_and_a_proposal_are_a_document_of_four_columns() {
+    let mut screen = Screen::with(&tabled());
+    screen.press("Columns");
+    screen.click(Role::CheckBox, "Baseline: what holds today");
+    screen.click(Role::CheckBox, "Compromise");
+    screen.click(Role::CheckBox, "Mediator");
+    screen.press("Done");
+    assert_eq!(screen.heads(), ["Issue", "Baseline", "Union", "Employers", "Compromise"]);
+    assert_eq!(screen.cell("Baseline, Wage"), "0 %");
+    assert_eq!(screen.cell("Compromise, Wage"), "3 %; 1 Wages rise by 3 % [in March | no text]");
+    assert_eq!(screen.cell("Compromise, Pay"), "3 % | not said", "a parent shows its parts here too");
+    assert_eq!(screen.cell("Compromise, Holidays"), "not said");
+    // How far it is from a party is told as of a party's own position.
+    screen.press("Colour");
+    screen.press("Union");
+    assert_eq!(screen.describes("Compromise, Wage"), "10 % of the scale from UN");
+    assert_eq!(screen.describes("Baseline, Wage"), "40 % of the scale from UN");
+    // It is nobody's position: Enter and typing show where it is written, Delete takes nothing back.
+    screen.at("Compromise, Wage");
+    assert_eq!(screen.selected(), Id::<Clause>::new(1).any());
+    screen.at("Compromise, Hours");
+    assert_eq!(screen.selected(), Id::<Proposal>::new(1).any());
+    screen.at("Baseline, Wage");
+    screen.text("5");
+    assert_eq!((screen.selected(), screen.statements()), (issue(2).any(), 3));
+    screen.key(Key::Delete);
+    assert!(!screen.has(Role::Button, "To nothing"));
+    // All of it goes to a spreadsheet as it is seen.
+    screen.keys(Modifiers::SHIFT, Key::End);
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    let keys = Event::Key { key: Key::C, physical_key: None, pressed: true, repeat: false, modifiers };
+    let copied = screen.copied(|it| it.harness.event(keys));
+    assert_eq!(
+        copied,
+        "\tBaseline\tUnion\tEmployers\tCompromise\nWage\t0 %\t4\t2\t3 %; 1 Wages rise by 3 % [in March | no text]"
+    );
+    // One steps to the day on which it was tabled, and before that it says the same, not yet tabled.
+    screen.type_in("As of", "2025-11-30");
+    screen.press("Previous change");
+    assert_eq!(screen.app().as_of.to_string(), "2025-11-25");
+}
+
+#[test]
+fn what_is_offered_on_a_condition_alone_can_be_withdrawn() {
+    let mut screen = Screen::with(&talks());
+    screen.at("Mediator, Wage");
+    screen.text("3 if pensions stay");
+    screen.key(Key::Enter);
+    screen.key(Key::ArrowUp);
+    screen.key(Key::Delete);
+    screen.press("To nothing");
+    assert_eq!(screen.cell("Mediator, Wage"), "no answer yet");
 }
 
 #[test]

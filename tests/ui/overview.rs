@@ -76,7 +76,7 @@ fn what_cannot_be_read_is_no_day() {
     screen.type_in("As of", "soon");
     assert_eq!(day(&screen), before);
     assert!(screen.says("“soon” was not understood"));
-    screen.press("Previous day with a statement");
+    screen.press("Previous change");
     assert_ne!(day(&screen), before);
 }
 

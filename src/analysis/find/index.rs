@@ -66,12 +66,20 @@ impl Index {
 
     /// Brings it up to date with a dossier. Costs what has changed.
     pub fn catch_up(&mut self, now: &Dossier) {
+        self.catch_up_telling(now, &mut |_| ());
+    }
+
+    /// The same, and tells how many records it has looked into, a hundred at a time.
+    pub fn catch_up_telling(&mut self, now: &Dossier, told: &mut dyn FnMut(usize)) {
         if self.seen.is_same_version(now) {
             return;
         }
         let seen = std::mem::replace(&mut self.seen, now.clone());
-        for (id, before, after) in seen.changes(now) {
+        for (at, (id, before, after)) in seen.changes(now).enumerate() {
             self.change(id, before, after);
+            if at % 100 == 99 {
+                told(at + 1);
+            }
         }
     }
 

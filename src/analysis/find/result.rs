@@ -104,6 +104,18 @@ impl Candidates {
         !query.phrases.is_empty() && self.hits.len() > QUICK
     }
 
+    /// The first few of one kind, the best first, where no phrase is sought.
+    #[must_use]
+    pub fn best(self, kind: KindName, most: usize) -> Vec<AnyId> {
+        let mut hits: Vec<Hit> = self.hits.into_iter().filter(|it| it.id.kind == kind).collect();
+        if hits.len() > most {
+            hits.select_nth_unstable_by_key(most, Hit::rank);
+            hits.truncate(most);
+        }
+        hits.sort_unstable_by_key(Hit::rank);
+        hits.into_iter().map(|it| it.id).collect()
+    }
+
     /// Looks for the phrases and puts what is found in order.
     #[must_use]
     pub fn settle(self, dossier: &Dossier, query: &Query) -> Results {

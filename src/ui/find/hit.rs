@@ -10,12 +10,7 @@ use crate::{
         widget,
     },
 };
-use eframe::egui::{
-    FontId, Galley, Rect, Ui,
-    epaint::Color32,
-    pos2,
-    text::{LayoutJob, TextFormat},
-};
+use eframe::egui::{FontId, Galley, Rect, Ui, epaint::Color32, pos2, text::TextFormat};
 use std::{ops::Range, sync::Arc};
 
 /// What is shown of a record that was found.
@@ -73,12 +68,7 @@ pub const HEIGHT: f32 = size::ROW * 1.75;
 /// One line of texts with what is marked in them, cut where there is no room.
 fn line(ui: &Ui, parts: &[(&str, &[Range<usize>], Color32)], font: FontId, width: f32) -> Arc<Galley> {
     let tokens = theme::tokens(ui.visuals());
-    if parts.iter().any(|(text, ..)| widget::has_right_to_left(text)) {
-        // Words that are set in another order than they are written cannot be marked by their places.
-        let whole: String = parts.iter().map(|(text, ..)| *text).collect();
-        return widget::lines(ui, &whole, tokens.text, font, width, 1);
-    }
-    let mut job = LayoutJob::default();
+    let mut looks: Vec<(&str, TextFormat)> = Vec::new();
     for (text, marks, colour) in parts {
         let plain = TextFormat::simple(font.clone(), *colour);
         // Underlined as well: a row that is selected has the same ground.
@@ -87,18 +77,11 @@ fn line(ui: &Ui, parts: &[(&str, &[Range<usize>], Color32)], font: FontId, width
             TextFormat { background: tokens.selected, color: tokens.strong, underline, ..plain.clone() };
         let mut at = 0;
         for mark in *marks {
-            job.append(&one_line(&text[at..mark.start]), 0.0, plain.clone());
-            job.append(&one_line(&text[mark.clone()]), 0.0, marked.clone());
+            looks.push((&text[at..mark.start], plain.clone()));
+            looks.push((&text[mark.clone()], marked.clone()));
             at = mark.end;
         }
-        job.append(&one_line(&text[at..]), 0.0, plain);
+        looks.push((&text[at..], plain));
     }
-    job.wrap.max_width = width;
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
-}
-
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\t'], " ")
+    widget::line_of_several(ui, &looks, &font, width)
 }

@@ -83,16 +83,23 @@ impl Finder {
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;
             match stage {
-                Stage::Indexing => widget::weak(ui, "Reading the dossier…"),
-                Stage::Looking => widget::weak(ui, "Looking…"),
-                Stage::Lost => widget::danger(
-                    ui,
-                    "It could not be looked for; this is a fault of the program. The dossier is unchanged. Open it again to try once more.",
-                ),
-                Stage::Nothing | Stage::Done => {
-                    widget::weak(ui, text::find::found(&self.search.results().groups))
+                Stage::Indexing => {
+                    let done = self.finding.progress().unwrap_or_default();
+                    widget::progress(ui, "Reading the dossier", done, false);
                 }
-            };
+                Stage::Looking => {
+                    widget::weak(ui, "Looking…");
+                }
+                Stage::Lost => {
+                    widget::danger(
+                        ui,
+                        "It could not be looked for; this is a fault of the program. The dossier is unchanged. Open it again to try once more.",
+                    );
+                }
+                Stage::Nothing | Stage::Done => {
+                    widget::weak(ui, text::find::found(&self.search.results().groups));
+                }
+            }
             for trouble in &self.search.results().troubles {
                 widget::danger(ui, text::find::trouble(trouble));
             }

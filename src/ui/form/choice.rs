@@ -1,7 +1,10 @@
 //! One of a few words. A letter goes to the next word that begins with it, without opening the list.
 
-use super::{Form, caption::Labelled, field::sentence};
-use crate::ui::{theme::space, widget};
+use super::{Form, caption::Labelled};
+use crate::{
+    text::sentence,
+    ui::{theme::space, widget},
+};
 use eframe::egui::{self, Event, Response, TextStyle, Ui};
 use std::fmt::Display;
 

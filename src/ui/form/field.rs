@@ -4,7 +4,7 @@
 use super::{Form, caption::Labelled, draft::Draft};
 use crate::{
     model::{Number, Percent},
-    text,
+    text::{self, sentence},
     ui::{
         theme::{self, size, space},
         widget,
@@ -225,13 +225,6 @@ pub(super) fn blank_or<T>(
         "" => Ok(None),
         text => read(text).map(Some),
     }
-}
-
-/// With a capital at the beginning.
-#[must_use]
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// With a small letter at the beginning.

@@ -27,7 +27,6 @@ mod statement;
 mod status;
 
 pub use draft::Drafts;
-pub use field::sentence;
 
 use super::{
     outbox::Cx,

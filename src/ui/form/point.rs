@@ -1,12 +1,13 @@
 //! What a statement says on one target, and on what that depends.
 
-use super::{Form, field::sentence, list::Of};
+use super::{Form, list::Of};
 use crate::{
     model::{
         AnyId, Id, Scale,
         fault::issue_of,
         record::{Alternative, Clause, Condition, KindName, Point, PointKind, Target},
     },
+    text::sentence,
     ui::widget::Chosen,
 };
 use eframe::egui::Ui;

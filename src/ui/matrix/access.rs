@@ -4,9 +4,9 @@
 use super::{
     layout::{Layout, Spot},
     model::{Column, Model, Row},
-    paint::{Brush, capital},
+    paint::Brush,
 };
-use crate::ui::outbox::Cx;
+use crate::{text::sentence, ui::outbox::Cx};
 use eframe::egui::{
     Event, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo,
     accesskit::{Action, Node, Role},
@@ -117,7 +117,7 @@ fn describe(brush: &mut Brush<'_, '_>, node: &mut Node, spot: Spot) {
         }
         (Some(Row::Group(status, many)), None) => {
             node.set_role(Role::RowHeader);
-            node.set_label(format!("{}, {many}", capital(status.word())));
+            node.set_label(format!("{}, {many}", sentence(status.word())));
         }
         (Some(Row::Issue(it)), None) => {
             node.set_role(Role::RowHeader);

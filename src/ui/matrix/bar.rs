@@ -8,7 +8,7 @@ use super::{
         widget::{self, DateField},
     },
     asking::Asked,
-    paint,
+    face,
 };
 use crate::{
     app::{
@@ -164,7 +164,7 @@ fn choice<T: Copy + PartialEq + Default>(
     let button = chip(ui, icon, name, &value);
     menu(&button, name, PopupCloseBehavior::CloseOnClick, |ui| {
         for it in all {
-            let label = paint::capital(word(*it));
+            let label = text::sentence(word(*it));
             if ui.add(Button::selectable(*chosen == *it, label)).clicked() {
                 *chosen = *it;
             }
@@ -180,20 +180,22 @@ fn filter(ui: &mut Ui, look: &mut MatrixLook) {
     let button = chip(ui, Icon::Filter, "Filter", &value);
     menu(&button, "Filter", PopupCloseBehavior::CloseOnClickOutside, |ui| {
         widget::caption(ui, "Only issues on which");
-        ui.checkbox(&mut filter.answered, "A party has answered");
-        ui.checkbox(&mut filter.differing, "Parties differ");
-        ui.add_enabled(look.since.is_some(), egui::Checkbox::new(&mut filter.moved, "A party has moved"));
+        widget::checkbox(ui, &mut filter.answered, "A party has answered");
+        widget::checkbox(ui, &mut filter.differing, "Parties differ");
+        ui.add_enabled_ui(look.since.is_some(), |ui| {
+            widget::checkbox(ui, &mut filter.moved, "A party has moved")
+        });
         widget::caption(ui, "Issues that are");
         for status in Status::ALL {
             let mut is_on = filter.statuses.contains(status);
-            if ui.checkbox(&mut is_on, paint::capital(status.word())).changed() {
+            if widget::checkbox(ui, &mut is_on, &text::sentence(status.word())).changed() {
                 toggle(&mut filter.statuses, *status, is_on);
             }
         }
         widget::caption(ui, "Parties that are");
         for role in Role::ALL {
             let mut is_on = filter.roles.contains(role);
-            if ui.checkbox(&mut is_on, paint::capital(role.word())).changed() {
+            if widget::checkbox(ui, &mut is_on, &text::sentence(role.word())).changed() {
                 toggle(&mut filter.roles, *role, is_on);
             }
         }
@@ -288,7 +290,7 @@ fn legend(cx: &Cx<'_>, ui: &mut Ui, look: &MatrixLook) {
         for step in 0..5_u8 {
             let (rect, _) = ui.allocate_exact_size(vec2(size::MARK, space::SMALL), Sense::hover());
             let swatch = Rect::from_center_size(rect.center(), rect.size());
-            ui.painter().rect_filled(swatch, 0.0, paint::heat(tokens, f32::from(step) / 4.0));
+            ui.painter().rect_filled(swatch, 0.0, face::heat(tokens, f32::from(step) / 4.0));
         }
         widget::small(ui, &to);
     });

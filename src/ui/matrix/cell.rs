@@ -2,11 +2,12 @@
 
 use super::model::{Column, IssueRow, Seen};
 use crate::{
+    analysis::distance,
     app::{Settings, look::Heat},
     model::{
         Citation, Date, Dossier, Id, Place,
         matrix::Matrix,
-        position::{End, Origin, Position, Stand, ending},
+        position::{End, Origin, Position, Positions, Stand, ending},
         record::{Clause, Issue, Party, Proposal, Reliability, Statement},
     },
     text::{self, position::Parts},
@@ -57,8 +58,14 @@ impl Cell {
     pub fn of(seen: &Seen, matrix: &mut Matrix, row: &IssueRow, column: Column) -> Self {
         match column {
             Column::Party(party) => Self::of_party(seen, matrix, row, party),
-            Column::Baseline => Self::of_baseline(seen, row.issue),
-            Column::Proposal(it) => Self::of_proposal(seen, matrix, row.issue, it),
+            Column::Baseline | Column::Proposal(_) => {
+                let it = Self::of_text(seen, matrix, row.issue, column);
+                if row.is_parent && it.state == State::Unknown {
+                    it.with_parts(seen, matrix, row.issue, column)
+                } else {
+                    it
+                }
+            }
         }
     }
 
@@ -103,7 +110,7 @@ impl Cell {
             Heat::Age => since.filter(|_| !position.is_silent()).map(|it| age(it, as_of)),
             Heat::Grade => reliability.as_ref().and_then(|(letter, _, words)| strength(*letter, words)),
             Heat::Distance(from) if from == party => None,
-            Heat::Distance(from) => distance(dossier, matrix, issue, from, &position),
+            Heat::Distance(from) => between(dossier, matrix, issue, from, &position),
         };
         Self {
             place: None,
@@ -119,59 +126,78 @@ impl Cell {
         }
     }
 
-    fn of_baseline(seen: &Seen, issue: Id<Issue>) -> Self {
-        let baseline = seen.dossier.get(issue).map(|it| &it.baseline);
-        let place = baseline.and_then(|it| it.place.clone());
-        let words = baseline.map(|it| it.text.clone()).unwrap_or_default();
-        Self::of_text(seen, issue, place, words)
-    }
-
-    fn of_proposal(seen: &Seen, matrix: &Matrix, issue: Id<Issue>, proposal: Id<Proposal>) -> Self {
+    /// A text that is nobody's position: what holds today, or what a proposal says.
+    fn of_text(seen: &Seen, matrix: &mut Matrix, issue: Id<Issue>, column: Column) -> Self {
+        let Seen { dossier, as_of, dates, .. } = seen;
         let positions = matrix.positions();
-        let mut clauses: Vec<&Clause> = positions
-            .clauses_on(issue)
-            .filter_map(|it| seen.dossier.get(it))
-            .filter(|it| it.proposal == proposal)
-            .collect();
-        clauses.sort_by(|a, b| a.order.cmp(&b.order));
-        let place = clauses.iter().find_map(|it| it.place.clone());
-        let words: Vec<String> = clauses.iter().map(|it| clause(it)).collect();
-        let mut it = Self::of_text(seen, issue, place, words.join(" "));
-        if let Some(end) = ending(positions, proposal, seen.as_of).filter(|_| it.state == State::Said) {
-            it.state = State::Ended;
-            it.signalled = ended(end).to_owned();
-        }
-        it
-    }
-
-    /// A text that is nobody's position.
-    fn of_text(seen: &Seen, issue: Id<Issue>, place: Option<Place>, words: String) -> Self {
-        let mut firm = place
-            .as_ref()
-            .map_or_else(String::new, |it| text::position::place(&seen.dossier, seen.dates, issue, it));
-        let mut beside = words;
-        if firm.is_empty() {
-            std::mem::swap(&mut firm, &mut beside);
-        } else if beside.trim() == firm {
-            beside.clear();
-        }
-        let state = if firm.is_empty() { State::Unknown } else { State::Said };
-        if firm.is_empty() {
-            firm.push_str("not said");
-        }
+        let (place, words, end) = match column {
+            Column::Proposal(proposal) => {
+                let clauses = clauses(positions, proposal, issue);
+                let place = clauses.iter().find_map(|(_, it)| it.place.clone());
+                let words: Vec<String> = clauses.iter().map(|(_, it)| clause(it)).collect();
+                (place, words.join(" "), ending(positions, proposal, *as_of))
+            }
+            Column::Baseline | Column::Party(_) => {
+                let baseline = dossier.get(issue).map(|it| it.baseline.clone()).unwrap_or_default();
+                (baseline.place, baseline.text, None)
+            }
+        };
+        let place_words =
+            place.as_ref().map_or_else(String::new, |it| text::position::place(dossier, *dates, issue, it));
+        let (firm, beside) = match (place_words.is_empty(), words.trim().trim_end_matches('.') == place_words)
+        {
+            (true, _) => (words, String::new()),
+            (false, true) => (place_words, String::new()),
+            (false, false) => (place_words, words),
+        };
+        let (state, ended) = match (firm.is_empty(), end) {
+            (true, _) => (State::Unknown, None),
+            (false, Some(end)) => (State::Ended, Some(ended(end))),
+            (false, None) => (State::Said, None),
+        };
+        let heat = match seen.look.heat {
+            Heat::Distance(from) => place.as_ref().and_then(|it| {
+                let own = matrix.cell(issue, from);
+                far(dossier, from, distance::to_place(&dossier.get(issue)?.scale, &own, it)?)
+            }),
+            Heat::None | Heat::Age | Heat::Grade => None,
+        };
         Self {
             position: None,
             place,
             state,
-            firm,
+            firm: if firm.is_empty() { "not said".to_owned() } else { firm },
             beside,
-            signalled: String::new(),
+            signalled: ended.unwrap_or_default().to_owned(),
             since: None,
             grade: None,
             moved_from: None,
-            heat: None,
+            heat,
         }
     }
+
+    /// The same, with what is said on the parts of the issue in a row; unchanged if on none.
+    fn with_parts(mut self, seen: &Seen, matrix: &mut Matrix, issue: Id<Issue>, column: Column) -> Self {
+        let parts = matrix.children(issue);
+        let parts: Vec<Self> = parts.into_iter().map(|it| Self::of_text(seen, matrix, it, column)).collect();
+        if let Some(said) = parts.iter().find(|it| it.state != State::Unknown) {
+            self.state = said.state;
+            self.firm = parts.iter().map(|it| it.firm.as_str()).collect::<Vec<_>>().join(" | ");
+        }
+        self
+    }
+}
+
+/// What a proposal says on an issue: its clauses, in order.
+pub fn clauses(
+    positions: &Positions,
+    proposal: Id<Proposal>,
+    issue: Id<Issue>,
+) -> Vec<(Id<Clause>, &Clause)> {
+    let all = positions.clauses_on(issue).filter_map(|id| Some((id, positions.dossier().get(id)?)));
+    let mut all: Vec<(Id<Clause>, &Clause)> = all.filter(|(_, it)| it.proposal == proposal).collect();
+    all.sort_by(|(_, a), (_, b)| a.order.cmp(&b.order));
+    all
 }
 
 /// What has become of a proposal, in a word.
@@ -259,17 +285,19 @@ fn strength(letter: Reliability, words: &str) -> Option<(f32, String)> {
 }
 
 /// How far a position is from that of a party, if that can be said.
-fn distance(
+fn between(
     dossier: &Dossier,
     matrix: &mut Matrix,
     issue: Id<Issue>,
     from: Id<Party>,
     position: &Position,
 ) -> Option<(f32, String)> {
-    let scale = &dossier.get(issue)?.scale;
     let other = matrix.cell(issue, from);
-    let far = crate::analysis::distance::of_positions(scale, &other, position)?;
-    let percent = (far * 100.0).round();
+    far(dossier, from, distance::of_positions(&dossier.get(issue)?.scale, &other, position)?)
+}
+
+fn far(dossier: &Dossier, from: Id<Party>, share: f64) -> Option<(f32, String)> {
+    let percent = text::overview::percent(share);
     let name = dossier.get(from).map(|it| if it.code.is_empty() { &it.name } else { &it.code })?;
-    Some((far as f32, format!("{percent} % of the scale from {name}")))
+    Some((share as f32, format!("{percent} of the scale from {name}")))
 }

@@ -25,13 +25,13 @@ impl Arranging {
     /// Draws it over the window. Whether it is done.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &Ui, look: &mut MatrixLook, matrix: &Matrix) -> bool {
         let answer = widget::Modal::new("Columns").show(ui, |ui| {
-            ui.checkbox(&mut look.baseline, "Baseline: what holds today");
+            widget::checkbox(ui, &mut look.baseline, "Baseline: what holds today");
             let proposals: Vec<(Id<Proposal>, &Proposal)> = cx.dossier.all::<Proposal>().collect();
             if !proposals.is_empty() {
                 widget::caption(ui, "Proposals");
                 for (id, _) in proposals {
                     let mut is_seen = look.proposals.contains(&id);
-                    if ui.checkbox(&mut is_seen, cx.name(id)).changed() {
+                    if widget::checkbox(ui, &mut is_seen, &cx.name(id)).changed() {
                         look.proposals.retain(|it| *it != id);
                         if is_seen {
                             look.proposals.push(id);
@@ -99,7 +99,7 @@ fn line(
     ui.horizontal(|ui| {
         ui.set_height(size::ROW);
         let mut is_seen = !look.hidden.contains(&party);
-        if ui.checkbox(&mut is_seen, &name).changed() {
+        if widget::checkbox(ui, &mut is_seen, &name).changed() {
             if is_seen {
                 look.hidden.remove(&party);
             } else {

@@ -97,8 +97,9 @@ impl Editor {
             .collect()
     }
 
-    /// Draws it over its cell. Whether typing has come to an end, and how.
-    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, rect: Rect) -> Option<End> {
+    /// Draws it over its cell, as far to the right as it takes and there is room. Whether typing has come to an
+    /// end, and how.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, rect: Rect, right: f32) -> Option<End> {
         let Some(scale) = cx.dossier.get(self.issue).map(|it| &it.scale) else { return Some(End::Escape) };
         let id = Id::unique("cell editor");
         let tokens = theme::tokens(ui.visuals());
@@ -139,6 +140,9 @@ impl Editor {
                 self.text.clone_from(offer);
             }
         }
+        let typed = widget::lines(ui, &self.text, tokens.text, font::body(), f32::INFINITY, 1).size().x;
+        let wide = (rect.left() + typed + 4.0 * space::SMALL).clamp(rect.right(), right.max(rect.right()));
+        let rect = rect.with_max_x(wide);
         let field = rect.shrink(1.0);
         ui.painter().rect_filled(field, 0.0, tokens.surface);
         let mut inner = ui.new_child(UiBuilder::new().max_rect(field).id_salt("editor"));

@@ -1,11 +1,12 @@
 //! The grid as it is shown and pressed: cells that scroll, heads that stay, and the pointer in them.
 
 use super::{
-    MatrixView, access,
+    MatrixView, access, face,
+    keys::Wish,
     layout::{Layout, Spot},
     menu::Menu,
     model::{Column, Row},
-    paint::{self, Brush},
+    paint::Brush,
 };
 use crate::ui::outbox::Cx;
 use eframe::egui::{Id, PointerButton, Response, Sense, Ui, Vec2};
@@ -114,9 +115,9 @@ impl Grid<'_, '_> {
                 && let Some(Row::Issue(row)) =
                     spot.row.checked_sub(1).and_then(|it| view.model.rows().get(it))
                 && row.fold.is_some()
-                && paint::fold_mark(self.layout.rect(spot), row).contains(pointer)
+                && face::fold_mark(self.layout.rect(spot), row).contains(pointer)
             {
-                view.grant(self.cx, ui, super::Wish::Fold);
+                view.grant(self.cx, ui, Wish::Fold);
             } else if spot.is_some() {
                 view.open(self.cx);
             }
@@ -190,7 +191,7 @@ impl SplitScrollDelegate for Grid<'_, '_> {
             && let Some(cell) = self.view.model.cell(&mut self.view.matrix, row, column)
             && cell.state != super::cell::State::Unknown
         {
-            response.on_hover_text_at_pointer(paint::hover(&cell, self.cx.app.settings()));
+            response.on_hover_text_at_pointer(face::hover(&cell, self.cx.app.settings()));
         }
     }
 
@@ -234,7 +235,7 @@ impl MatrixView {
             return;
         };
         let rect = layout.rect(Spot { row: row + 1, column: column + 1 });
-        if let Some(end) = editor.ui(cx, ui, rect) {
+        if let Some(end) = editor.ui(cx, ui, rect, layout.area.right()) {
             self.typed(cx, ui, grid, end);
         }
     }

@@ -6,15 +6,21 @@ mod access;
 mod asking;
 mod bar;
 mod cell;
+mod clipboard;
 mod columns;
 mod editor;
+mod face;
 mod grid;
+mod kept;
 mod keys;
 mod layout;
 mod menu;
 mod model;
 mod paint;
 mod pasting;
+#[cfg(test)]
+mod tests;
+mod wish;
 
 use super::{
     outbox::Cx,
@@ -22,30 +28,25 @@ use super::{
     widget,
 };
 use crate::{
-    app::{
-        Command, Selection,
-        look::MatrixLook,
-        paste::{self, Pasting, Target},
-    },
+    app::{Command, Selection, look::MatrixLook},
     model::{
-        Id as RecordId, Scale,
+        Id as RecordId,
         matrix::Matrix,
-        position::Position,
-        record::{Issue, KindName, Party},
+        record::{KindName, Party},
     },
 };
 pub use asking::Naming;
 
 use asking::Asked;
-use editor::{Editor, End};
+use editor::Editor;
 use eframe::egui::{
-    self, EventFilter, FocusDirection, Id, Popup, PopupAnchor, PopupKind, Sense, Ui, ViewportCommand,
-    WidgetInfo, accesskit::Role,
+    self, EventFilter, Id, Popup, PopupAnchor, PopupKind, Sense, Ui, ViewportCommand, WidgetInfo,
+    accesskit::Role,
 };
-use keys::{Cursor, Extent, Wish};
+use keys::{Cursor, Extent};
 use layout::{Layout, Spot};
 use menu::{Chosen, Menu};
-use model::{Column, Model, Row};
+use model::Model;
 
 /// What the matrix keeps between passes.
 #[derive(Default)]
@@ -55,7 +56,7 @@ pub struct MatrixView {
     /// How it is looked at.
     pub look: MatrixLook,
     model: Model,
-    kept: paint::Kept,
+    kept: kept::Kept,
     cursor: Cursor,
     /// Where rows begin, and for which shape and density that was worked out.
     tops: Option<(u64, crate::app::look::Density, std::rc::Rc<[f32]>)>,
@@ -173,202 +174,6 @@ impl MatrixView {
                 self.cursor.go(to);
                 self.scroll = true;
             }
-        }
-    }
-
-    /// The issue and the party at a place, where it is an answer of a party.
-    fn answer_at(&self, spot: Spot) -> Option<(RecordId<Issue>, RecordId<Party>)> {
-        let (row, column) = spot.cell()?;
-        Some((self.model.rows().get(row)?.issue()?.issue, self.model.columns().get(column)?.party()?))
-    }
-
-    /// Shows in the inspector what the cursor is on.
-    fn open(&mut self, cx: &Cx<'_>) {
-        let Spot { row, column } = self.cursor.at;
-        let row = row.checked_sub(1).and_then(|it| self.model.rows().get(it)).and_then(Row::issue);
-        let column = column.checked_sub(1).and_then(|it| self.model.columns().get(it));
-        let selection = match (row.map(|it| it.issue), column) {
-            (Some(issue), Some(Column::Party(party))) => Selection::Cell(issue, *party),
-            (None, Some(Column::Party(party))) => Selection::Record(party.any()),
-            (_, Some(Column::Proposal(it))) => Selection::Record(it.any()),
-            (Some(issue), _) => Selection::Record(issue.any()),
-            (None, _) => return,
-        };
-        self.selected = Some(selection);
-        cx.out.select(selection);
-    }
-
-    /// Does what was asked for by a key or from the menu.
-    fn grant(&mut self, cx: &Cx<'_>, ui: &Ui, wish: Wish) {
-        match wish {
-            // Faster than the field could take the keys: it is taken already.
-            Wish::Edit(None) if self.editor.is_some() => {
-                self.typed(cx, ui, Id::unique("matrix"), End::Taken(1, 0));
-            }
-            Wish::Edit(typed) => match self.answer_at(self.cursor.at) {
-                Some((issue, party)) => self.edit(cx, issue, party, typed),
-                None if typed.is_none() => self.open(cx),
-                None => {}
-            },
-            Wish::Open => self.open(cx),
-            Wish::Fold => {
-                let row = self.cursor.at.row.checked_sub(1).and_then(|it| self.model.rows().get(it));
-                if let Some(it) = row.and_then(Row::issue).filter(|it| it.fold.is_some()) {
-                    let issue = it.issue;
-                    if !self.look.folded.remove(&issue) {
-                        self.look.folded.insert(issue);
-                    }
-                    ui.ctx().request_repaint();
-                }
-            }
-            Wish::Withdraw => {
-                let mut cells = Vec::new();
-                for (issue, party) in self.marked() {
-                    if !self.matrix.cell(issue, party).is_silent() {
-                        cells.push((issue, party));
-                    }
-                }
-                if !cells.is_empty() {
-                    self.asked = Some(Asked::Withdraw(cells));
-                }
-            }
-            Wish::Copy(headed) => ui.ctx().copy_text(self.copy(cx, headed)),
-            Wish::Paste(text) => self.paste(cx, &text),
-            Wish::Menu => {
-                let since = ui.input(|input| input.time);
-                self.menu = Some(Menu { spot: self.cursor.at, at: egui::Pos2::ZERO, since, is_by_key: true });
-            }
-            Wish::Leave(forth) => {
-                let direction = if forth { FocusDirection::Next } else { FocusDirection::Previous };
-                ui.memory_mut(|memory| memory.move_focus(direction));
-            }
-        }
-    }
-
-    fn edit(&mut self, cx: &Cx<'_>, issue: RecordId<Issue>, party: RecordId<Party>, typed: Option<String>) {
-        if let (Some(editor), Some(typed)) = (&mut self.editor, &typed)
-            && editor.cell() == (issue, party)
-        {
-            // Two letters in one pass: the field has not taken the keys yet.
-            editor.push(typed);
-            return;
-        }
-        self.take_in(cx);
-        let Some(scale) = cx.dossier.get(issue).map(|it| &it.scale) else { return };
-        let position = self.matrix.cell(issue, party);
-        self.editor = Some(Editor::new(cx, scale, issue, party, &position, typed));
-        self.scroll = true;
-    }
-
-    /// Takes in what was typed into a cell, and is done with it.
-    fn take_in(&mut self, cx: &Cx<'_>) {
-        if let Some(editor) = self.editor.take() {
-            let (issue, party) = editor.cell();
-            if let Some(deed) = editor.deed(cx, &self.matrix.cell(issue, party)) {
-                cx.out.put(deed);
-            }
-        }
-    }
-
-    fn typed(&mut self, cx: &Cx<'_>, ui: &Ui, grid: Id, end: End) {
-        match end {
-            End::Escape => self.editor = None,
-            End::Taken(down, right) => {
-                self.take_in(cx);
-                let Spot { row, column } = self.cursor.at;
-                let go = |at: usize, by: isize, last: usize| at.saturating_add_signed(by).clamp(1, last);
-                let (rows, columns) = (self.model.rows().len(), self.model.columns().len());
-                self.cursor.go(Spot { row: go(row, down, rows), column: go(column, right, columns) });
-                self.scroll = true;
-            }
-            End::Left => self.take_in(cx),
-        }
-        if end != End::Left {
-            ui.memory_mut(|memory| memory.request_focus(grid));
-        }
-        ui.ctx().request_repaint();
-    }
-
-    /// The answers of parties that are marked.
-    fn marked(&self) -> Vec<(RecordId<Issue>, RecordId<Party>)> {
-        let [first, last] = self.cursor.range();
-        let spots = (first.row..=last.row)
-            .flat_map(|row| (first.column..=last.column).map(move |column| Spot { row, column }));
-        spots.filter_map(|it| self.answer_at(it)).collect()
-    }
-
-    /// What is marked as text for a spreadsheet.
-    fn copy(&mut self, cx: &Cx<'_>, headed: bool) -> String {
-        let [first, last] = self.cursor.range();
-        let mut table = Vec::new();
-        let written = paste::copied(cx.dossier, cx.dates());
-        if headed {
-            let names = (first.column.max(1)..=last.column)
-                .filter_map(|it| self.model.columns().get(it - 1))
-                .map(|it| access::column_name(cx, *it));
-            table.push(std::iter::once(String::new()).chain(names).collect());
-        }
-        for row in first.row..=last.row {
-            let issue = row.checked_sub(1).and_then(|it| self.model.rows().get(it)).and_then(Row::issue);
-            let issue = issue.map(|it| it.issue);
-            if row > 0 && issue.is_none() {
-                continue;
-            }
-            let name = |it: Option<RecordId<Issue>>| it.map_or_else(String::new, |it| cx.name(it));
-            let mut cells = Vec::new();
-            if headed {
-                cells.push(name(issue));
-            }
-            for column in first.column.max(usize::from(headed))..=last.column {
-                cells.push(self.copied(cx, Spot { row, column }, issue, &written));
-            }
-            table.push(cells);
-        }
-        paste::write(&table)
-    }
-
-    fn copied(
-        &mut self,
-        cx: &Cx<'_>,
-        spot: Spot,
-        issue: Option<RecordId<Issue>>,
-        written: &impl Fn(&Scale, &Position) -> String,
-    ) -> String {
-        let column = spot.column.checked_sub(1).and_then(|it| self.model.columns().get(it)).copied();
-        match (issue, column) {
-            (Some(issue), Some(Column::Party(party))) => {
-                let position = self.matrix.cell(issue, party);
-                let scale = cx.dossier.get(issue).map(|it| &it.scale);
-                scale.map_or_else(String::new, |it| written(it, &position))
-            }
-            (Some(_), Some(_)) => {
-                let (row, column) = spot.cell().unwrap_or_default();
-                let cell = self.model.cell(&mut self.matrix, row, column);
-                cell.filter(|it| it.state != cell::State::Unknown).map_or_else(String::new, |it| it.text())
-            }
-            (Some(issue), None) => cx.name(issue),
-            (None, Some(column)) => access::column_name(cx, column),
-            (None, None) => String::new(),
-        }
-    }
-
-    fn paste(&mut self, cx: &Cx<'_>, text: &str) {
-        let [first, _] = self.cursor.range();
-        let (row, column) = (first.row.max(1) - 1, first.column.max(1) - 1);
-        let issues: Vec<RecordId<Issue>> = self.model.rows()[row.min(self.model.rows().len())..]
-            .iter()
-            .filter_map(|it| Some(it.issue()?.issue))
-            .collect();
-        let columns = &self.model.columns()[column.min(self.model.columns().len())..];
-        let parties: Vec<RecordId<Party>> = columns.iter().filter_map(|it| it.party()).collect();
-        let Self { matrix, .. } = self;
-        let target = Target { issues: &issues, parties: &parties };
-        let table = paste::read(text);
-        let dates = paste::Dates { today: cx.app.today(), style: cx.dates() };
-        let found =
-            Pasting::plan(cx.dossier, target, &table, dates, |issue, party| matrix.cell(issue, party));
-        if !found.cells.is_empty() {
-            self.asked = Some(Asked::Paste(pasting::Preview::new(found, cx.app.as_of)));
         }
     }
 

@@ -117,7 +117,7 @@ impl Preview {
             });
         });
         if self.many(|it| matches!(it, Outcome::Doubtful(..))) > 0 {
-            ui.checkbox(&mut self.keeps_words, "Keep what was not understood as words");
+            widget::checkbox(ui, &mut self.keeps_words, "Keep what was not understood as words");
         }
     }
 

@@ -4,6 +4,7 @@
 mod layout;
 mod model;
 mod paint;
+mod updating;
 
 pub use model::Section;
 
@@ -28,6 +29,7 @@ use layout::{Placed, Places};
 use model::{Order, Part, Sheet, figures};
 use paint::Pressed;
 use std::{collections::BTreeSet, sync::Arc};
+use updating::Updating;
 
 /// What the overview keeps between passes.
 #[derive(Default)]
@@ -38,6 +40,7 @@ pub struct OverviewView {
     made: Option<Made>,
     /// The section to be scrolled to.
     goes_to: Option<Section>,
+    updating: Updating,
 }
 
 /// Where everything stands, and of what that was worked out.
@@ -98,7 +101,10 @@ impl OverviewView {
             let title = cx.app.document().map(|it| it.title().to_owned()).unwrap_or_default();
             widget::title(ui, if title.is_empty() { "Untitled dossier" } else { &title });
             let tally = text::overview::tally(overview);
-            widget::weak(ui, if tally.is_empty() { "No issues yet".to_owned() } else { tally });
+            ui.horizontal(|ui| {
+                widget::weak(ui, if tally.is_empty() { "No issues yet".to_owned() } else { tally });
+                self.updating.ui(ui, cx.app.overview_progress());
+            });
             ui.add_space(space::SMALL);
             ui.horizontal_wrapped(|ui| {
                 for (many, words, section) in figures(overview) {

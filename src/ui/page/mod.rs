@@ -124,7 +124,9 @@ fn statement(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, id: Id<Statement>) {
         .speaker
         .map_or_else(|| it.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", "), |it| cx.name(it));
     let words = if it.words.is_empty() { &it.quote } else { &it.words };
-    if entry(ui, rect, ui.scope_id().with(id.number()), [&who, &date, &words.replace('\n', " ")], true) {
+    let is_later = it.date.is_none_or(|it| !it.has_come(cx.app.as_of));
+    let date = if is_later { format!("{date}, not yet as of the day shown") } else { date };
+    if entry(ui, rect, ui.scope_id().with(id.number()), [&who, &date, &words.replace('\n', " ")], !is_later) {
         cx.out.select(Selection::Record(id.any()));
     }
 }

@@ -6,7 +6,8 @@ use crate::{
         Dossier, Id, ScaleOption, Value,
         record::{Alternative, Clause, Issue, Record},
     },
-    ui::{form::sentence, outbox::Cx, theme::space, widget},
+    text::sentence,
+    ui::{outbox::Cx, theme::space, widget},
 };
 use eframe::egui::Ui;
 

@@ -31,14 +31,14 @@ impl AsOf {
         ui.horizontal(|ui| {
             caption(cx, ui, is_today);
             let earlier = app.is_enabled(Command::Earlier);
-            if icon_button(ui, Icon::Left, "Previous day with a statement", earlier).clicked() {
+            if icon_button(ui, Icon::Left, "Previous change", earlier).clicked() {
                 cx.out.command(Command::Earlier);
             }
             let (gap, today) = (ui.spacing().item_spacing.x, today_width(ui));
             let others = size::MARK + DateField::WIDTH + today + 3.0 * gap;
             self.slider.ui(cx, ui, (ui.available_width() - others).max(0.0));
             let later = app.is_enabled(Command::Later);
-            if icon_button(ui, Icon::Right, "Next day with a statement", later).clicked() {
+            if icon_button(ui, Icon::Right, "Next change", later).clicked() {
                 cx.out.command(Command::Later);
             }
             // A month or a year is looked at from its end.

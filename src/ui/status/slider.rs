@@ -195,7 +195,7 @@ fn describe(response: &Response, cx: &Cx<'_>, span: Span) {
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value(f64::from(span.length()));
         node.set_numeric_value_step(1.0);
-        node.set_description("Arrows go by a day, Page Up and Page Down to the previous and next statement");
+        node.set_description("Arrows go by a day, Page Up and Page Down to the previous and next change");
         for action in [Act::SetValue, Act::Increment, Act::Decrement] {
             node.add_action(action);
         }

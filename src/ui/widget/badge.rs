@@ -7,6 +7,7 @@ use crate::{
         Credibility, Level,
         record::{Reliability, Status},
     },
+    text::sentence,
     ui::theme::{self, Icon, font, radius, size, space},
 };
 use eframe::egui::{Color32, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
@@ -60,7 +61,7 @@ pub fn level_badge(ui: &mut Ui, level: Level) -> Response {
         Level::Delegation => (tokens.caution_fill, tokens.caution),
         Level::Principals => (tokens.danger_fill, tokens.danger),
     };
-    let word = capital(level.word());
+    let word = sentence(level.word());
     badge(ui, &Look { icon: Some(icon), word: &word, fill, colour, name: &format!("Level {level}"), hover })
 }
 
@@ -88,7 +89,7 @@ pub fn status_pill(ui: &mut Ui, status: Status) -> Response {
         Status::TentativelyAgreed | Status::Final => (tokens.good_fill, tokens.good),
     };
     let icon = status_icon(status);
-    let word = capital(&status.to_string());
+    let word = sentence(&status.to_string());
     badge(
         ui,
         &Look { icon: Some(icon), word: &word, fill, colour, name: &format!("Status {status}"), hover: "" },
@@ -116,7 +117,7 @@ pub fn grade_badge(ui: &mut Ui, source: Option<Reliability>, item: Option<Credib
         let (letter, words) = it.as_ref()?.split_once(' ')?;
         Some(format!("{letter}: {of} {words}"))
     });
-    let hover = capital(&said.collect::<Vec<_>>().join(", "));
+    let hover = sentence(&said.collect::<Vec<_>>().join(", "));
     let name = format!("Grade {hover}");
     Some(badge(ui, &Look { icon: None, word: &word, fill, colour, name: &name, hover: &hover }))
 }
@@ -144,11 +145,6 @@ fn worst(grade: &str) -> Grade {
         Grade::Badly => 3,
     };
     grade.chars().map(each).max_by_key(rank).unwrap_or(Grade::Unknown)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 #[cfg(test)]

@@ -47,11 +47,81 @@ pub fn has_right_to_left(text: &str) -> bool {
     })
 }
 
+/// A text of several looks in one line, in reading order, cut where there is no room. All are of that font; a word
+/// written from right to left has one look, the last of those it has in part.
+pub fn line_of_several(ui: &Ui, parts: &[(&str, TextFormat)], font: &FontId, width: f32) -> Arc<Galley> {
+    // Of as many bytes as before, so that everything stays in its place.
+    let plain = |text: &str| -> String {
+        let blank =
+            |it: char| if is_break(it) || it == '\t' { " ".repeat(it.len_utf8()) } else { it.to_string() };
+        text.chars().map(blank).collect()
+    };
+    let mut job = LayoutJob::default();
+    for (text, format) in parts {
+        job.append(&plain(text), 0.0, format.clone());
+    }
+    if has_right_to_left(&job.text) {
+        let ordered = Ordered { ui, font: font.clone(), colour: Color32::PLACEHOLDER, width };
+        let written = std::mem::take(&mut job);
+        let look = |at: &Range<usize>| {
+            let touches =
+                |it: &&LayoutSection| it.byte_range.start.0 < at.end && at.start < it.byte_range.end.0;
+            written.sections.iter().rev().find(touches).or(written.sections.last())
+        };
+        for line in lines(&written.text, 1, &|part| ordered.measure(part) <= width) {
+            for piece in line.pieces {
+                for (text, at) in piece.cut_at(&written.sections) {
+                    let start = ByteIndex(job.text.len());
+                    job.text.push_str(&text);
+                    let byte_range = start..ByteIndex(job.text.len());
+                    let format = look(&at).map(|it| it.format.clone()).unwrap_or_default();
+                    job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format });
+                }
+            }
+        }
+        job.wrap.max_width = f32::INFINITY;
+    } else {
+        job.wrap.max_width = width;
+        job.wrap.max_rows = 1;
+        job.wrap.break_anywhere = true;
+    }
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 /// A line as it is to be set from left to right: each piece is shaped for itself.
 #[derive(Debug, PartialEq, Eq)]
 struct Line {
-    pieces: Vec<String>,
+    pieces: Vec<Piece>,
     is_right_to_left: bool,
+}
+
+/// What is shaped for itself, and where in the text it was written.
+#[derive(Debug, PartialEq, Eq)]
+struct Piece {
+    text: String,
+    at: Range<usize>,
+}
+
+impl Piece {
+    /// Cut where another look begins, unless that would part the letters of a word that are shaped together.
+    fn cut_at(self, sections: &[LayoutSection]) -> Vec<(String, Range<usize>)> {
+        let Self { text, at } = self;
+        if text.len() != at.len() || has_right_to_left(&text) {
+            return vec![(text, at)];
+        }
+        let mut cuts: Vec<usize> = sections.iter().map(|it| it.byte_range.start.0).collect();
+        cuts.retain(|it| at.start < *it && *it < at.end);
+        cuts.push(at.end);
+        let mut from = at.start;
+        let mut out = Vec::new();
+        for to in cuts {
+            if let Some(part) = text.get(from - at.start..to - at.start) {
+                out.push((part.to_owned(), from..to));
+                from = to;
+            }
+        }
+        out
+    }
 }
 
 struct Ordered<'a> {
@@ -68,7 +138,7 @@ impl Ordered<'_> {
         let format = TextFormat::simple(self.font.clone(), self.colour);
         for (at, line) in lines.iter().enumerate() {
             let newline = if at > 0 { Some("\n") } else { None };
-            for piece in newline.into_iter().chain(line.pieces.iter().map(String::as_str)) {
+            for piece in newline.into_iter().chain(line.pieces.iter().map(|it| it.text.as_str())) {
                 // Not `append`, which joins what looks the same: what is joined is shaped together.
                 let start = ByteIndex(job.text.len());
                 job.text.push_str(piece);
@@ -110,13 +180,13 @@ fn lines(text: &str, rows: usize, fits: &dyn Fn(&str) -> bool) -> Vec<Line> {
         for (number, range) in ranges.into_iter().enumerate() {
             let is_full = lines.len() + 1 == rows;
             if is_full && (number < last || at + 1 < paragraphs.len()) {
-                lines.push(ordered(&cut(&paragraph[range.start..], fits), base));
+                lines.push(ordered(&cut(&paragraph[range.start..], fits), base, range.start));
                 return lines;
             }
             let range = range.start..range.start + paragraph[range].trim_end().len();
             let pieces = info.paragraphs.first().filter(|_| !range.is_empty()).map_or_else(Vec::new, |it| {
                 let (levels, runs) = info.visual_runs(it, range);
-                pieces(paragraph, &levels, &runs)
+                pieces(paragraph, &levels, &runs, 0)
             });
             lines.push(Line { pieces, is_right_to_left: base.is_rtl() });
         }
@@ -129,12 +199,12 @@ fn is_break(it: char) -> bool {
     bidi_class(it) == BidiClass::B
 }
 
-/// A line by itself, in a paragraph of that direction.
-fn ordered(line: &str, base: Level) -> Line {
+/// A line by itself, in a paragraph of that direction, which began there.
+fn ordered(line: &str, base: Level, from: usize) -> Line {
     let info = BidiInfo::new(line, Some(base));
     let pieces = info.paragraphs.first().map_or_else(Vec::new, |it| {
         let (levels, runs) = info.visual_runs(it, it.range.clone());
-        pieces(line, &levels, &runs)
+        pieces(line, &levels, &runs, from)
     });
     Line { pieces, is_right_to_left: base.is_rtl() }
 }
@@ -177,18 +247,22 @@ fn cut(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
     format!("{}…", text[..room].trim_end())
 }
 
-/// The pieces of a line from left to right.
-fn pieces(text: &str, levels: &[Level], runs: &[Range<usize>]) -> Vec<String> {
+/// The pieces of a line from left to right. The line began there in the text.
+fn pieces(text: &str, levels: &[Level], runs: &[Range<usize>], from: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    let place = |text: String, at: usize, length: usize| Piece { text, at: from + at..from + at + length };
     for run in runs {
         let part = &text[run.clone()];
         let level = levels.get(run.start).copied().unwrap_or_else(Level::ltr);
         if level.is_rtl() {
-            pieces.extend(words(part).into_iter().rev());
+            let placed =
+                words(part).into_iter().map(|(at, length, word)| place(word, run.start + at, length));
+            pieces.extend(placed.rev());
         } else if part.chars().any(is_shaped_backwards) {
-            pieces.extend(part.chars().map(String::from));
+            let each = part.char_indices();
+            pieces.extend(each.map(|(at, it)| place(it.to_string(), run.start + at, it.len_utf8())));
         } else {
-            pieces.push(part.to_owned());
+            pieces.push(place(part.to_owned(), run.start, part.len()));
         }
     }
     pieces
@@ -200,17 +274,24 @@ const fn is_shaped_backwards(it: char) -> bool {
 }
 
 /// The words of a passage written from right to left, and what stands between them one by one, brackets
-/// turned around. A word is left as it was written: it is shaped as a whole.
-fn words(passage: &str) -> Vec<String> {
+/// turned around: where each begins, how long it was written, and as what it is set. A word is left as it was
+/// written: it is shaped as a whole.
+fn words(passage: &str) -> Vec<(usize, usize, String)> {
     use BidiClass::{AL, BN, NSM, R};
-    let mut words: Vec<(bool, String)> = Vec::new();
-    for it in passage.chars() {
+    let mut words: Vec<(bool, (usize, usize, String))> = Vec::new();
+    for (at, it) in passage.char_indices() {
         let class = bidi_class(it);
         let joins = matches!(class, NSM | BN);
         let is_letter = matches!(class, R | AL) || joins;
         match words.last_mut() {
-            Some((was_letter, word)) if joins || is_letter && *was_letter => word.push(it),
-            _ => words.push((is_letter, if is_letter { it } else { turned(it) }.to_string())),
+            Some((was_letter, (_, length, word))) if joins || is_letter && *was_letter => {
+                *length += it.len_utf8();
+                word.push(it);
+            }
+            _ => {
+                let set = if is_letter { it } else { turned(it) };
+                words.push((is_letter, (at, it.len_utf8(), set.to_string())));
+            }
         }
     }
     words.into_iter().map(|(_, it)| it).collect()
@@ -250,7 +331,8 @@ mod tests {
     /// The lines that fit so many characters, each as its pieces from left to right.
     fn shown(text: &str, room: usize, rows: usize) -> Vec<String> {
         let fits = |it: &str| it.chars().count() <= room;
-        lines(text, rows, &fits).iter().map(|it| it.pieces.join("|")).collect()
+        let line = |it: &Line| it.pieces.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join("|");
+        lines(text, rows, &fits).iter().map(line).collect()
     }
 
     #[test]
@@ -288,6 +370,22 @@ mod tests {
     #[test]
     fn marks_stay_with_their_letters() {
         assert_eq!(shown("שָׁלוֹם עוֹלָם", 80, 1), ["עוֹלָם| |שָׁלוֹם"]);
+    }
+
+    #[test]
+    fn each_piece_is_known_by_where_it_was_written() {
+        for (text, room) in
+            [("He said שלום (עולם) to all", 80), ("אמר NATO ב-22.11.1967", 80), ("אחת שתים שלוש", 9)]
+        {
+            let fits = |it: &str| it.chars().count() <= room;
+            for line in lines(text, 1, &fits) {
+                for Piece { text: set, at } in line.pieces.iter().filter(|it| it.text != "…") {
+                    let written = text.get(at.clone()).expect("within the text");
+                    let turned: String = written.chars().map(turned).collect();
+                    assert!(set == written || *set == turned, "{set} at {written}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The palette: one field for all commands and all records. What was used lately comes first; a name need not be
 //! typed whole nor in one piece.
 
+mod search;
+
 use super::{
     menu,
     outbox::Outbox,
@@ -8,13 +10,8 @@ use super::{
     widget,
 };
 use crate::{
-    analysis::find::{Query, folded},
-    app::{AppState, COMMANDS, Command, Entry, Selection, Used, finding::Finding},
+    app::{AppState, Command, Entry, Selection, Used, finding::Finding},
     job::Wake,
-    model::{
-        AnyId, Dossier,
-        record::{KindName, Record},
-    },
     text,
 };
 use eframe::egui::{
@@ -22,21 +19,13 @@ use eframe::egui::{
     accesskit::{Action as Act, Role},
     vec2,
 };
-use nucleo_matcher::{
-    Matcher, Utf32String,
-    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
-};
-use std::collections::BTreeMap;
+use search::Search;
 
 /// So many are offered at most.
 const MOST: usize = 60;
-/// Statements among them.
-const STATEMENTS: usize = 20;
 /// So many are seen at once.
 const SEEN: usize = 11;
-/// How much it counts to have been used just now: about two letters in the right place.
-const RECENCY: f32 = 48.0;
-/// Longer names are matched by their beginning only.
+/// Longer names are cut, and matched by their beginning only.
 const LONG: usize = 80;
 
 /// Something that can be chosen.
@@ -58,71 +47,10 @@ pub struct Palette {
     text: String,
     at: usize,
     scroll: bool,
-    seen: Option<(String, Option<Dossier>)>,
+    search: Search,
     offers: Vec<Offer>,
-    names: Names,
-    matcher: Matcher,
-}
-
-/// What can be found by its name: all records but statements. It keeps the dossier it last saw and catches up by
-/// the difference.
-#[derive(Default)]
-struct Names {
-    seen: Dossier,
-    names: BTreeMap<AnyId, Utf32String>,
-}
-
-impl Names {
-    fn catch_up(&mut self, now: &Dossier) {
-        if self.seen.is_same_version(now) {
-            return;
-        }
-        if self.seen.is_empty() {
-            // Without a look at the statements, which are most of it.
-            let kinds = KindName::ALL.iter().filter(|it| **it != KindName::Statement);
-            let all = kinds.flat_map(|kind| now.of_kind(*kind));
-            self.names = all.map(|(id, record)| (id, sought_by(now, id, record))).collect();
-            self.seen = now.clone();
-            return;
-        }
-        let mut are_renamed = false;
-        for (id, _, after) in self.seen.changes(now) {
-            are_renamed |= matches!(id.kind, KindName::Party | KindName::Issue);
-            match after {
-                Some(record) if id.kind != KindName::Statement => {
-                    self.names.insert(id, sought_by(now, id, record));
-                }
-                _ => {
-                    self.names.remove(&id);
-                }
-            }
-        }
-        if are_renamed {
-            // Assessments have no name but those of others.
-            for (id, record) in now.of_kind(KindName::Assessment) {
-                self.names.insert(id, sought_by(now, id, record));
-            }
-        }
-        self.seen = now.clone();
-    }
-}
-
-/// What a record is found by here: its name, and the other names of parties and people.
-fn sought_by(dossier: &Dossier, id: AnyId, record: &Record) -> Utf32String {
-    let name = dossier.name(id);
-    let more = match record {
-        Record::Party(it) => [std::slice::from_ref(&it.code), &it.aliases].concat(),
-        Record::Person(it) => it.aliases.clone(),
-        Record::Issue(it) => vec![it.reference.clone()],
-        _ => Vec::new(),
-    };
-    let all = std::iter::once(name).chain(more).collect::<Vec<_>>().join(" ");
-    as_matched(&all)
-}
-
-fn as_matched(text: &str) -> Utf32String {
-    let begin: String = text.chars().take(LONG).collect();
-    Utf32String::from(folded(&begin))
+    /// Enter was pressed before all was compared.
+    is_choosing: bool,
 }
 
 impl Palette {
@@ -140,7 +68,8 @@ impl Palette {
         self.is_open = true;
         self.back = ctx.memory(egui::Memory::focused);
         self.text.clear();
-        self.seen = None;
+        self.search.forget();
+        self.is_choosing = false;
         self.at = 0;
         self.scroll = true;
         ctx.request_repaint();
@@ -211,19 +140,24 @@ impl Palette {
         }
         ui.add_space(space::HAIR);
         let clicked = if self.offers.is_empty() {
-            widget::weak(ui, "Nothing is called so. Words in statements are found with Search everything.");
+            if self.search.is_compared() {
+                widget::weak(
+                    ui,
+                    "Nothing is called so. Words in statements are found with Search everything.",
+                );
+            }
             None
         } else {
             self.list(ui)
         };
-        match chosen {
-            Some(Done::Leave) => self.close(),
-            Some(Done::Choose) => self.choose(self.at, out),
-            None => {
-                if let Some(at) = clicked {
-                    self.choose(at, out);
-                }
-            }
+        self.still_reading(finding, ui);
+        self.is_choosing |= chosen == Some(Done::Choose);
+        match (chosen, clicked) {
+            (Some(Done::Leave), _) => self.close(),
+            (_, Some(at)) => self.choose(at, out),
+            // What is compared last could be better than all before it.
+            _ if self.is_choosing && self.search.is_compared() => self.choose(self.at, out),
+            _ => {}
         }
     }
 
@@ -255,7 +189,16 @@ impl Palette {
         }
     }
 
+    /// Says how much of the dossier is read, while what is said in statements cannot be found yet.
+    fn still_reading(&self, finding: &Finding, ui: &mut Ui) {
+        if let (true, Some(done)) = (self.search.waits(), finding.progress()) {
+            ui.add_space(space::HAIR);
+            widget::progress(ui, "Reading the statements", done, false);
+        }
+    }
+
     fn choose(&mut self, at: usize, out: &Outbox) {
+        self.is_choosing = false;
         let Some(offer) = self.offers.get(at) else { return };
         match offer.what {
             Used::Command(command) => out.command(command),
@@ -266,67 +209,20 @@ impl Palette {
 
     /// Brings what is offered up to date with what is typed and with the dossier.
     fn find(&mut self, app: &AppState, finding: &mut Finding, wake: &Wake, ui: &Ui) {
-        let seen = self.seen.as_ref().is_some_and(|(text, of)| {
-            let same = match (of, app.dossier()) {
-                (Some(of), Some(now)) => of.is_same_version(now),
-                (None, None) => true,
-                _ => false,
-            };
-            same && *text == self.text
-        });
-        if seen {
-            return;
+        let is_other = self.search.begin(&self.text, app);
+        if self.search.go_on(app, finding, wake) {
+            let found = self.search.ranked(app, MOST);
+            self.offers = found.into_iter().map(|it| offer(app, it, ui)).collect();
         }
-        let (text, commands_alone) = match self.text.trim_start().strip_prefix('>') {
-            Some(rest) => (rest.trim(), true),
-            None => (self.text.trim(), false),
-        };
-        let dossier = app.dossier().filter(|_| !commands_alone);
-        let mut found: Vec<(f32, Used)> = Vec::new();
-        let pattern =
-            Pattern::new(&folded(text), CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
-        for entry in COMMANDS.iter().filter(|it| it.command != Command::Palette && app.is_enabled(it.command))
-        {
-            let label = format!("{} {}", app.label(entry.command), entry.menu.word());
-            let score = pattern.score(as_matched(&label).slice(..), &mut self.matcher);
-            found.extend(score.map(|it| (it as f32, Used::Command(entry.command))));
+        if self.search.has_more() {
+            ui.ctx().request_repaint();
         }
-        let mut is_whole = true;
-        if let Some(dossier) = dossier {
-            self.names.catch_up(dossier);
-            if text.is_empty() {
-                let recent = app.recency.all().iter().copied();
-                found.extend(recent.filter_map(|it| match it {
-                    Used::Record(id) if dossier.holds(id) => Some((0.0, it)),
-                    _ => None,
-                }));
-            } else {
-                for (id, name) in &self.names.names {
-                    let score = pattern.score(name.slice(..), &mut self.matcher);
-                    found.extend(score.map(|it| (it as f32, Used::Record(*id))));
-                }
-                // Letters that are scattered over a long name are not what was meant, where others fit well.
-                let best = found.iter().map(|(score, _)| *score).fold(0.0, f32::max);
-                found.retain(|(score, _)| *score * 1.7 >= best);
-                match statements(text, finding, dossier, wake) {
-                    Some(it) => found.extend(it.into_iter().map(|id| (best / 2.0, Used::Record(id)))),
-                    None => is_whole = finding.is_lost(),
-                }
-            }
-        }
-        // The better first; as they stand in the table or the dossier where they are equal.
-        let mut ranked: Vec<(f32, Used)> =
-            found.into_iter().map(|(score, it)| (score + RECENCY * app.recency.weight(it), it)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        ranked.truncate(MOST);
-        self.offers = ranked.into_iter().map(|(_, it)| offer(app, it, ui)).collect();
-        if self.seen.as_ref().is_none_or(|(text, _)| *text != self.text) {
+        if is_other {
+            self.is_choosing = false;
             self.at = 0;
             self.scroll = true;
         }
         self.at = self.at.min(self.offers.len().saturating_sub(1));
-        // What is still being read is looked for again.
-        self.seen = is_whole.then(|| (self.text.clone(), app.dossier().cloned()));
     }
 
     fn list(&mut self, ui: &mut Ui) -> Option<usize> {
@@ -355,22 +251,10 @@ impl Palette {
 }
 
 /// What the keys ask for.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Done {
     Leave,
     Choose,
-}
-
-/// The statements in which that is said, the newest first; none while the dossier is still being read.
-fn statements(text: &str, finding: &mut Finding, dossier: &Dossier, wake: &Wake) -> Option<Vec<AnyId>> {
-    let query = Query::read(text);
-    // Phrases are for the search: they may take longer than a key may.
-    if query.is_empty() || !query.phrases.is_empty() || text.chars().count() < 2 {
-        return Some(Vec::new());
-    }
-    let mut candidates = finding.index(dossier, wake)?.find(&query);
-    candidates.hits.retain(|it| it.id.kind == KindName::Statement);
-    let groups = candidates.settle(dossier, &query).groups;
-    Some(groups.into_iter().flat_map(|it| it.hits).take(STATEMENTS).collect())
 }
 
 fn offer(app: &AppState, what: Used, ui: &Ui) -> Offer {

@@ -1,0 +1,237 @@
+//! What a cell, the head of a column and an issue look like. Each is laid out when it is first seen, and kept.
+
+use super::{
+    super::{
+        outbox::Cx,
+        theme::{self, Icon, Tokens, font, radius, size, space},
+        widget::{self, Stretch, StretchKind},
+    },
+    cell::{Cell, State},
+    model::{Column, IssueRow},
+};
+use crate::{
+    app::{
+        Settings,
+        look::{Density, Heat, MatrixLook},
+    },
+    model::{Place, Scale, position::Stand, record::Status},
+    text::{self, sentence},
+};
+use eframe::egui::{Align2, Color32, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+
+/// The colour of a cell: the stronger, the more of the accent. Never so much that words are hard to read.
+pub fn heat(tokens: &Tokens, strength: f32) -> Color32 {
+    tokens.surface.lerp_to_gamma(tokens.accent, 0.05 + 0.3 * strength.clamp(0.0, 1.0))
+}
+
+/// Text in the font of figures where it is mostly figures, so that they stand below each other.
+fn font_of(text: &str) -> FontId {
+    if text.starts_with(|it: char| it.is_ascii_digit() || it == '-') { font::figures() } else { font::body() }
+}
+
+/// What a cell says.
+pub fn words(
+    ui: &Ui,
+    rect: Rect,
+    cell: &Cell,
+    scale: Option<&Scale>,
+    look: &MatrixLook,
+    settings: &Settings,
+) {
+    let tokens = theme::tokens(ui.visuals());
+    let inner = rect.shrink2(vec2(space::SMALL, space::SMALL * 0.75));
+    let lines = if look.density == Density::Roomy { 2 } else { 1 };
+    let beside = [cell.beside.as_str(), cell.signalled.as_str()];
+    let beside: Vec<&str> = beside.into_iter().filter(|it| !it.is_empty()).collect();
+    let beside = beside.join("; ");
+    let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
+    let mut at = inner.min;
+    if cell.state == State::Unknown {
+        widget::elided_in(ui, inner.with_max_y(at.y + LINE), &cell.firm, tokens.weak, font::small());
+        if let Some((_, why)) = &cell.heat {
+            widget::elided_in(ui, foot, why, tokens.weak, font::small());
+        }
+        return;
+    }
+    let colour = if cell.state == State::Said { tokens.strong } else { tokens.weak };
+    let firm = if cell.state == State::Beside { font::small() } else { font_of(&cell.firm) };
+    let own = if beside.is_empty() || lines == 1 { lines } else { lines - 1 };
+    let room = if lines == 1 && !beside.is_empty() { inner.width() * 0.5 } else { inner.width() };
+    let galley = widget::lines(ui, &cell.firm, colour, firm, room, own);
+    let width = galley.size().x;
+    ui.painter().galley(at, galley, colour);
+    if !beside.is_empty() {
+        if lines == 1 {
+            at.x += width + space::SMALL;
+        } else {
+            at.y += LINE;
+        }
+        let room = Rect::from_min_max(at, pos2(inner.right(), at.y + LINE));
+        widget::elided_in(ui, room, &beside, tokens.weak, font::small());
+    }
+    let rest = marks(ui, foot, cell, tokens, look, settings);
+    if let Some(scale) = scale {
+        widget::paint_ruler(ui.painter(), tokens, rest, &stretches(scale, cell));
+    }
+}
+
+/// The height of what stands at the foot of a cell, and of a line of its words.
+const FOOT: f32 = 16.0;
+const LINE: f32 = 19.0;
+
+/// When, from where, whether it moved. Returns the room that is left at the left.
+fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook, settings: &Settings) -> Rect {
+    let mut rest = foot;
+    let put = |rest: &mut Rect, text: &str, colour: Color32, font: FontId| {
+        let galley = widget::lines(ui, text, colour, font, rest.width(), 1);
+        let at = Align2::RIGHT_CENTER.align_size_within_rect(galley.size(), *rest);
+        rest.max.x = (at.left() - space::HAIR).max(rest.left());
+        ui.painter().galley(at.min, galley, colour);
+        at
+    };
+    if let Some(grade) = cell.grade.as_ref().filter(|_| settings.shows_grades) {
+        let at = put(&mut rest, grade, tokens.weak, font::small_strong());
+        let pill = at.expand2(vec2(3.0, -1.0));
+        ui.painter().rect_stroke(pill, radius::SMALL, theme::line(tokens.edge), StrokeKind::Inside);
+        rest.max.x = (pill.left() - space::HAIR).max(rest.left());
+    }
+    if let Some(since) = cell.since {
+        let colour = if cell.moved_from.is_some() { tokens.strong } else { tokens.weak };
+        put(&mut rest, &text::date::date(since, settings.dates), colour, font::small_figures());
+    }
+    if cell.moved_from.is_some() {
+        // A pointed mark: it has moved.
+        let middle = pos2(rest.right() - 4.0, rest.center().y);
+        let points = vec![middle + vec2(-3.5, -4.0), middle + vec2(4.0, 0.0), middle + vec2(-3.5, 4.0)];
+        ui.painter().add(Shape::convex_polygon(points, tokens.accent, Stroke::NONE));
+        rest.max.x = (rest.max.x - 12.0).max(rest.left());
+    }
+    if let (Some((strength, _)), Heat::Distance(_)) = (&cell.heat, look.heat) {
+        put(&mut rest, &format!("{} %", (strength * 100.0).round()), tokens.text, font::small_figures());
+    }
+    rest
+}
+
+/// What lies on the ruler of a cell.
+fn stretches(scale: &Scale, cell: &Cell) -> Vec<Stretch<'static>> {
+    let stretch = |place: &Place, kind: StretchKind| {
+        scale.share(place).map(|(low, high)| Stretch { low, high, kind, sign: None })
+    };
+    let mut all: Vec<Stretch<'static>> = Vec::new();
+    if let Some(place) = &cell.place {
+        all.extend(stretch(place, StretchKind::Baseline));
+    }
+    if let Some(it) = &cell.position {
+        let of = |stands: &[Stand], kind: StretchKind| -> Vec<Stretch<'static>> {
+            stands.iter().filter_map(|it| stretch(it.place.as_ref()?, kind)).collect()
+        };
+        for firm in &it.firm {
+            let kind = if firm.is_open { StretchKind::Open } else { StretchKind::Firm };
+            all.extend(firm.place.as_ref().and_then(|it| stretch(it, kind)));
+        }
+        all.extend(of(&it.conditional, StretchKind::Conditional));
+        all.extend(of(&it.packages, StretchKind::Conditional));
+        all.extend(of(&it.signals, StretchKind::Signal));
+        all.extend(of(&it.red_lines, StretchKind::Limit));
+    }
+    all
+}
+
+/// The head of a column.
+pub fn head(ui: &Ui, cx: &Cx<'_>, rect: Rect, column: Column, look: &MatrixLook) {
+    let tokens = theme::tokens(ui.visuals());
+    let mut rest = rect.shrink2(vec2(space::SMALL, 0.0));
+    match column {
+        Column::Party(party) => {
+            let sign = cx.signs.of(party);
+            let centre = rest.left_center() + vec2(size::SIGN / 2.0, 0.0);
+            widget::paint_sign(ui.painter(), centre, size::SIGN, &sign, tokens.edge);
+            rest.min.x += size::SIGN + space::SMALL;
+            let own = cx.dossier.cover().and_then(|(_, it)| it.own_party) == Some(party);
+            let note = match (own, look.heat) {
+                (_, Heat::Distance(from)) if from == party => "measured from",
+                (true, _) => "own",
+                _ => "",
+            };
+            if !note.is_empty() {
+                rest = widget::elided_right(ui, rest, note, tokens.weak, font::small());
+            }
+            let code = cx.dossier.get(party).map(|it| it.code.trim()).unwrap_or_default();
+            if !code.is_empty() {
+                let width = widget::elided_in(ui, rest, code, tokens.strong, font::strong());
+                rest.min.x += width + space::SMALL;
+            }
+            let colour = if code.is_empty() { tokens.strong } else { tokens.text };
+            widget::elided(ui, rest, &cx.name(party), colour);
+        }
+        Column::Baseline => {
+            widget::elided_in(ui, rest, "Baseline", tokens.strong, font::strong());
+        }
+        Column::Proposal(id) => {
+            rest = widget::icon_before(ui.painter(), rest, Icon::Proposal, tokens.weak);
+            let code = cx.dossier.get(id).map(|it| it.code.trim()).unwrap_or_default();
+            if !code.is_empty() {
+                let width = widget::elided_in(ui, rest, code, tokens.strong, font::strong());
+                rest.min.x += width + space::SMALL;
+            }
+            widget::elided(ui, rest, &cx.name(id), tokens.text);
+        }
+    }
+}
+
+/// An issue at the head of its row.
+pub fn issue(ui: &Ui, cx: &Cx<'_>, rect: Rect, row: &IssueRow, density: Density) {
+    let tokens = theme::tokens(ui.visuals());
+    let mut inner = rect.shrink2(vec2(space::SMALL, space::SMALL * 0.75));
+    inner.min.x += row.depth.min(6) as f32 * size::INDENT;
+    if let Some(is_folded) = row.fold {
+        let icon = if is_folded { Icon::Right } else { Icon::Down };
+        widget::paint_icon(ui.painter(), fold_mark(rect, row), icon, tokens.weak);
+    }
+    inner.min.x += size::ICON;
+    let (name, lines) = (cx.name(row.issue), if density == Density::Roomy { 2 } else { 1 });
+    let colour = if row.is_passing { tokens.weak } else { tokens.strong };
+    let font = if row.depth == 0 { font::strong() } else { font::body() };
+    let title = widget::lines(ui, &name, colour, font, inner.width(), lines);
+    ui.painter().galley(inner.min, title, colour);
+    let mut foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
+    let reference = cx.dossier.get(row.issue).map(|it| it.reference.as_str()).unwrap_or_default();
+    if !reference.is_empty() {
+        foot.min.x +=
+            widget::elided_in(ui, foot, reference, tokens.weak, font::small_figures()) + space::SMALL;
+    }
+    if let Some(status) = row.status {
+        let (icon, colour) = status_mark(tokens, status);
+        let mark = foot.with_max_x(foot.left() + size::ICON);
+        widget::paint_icon_of(ui.painter(), mark, icon, size::ICON - 2.0, colour);
+        foot.min.x += size::ICON + space::HAIR;
+        widget::elided_in(ui, foot, &sentence(status.word()), tokens.weak, font::small());
+    }
+}
+
+/// How far an issue has come: a mark and its colour; the word stands beside it.
+const fn status_mark(tokens: &Tokens, status: Status) -> (Icon, Color32) {
+    match status {
+        Status::Unopened => (Icon::Unopened, tokens.weak),
+        Status::Open => (Icon::Discussed, tokens.accent),
+        Status::AgreedInPrinciple => (Icon::InPrinciple, tokens.caution),
+        Status::TentativelyAgreed => (Icon::Tentative, tokens.good),
+        Status::Final => (Icon::Settled, tokens.good),
+        Status::Parked => (Icon::Parked, tokens.weak),
+        Status::Withdrawn => (Icon::Withdrawn, tokens.weak),
+    }
+}
+
+/// Where the mark lies that folds an issue's parts away.
+pub fn fold_mark(rect: Rect, row: &IssueRow) -> Rect {
+    let left = rect.left() + space::HAIR + row.depth.min(6) as f32 * size::INDENT;
+    let top = rect.top() + space::SMALL * 0.75;
+    Rect::from_min_size(pos2(left, top), Vec2::new(size::ICON, LINE))
+}
+
+/// What is said under the pointer: all the words, and what there is to be said beyond them.
+pub fn hover(cell: &Cell, settings: &Settings) -> String {
+    let description = cell.description(settings);
+    let text = text::shortened(&cell.text(), 600);
+    if description.is_empty() { text } else { format!("{text}\n{}", sentence(&description)) }
+}
