@@ -172,7 +172,7 @@ fn main() {
     let (large, small) = (dossier(), dossier_of(1000));
     head("A frame, against 1 000 statements");
     for (name, screen) in SCREENS {
-        let mut desks = [Desk::open(&large, screen), Desk::open(&small, screen)];
+        let mut desks = [&large, &small].map(|it| Box::new(Desk::open(it, screen)));
         for (what, measure) in [
             ("at rest", Desk::frame as fn(&mut Desk) -> Duration),
             ("longest while cells are clicked", Desk::click),
