@@ -15,6 +15,7 @@ mod commands;
 mod e2e;
 mod file;
 mod generate;
+mod hostile;
 mod laws;
 mod recovery;
 mod sample;

@@ -32,7 +32,7 @@ fn pages() -> Vec<Page> {
         for entry in std::fs::read_dir(root.join(&folder)).unwrap().map(Result::unwrap) {
             let path = folder.join(entry.file_name());
             let name = entry.file_name().into_string().unwrap();
-            if [".git", "target", "corpus", "Cargo.lock"].contains(&name.as_str()) {
+            if [".git", "target", "corpus", "artifacts", "coverage", "Cargo.lock"].contains(&name.as_str()) {
                 continue;
             }
             if entry.file_type().unwrap().is_dir() {

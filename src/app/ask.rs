@@ -2,7 +2,7 @@
 //! the program.
 
 use super::{
-    CellDeed, Command, Decision, EarlierDeed, Notice, Selection, Setting, Template, View,
+    CellDeed, Command, Decision, EarlierDeed, Notice, Selection, Setting, Template, View, Way,
     recovery::Restore,
     storage::{Opened, Unsaved, Written},
 };
@@ -158,6 +158,8 @@ pub enum Action {
     Recovery(Decision),
     /// What had to be told was read.
     Dismiss,
+    /// A way out was chosen from those that what is told offers.
+    Way(Way),
     /// What is being done in the background is to stop.
     Stop,
 }

@@ -181,7 +181,7 @@ impl AppState {
         }
     }
 
-    fn write(&mut self, path: PathBuf, over: Over) {
+    pub(super) fn write(&mut self, path: PathBuf, over: Over) {
         let Some(document) = &mut self.document else { return };
         if let Some(Running::Saving(..)) = self.running {
             self.save_again = true;
@@ -189,6 +189,7 @@ impl AppState {
         }
         let version = document.session.version();
         self.saving_journal();
+        self.tried.to = Some((path.clone(), over));
         let Some(document) = &self.document else { return };
         let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
@@ -237,7 +238,7 @@ impl AppState {
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
         let mut has_changed = self.take_in() | self.presence.poll() | self.survey.poll();
-        has_changed |= self.poll_earlier() | self.poll_recovery() | self.poll_journal();
+        has_changed |= self.poll_earlier() | self.poll_recovery() | self.poll_journal() | self.poll_copy();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;
@@ -293,7 +294,9 @@ impl AppState {
                 document.saved = Some(now);
                 document.has_comments = false;
                 self.message = match written.theirs {
-                    Some(theirs) => format!("Saved; the other version is kept as {}", theirs.display()),
+                    Some(theirs) => {
+                        format!("Saved; the other version is kept as {}", text::file::path(&theirs))
+                    }
                     None => format!("Saved {}", text::file::file_name(&path)),
                 };
                 self.notices.extend(written.warnings.into_iter().map(Notice::new));
@@ -313,15 +316,12 @@ impl AppState {
                 self.then = None;
                 "Saving was stopped; the file is as it was".clone_into(&mut self.message);
             }
-            Err(Unsaved::Failed(notice)) => {
-                self.then = None;
-                self.notices.push(notice);
-            }
+            Err(Unsaved::Failed(notice)) => self.was_not_saved(notice),
         }
     }
 }
 
-fn no_thread(error: &std::io::Error) -> Notice {
+pub(super) fn no_thread(error: &std::io::Error) -> Notice {
     Notice::new("The system would not start the work")
         .detail(error.to_string())
         .safe("The dossier in the window is unchanged.")

@@ -30,6 +30,7 @@ mod template;
 mod tests;
 mod trail;
 mod view;
+mod ways;
 
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Wanted};
 pub use cells::CellDeed;
@@ -49,3 +50,4 @@ pub use survey::gravities;
 pub use template::Template;
 pub use trail::{Seen, Trail};
 pub use view::{Pane, Panes, View};
+pub use ways::Way;

@@ -1,5 +1,7 @@
 //! Something the user has to be told: what happened, what is safe, what to do next.
 
+use super::Way;
+
 /// Words for the user, in that order. A blank one has nothing to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
@@ -11,6 +13,8 @@ pub struct Notice {
     pub safe: String,
     /// What to do next.
     pub next: String,
+    /// The ways out, as buttons; the one that leads on first.
+    pub ways: Vec<Way>,
 }
 
 impl Notice {

@@ -103,6 +103,7 @@ impl AppState {
             }
             Action::Answer(answer) => self.answer(answer),
             Action::Recovery(decision) => self.decide(decision),
+            Action::Way(way) => self.go_way(way),
             Action::Dismiss => {
                 if std::mem::take(&mut self.settings.is_shown) {
                     return;

@@ -13,6 +13,7 @@ use super::{
     settings::{Settings, Store},
     storage::{Disk, Kept, Opened, Storage},
     survey::Survey,
+    ways::{Copying, Tried},
 };
 use crate::{
     analysis::overview::{Overview, Since},
@@ -216,6 +217,8 @@ pub struct AppState {
     /// What to do when the dossier is saved.
     pub(super) then: Option<Departure>,
     pub(super) save_again: bool,
+    pub(super) tried: Tried,
+    pub(super) copying: Copying,
     pub(super) comments_agreed: bool,
     /// The dossier whose changes the user has agreed to lose.
     pub(super) given_up: Option<Dossier>,
@@ -262,6 +265,8 @@ impl AppState {
             running: None,
             then: None,
             save_again: false,
+            tried: Tried::default(),
+            copying: Copying::default(),
             comments_agreed: false,
             given_up: None,
             days: Days::default(),

@@ -1,11 +1,11 @@
 //! The one door to the file floor: what the program needs of files, as a trait, so that what the user
 //! can do is tested without any; and the real thing.
 
-use super::Notice;
+use super::{Notice, ways::not_saved};
 use crate::{
     file::{self, Author, FileStamp, Lineage, OpenError, Problem, Replace, SaveError},
     job::Desk,
-    model::{Dossier, Moment, matrix::Matrix},
+    model::{Dossier, Moment, fault::is_barred, matrix::Matrix},
     text,
 };
 use std::{
@@ -170,10 +170,7 @@ impl Storage for Disk {
             Err(SaveError::ChangedElsewhere(_) | SaveError::ChangedTwice { .. }) => Err(Unsaved::Changed),
             Err(SaveError::Exists(_)) => Err(Unsaved::Exists),
             Err(SaveError::Stopped) => Err(Unsaved::Stopped),
-            Err(error) => {
-                let what = format!("{} was not saved", text::file::file_name(path));
-                Err(Unsaved::Failed(Notice::new(what).detail(text::file::save_error(path, &error))))
-            }
+            Err(error) => Err(Unsaved::Failed(not_saved(path, &error))),
         }
     }
 
@@ -199,8 +196,14 @@ pub fn sample() -> Result<Opened, Notice> {
         })
 }
 
-/// Who saves, and when.
+/// The text of a dossier's file, as it would be saved but for one more version in its lineage.
+pub(super) fn as_text(dossier: &Dossier, kept: &Kept) -> String {
+    file::write(dossier, &kept.lineage)
+}
+
+/// Who saves, and when. What would make the file one that is refused is left out of the name.
 #[must_use]
 pub fn author(by: &str, at: jiff::Timestamp) -> Author {
-    Author { by: by.to_owned(), at: Moment::new(at) }
+    let fits = |it: &char| !it.is_control() && !is_barred(*it);
+    Author { by: by.chars().filter(fits).collect(), at: Moment::new(at) }
 }

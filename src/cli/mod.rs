@@ -136,7 +136,7 @@ impl From<Outcome> for ExitCode {
 enum Failure {
     #[error("{}", text::file::open_error(.0, .1))]
     Open(PathBuf, OpenError),
-    #[error("{}", text::file::save_error(.0, .1))]
+    #[error("{}", text::saving::on_command_line(.0, .1))]
     Save(PathBuf, SaveError),
     #[error("The answer could not be written: {}.", text::file::system(.0))]
     Output(#[from] io::Error),

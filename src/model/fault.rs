@@ -51,6 +51,18 @@ pub fn is_barred(it: char) -> bool {
     (it.is_control() && it != '\n' && it != '\t') || matches!(it, '\u{202a}'..='\u{202e}')
 }
 
+/// Whether it can make a text read otherwise than it is: what is kept out of all text, and what else turns the
+/// direction of text, breaks its line, or is not seen.
+#[must_use]
+pub fn is_disguising(it: char) -> bool {
+    it.is_control()
+        || is_barred(it)
+        || matches!(
+            it,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
 /// The first character of a text that is kept out of all text.
 fn first_barred(text: &str) -> Option<char> {
     // Bytes first: plain text is by far the most.

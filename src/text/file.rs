@@ -3,10 +3,10 @@
 use super::{
     count, list,
     model::{character, fault, field, named},
-    quoted, shortened, with_article,
+    quoted, shortened, visible, with_article,
 };
 use crate::{
-    file::{LARGEST, Named, OpenError, PlaceError, Problem, ReadError, SaveError, Spot, Step, Warning},
+    file::{LARGEST, Named, OpenError, PlaceError, Problem, ReadError, SaveError, Spot, Warning},
     model::fault::What,
 };
 use std::{io, path::Path};
@@ -14,7 +14,13 @@ use std::{io, path::Path};
 /// The last part of a path, for messages.
 #[must_use]
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
+    path.file_name().map_or_else(|| self::path(path), |it| visible(&it.to_string_lossy()))
+}
+
+/// A whole path, for messages.
+#[must_use]
+pub fn path(path: &Path) -> String {
+    visible(&path.to_string_lossy())
 }
 
 /// The folder of a file, for lists: from the home folder, where it is inside.
@@ -23,8 +29,8 @@ pub fn folder(path: &Path, home: Option<&Path>) -> String {
     let Some(folder) = path.parent() else { return String::new() };
     match home.and_then(|home| folder.strip_prefix(home).ok()) {
         Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
-        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, rest.display()),
-        None => folder.display().to_string(),
+        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, self::path(rest)),
+        None => self::path(folder),
     }
 }
 
@@ -48,7 +54,7 @@ pub fn read_error(file: &str, error: &ReadError) -> String {
         place.push_str(&format!(", line {line}, column {column}"));
     }
     if let Some(Named { id, name }) = &error.record {
-        let words = if name.is_empty() { id.kind.word().to_owned() } else { named(id.kind, name) };
+        let words = if name.is_empty() { id.kind.word().to_owned() } else { visible(&named(id.kind, name)) };
         place.push_str(&format!(", {words} ({id})"));
     }
     let earlier = "The file was not changed. Take an earlier copy of it.";
@@ -109,7 +115,7 @@ pub fn read_error(file: &str, error: &ReadError) -> String {
         }
     };
     let end = if what.ends_with('?') { "" } else { "." };
-    format!("{place}: {what}{end}\n{next}")
+    format!("{place}: {}{end}\n{next}", visible(&what))
 }
 
 /// What the reader of RON says, in words for somebody who has never heard of it.
@@ -214,73 +220,23 @@ fn distance(a: &str, b: &str) -> usize {
 #[must_use]
 pub fn place_error(it: &PlaceError) -> String {
     match it {
-        PlaceError::NoFolder(it) => format!("The folder {} is not there.", it.display()),
+        PlaceError::NoFolder(it) => format!("The folder {} is not there.", path(it)),
         PlaceError::DanglingLink(it) => {
             format!(
                 "{} is a link to a file that is not there. Choose another name, or put the link right.",
-                it.display()
+                path(it)
             )
         }
         PlaceError::LinkLoop(it) => {
             format!(
                 "{} is a link that leads back to itself. Choose another name, or put the link right.",
-                it.display()
+                path(it)
             )
         }
         PlaceError::NotRegular(it, what) => {
-            format!("{} is {}, not a file. Choose another name.", it.display(), with_article(what.word()))
+            format!("{} is {}, not a file. Choose another name.", path(it), with_article(what.word()))
         }
-        PlaceError::Io(it, error) => format!("{} cannot be reached: {}.", it.display(), system(error)),
-    }
-}
-
-/// Why nothing was saved, and what to do. The file is as it was.
-#[must_use]
-pub fn save_error(path: &Path, error: &SaveError) -> String {
-    let name = file_name(path);
-    let safe = "The file on disk is as it was, and your changes are still here.";
-    match error {
-        SaveError::Place(it) => {
-            format!("{} Nothing was saved; your changes are still here.", place_error(it))
-        }
-        SaveError::ChangedElsewhere(_) => format!(
-            "Somebody else has changed {name} since you opened or saved it. Nothing was saved.\n{safe} Save under another name, or replace the file and keep the other version beside it."
-        ),
-        SaveError::ChangedTwice { kept, .. } => format!(
-            "Others have changed {name} while you were saving it. Nothing was saved.\n{safe} One of their versions is kept as {}.",
-            file_name(kept)
-        ),
-        SaveError::Exists(_) => {
-            format!(
-                "There is a file {name} already. Nothing was saved.\n{safe} Choose another name, or replace it."
-            )
-        }
-        SaveError::ReadOnly(_) => {
-            format!(
-                "{name} may not be changed by you. Nothing was saved.\n{safe} Save under another name or in another folder."
-            )
-        }
-        SaveError::NotVerified(_) => format!(
-            "What was written of {name} could not be read back as it should be. Nothing was replaced.\n{safe} Save on another disk; this one may be failing."
-        ),
-        SaveError::Stopped => format!("Saving {name} was stopped.\n{safe}"),
-        SaveError::Io { step, source } => {
-            let what = match step {
-                Step::Create => format!("No file could be made in the folder of {name}"),
-                Step::Write | Step::Flush => format!("{name} could not be written"),
-                Step::ReadBack => format!("What was written of {name} could not be read back"),
-                Step::Compare => format!("{name} could not be compared with what was opened"),
-                Step::Keep => format!("The other version of {name} could not be kept"),
-                Step::Rename => format!("{name} could not be replaced"),
-            };
-            let next = match source.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                    "Make room and save again, or save on another disk."
-                }
-                _ => "Save again, or under another name or in another folder.",
-            };
-            format!("{what}: {}.\n{safe} {next}", system(source))
-        }
+        PlaceError::Io(it, error) => format!("{} cannot be reached: {}.", path(it), system(error)),
     }
 }
 
@@ -327,8 +283,41 @@ pub fn system(error: &io::Error) -> String {
         io::ErrorKind::FileTooLarge => "the file would be too large for this disk".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::ResourceBusy => "another program holds it".to_owned(),
+        _ if is_network(error) => "the network drive does not answer".to_owned(),
+        _ if is_of_the_disk(error) => {
+            "the disk cannot be read or written here; it may be failing, or it was taken out".to_owned()
+        }
         _ => error.to_string(),
     }
+}
+
+/// Whether a drive on the network has gone.
+pub(super) fn is_network(error: &io::Error) -> bool {
+    use io::ErrorKind as E;
+    #[cfg(unix)]
+    if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::HOSTDOWN) {
+        return true;
+    }
+    matches!(
+        error.kind(),
+        E::NotConnected
+            | E::StaleNetworkFileHandle
+            | E::HostUnreachable
+            | E::NetworkUnreachable
+            | E::NetworkDown
+            | E::TimedOut
+            | E::ConnectionReset
+            | E::ConnectionAborted
+    )
+}
+
+/// Whether the disk itself fails.
+fn is_of_the_disk(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::IO);
+    #[cfg(not(unix))]
+    return error.raw_os_error() == Some(1117);
 }
 
 #[cfg(test)]
@@ -341,14 +330,5 @@ mod tests {
         assert_eq!(nearest("zzzzzz", &["a", "b"]), "; it can be “a” or “b”");
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(words("BottomLine"), "bottom line");
-    }
-
-    #[test]
-    fn a_full_disk_says_what_is_safe() {
-        let source = io::Error::from(io::ErrorKind::StorageFull);
-        assert_eq!(
-            save_error(Path::new("a/talks.ron"), &SaveError::Io { step: Step::Write, source }),
-            "talks.ron could not be written: the disk is full.\nThe file on disk is as it was, and your changes are still here. Make room and save again, or save on another disk."
-        );
     }
 }

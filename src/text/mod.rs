@@ -17,11 +17,25 @@ pub mod model;
 pub mod overview;
 pub mod position;
 pub mod recovery;
+pub mod saving;
 pub mod settings;
 pub mod status;
 pub mod typed;
 pub mod views;
 pub mod welcome;
+
+use crate::model::fault::is_disguising;
+
+/// A text from outside, such as the name of a file, on one line: what is not seen and could disguise it is made
+/// visible, as `\\u{202e}`.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        if is_disguising(it) { out.extend(it.escape_unicode()) } else { out.push(it) }
+    }
+    out
+}
 
 /// In quotation marks.
 #[must_use]
@@ -73,6 +87,13 @@ pub fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_could_disguise_a_text_is_seen() {
+        assert_eq!(visible("талк (2).ron"), "талк (2).ron");
+        assert_eq!(visible("a\u{202e}nor.b\u{2067}"), "a\\u{202e}nor.b\\u{2067}");
+        assert_eq!(visible("a\nb\u{1b}[2J\0"), "a\\u{a}b\\u{1b}[2J\\u{0}");
+    }
 
     #[test]
     fn small_words() {

@@ -18,7 +18,10 @@ pub fn not_kept(folder: &Path, error: &SaveError) -> String {
         SaveError::Io { source, .. } => system(source),
         other => other.to_string(),
     };
-    format!("As you work, what is not saved yet is written down in {}. This failed: {why}.", folder.display())
+    format!(
+        "As you work, what is not saved yet is written down in {}. This failed: {why}.",
+        super::file::path(folder)
+    )
 }
 
 /// The system would not start the work.
@@ -103,7 +106,7 @@ pub fn lost(bytes: usize) -> String {
 /// Nothing can be made of a journal.
 #[must_use]
 pub fn unreadable(path: &Path, why: &str) -> String {
-    format!("What was written down cannot be read: {why}. It is at {}.", path.display())
+    format!("What was written down cannot be read: {why}. It is at {}.", super::file::path(path))
 }
 
 /// The journal continues a version that is nowhere to be found.
@@ -176,7 +179,7 @@ pub const FAULT_NEXT: &str = "The report says where in the program it happened a
 /// Where the reports are.
 #[must_use]
 pub fn faults(paths: &[std::path::PathBuf]) -> String {
-    let paths: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
+    let paths: Vec<String> = paths.iter().map(|it| super::file::path(it)).collect();
     format!(
         "{} written: {}",
         if paths.len() == 1 { "A report was" } else { "Reports were" },

@@ -36,16 +36,16 @@ pub struct Dialog {
 }
 
 /// A button of a dialog, and what it means.
-struct Choice {
+struct Choice<A> {
     label: &'static str,
-    answer: Answer,
+    answer: A,
     is_primary: bool,
 }
 
-const fn choice(label: &'static str, answer: Answer) -> Choice {
+const fn choice<A>(label: &'static str, answer: A) -> Choice<A> {
     Choice { label, answer, is_primary: false }
 }
-const fn primary(label: &'static str, answer: Answer) -> Choice {
+const fn primary<A>(label: &'static str, answer: A) -> Choice<A> {
     Choice { label, answer, is_primary: true }
 }
 
@@ -103,7 +103,10 @@ impl Dialog {
             }
             Question::Overwrite { path } => (
                 "Replace the file?".to_owned(),
-                format!("There is a file at {} already. What it holds would be lost.", path.display()),
+                format!(
+                    "There is a file at {} already. What it holds would be lost.",
+                    text::file::path(path)
+                ),
                 vec![
                     primary("Cancel", Answer::Cancel),
                     choice("Replace", Answer::Save),
@@ -114,7 +117,7 @@ impl Dialog {
                 "Somebody else has written this file".to_owned(),
                 format!(
                     "{} is not the file that was opened or last saved here. Nothing has been saved yet. Save under another name, or replace the file; what stands there now is then kept beside it.",
-                    path.display()
+                    text::file::path(path)
                 ),
                 vec![
                     primary("Save as…", Answer::SaveAs),
@@ -202,7 +205,7 @@ impl Dialog {
 
     fn notice(&mut self, out: &Outbox, ui: &mut Ui, notice: &Notice) {
         let is_new = self.is_new(&notice.what);
-        let done = Modal::new(&notice.what).show(ui, |ui| {
+        let chosen = Modal::new(&notice.what).show(ui, |ui| {
             if !notice.details.is_empty() {
                 ScrollArea::vertical().max_height(size::POPUP[1]).show(ui, |ui| {
                     for it in &notice.details {
@@ -214,10 +217,19 @@ impl Dialog {
                 ui.label(it);
             }
             ui.add_space(space::SMALL);
-            buttons(ui, vec![primary("OK", Answer::Cancel)], is_new).is_some()
+            let ways = notice.ways.iter().map(|it| (it.label(), Some(*it)));
+            let mut choices: Vec<_> =
+                ways.chain([("OK", None)]).map(|(label, way)| choice(label, way)).collect();
+            if let Some(first) = choices.first_mut() {
+                first.is_primary = true;
+            }
+            buttons(ui, choices, is_new)
         });
-        if done.unwrap_or(true) {
-            out.put(Action::Dismiss);
+        match chosen {
+            // Nothing was chosen yet.
+            Some(None) => {}
+            Some(Some(Some(way))) => out.put(Action::Way(way)),
+            Some(Some(None)) | None => out.put(Action::Dismiss),
         }
     }
 
@@ -367,7 +379,7 @@ fn option_map(
 }
 
 /// The buttons of a dialog, the one that leads on at the right; it takes the focus at first.
-fn buttons(ui: &mut Ui, choices: Vec<Choice>, is_new: bool) -> Option<Answer> {
+fn buttons<A>(ui: &mut Ui, choices: Vec<Choice<A>>, is_new: bool) -> Option<A> {
     let mut answer = None;
     let row = egui::vec2(ui.available_width(), size::ROW);
     ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), |ui| {

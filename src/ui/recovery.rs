@@ -90,7 +90,7 @@ fn facts(app: &AppState, ui: &mut Ui, offer: &Offer) {
     let tokens = theme::tokens(ui.visuals());
     widget::words(ui, &offer.name(), font::strong(), tokens.strong);
     if let Some(path) = &offer.path {
-        widget::small(ui, path.display().to_string());
+        widget::small(ui, text::file::path(path));
     }
     if !offer.problem.is_empty() {
         widget::danger(ui, &offer.problem);

@@ -395,6 +395,9 @@ impl eframe::App for Window {
             Some(Answered::Cancelled(serial)) => self.out.put(Action::NoPath(serial)),
             None => {}
         }
+        if let Some(text) = self.app.take_copied() {
+            ctx.copy_text(text);
+        }
         if self.app.poll() {
             ctx.request_repaint();
         }

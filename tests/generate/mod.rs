@@ -78,7 +78,8 @@ pub fn edited(dossier: &Dossier, script: Vec<u8>, most: usize) -> Dossier {
     session.dossier().clone()
 }
 
-fn make(choices: &mut Choices) -> Dossier {
+/// The dossier that these choices make.
+pub fn make(choices: &mut Choices) -> Dossier {
     let mut dossier = Dossier::new(COVER, Cover::default());
     for kind in ORDER {
         for number in 1..=choices.up_to(POOL as usize - 1) as u64 {

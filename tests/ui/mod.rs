@@ -4,6 +4,7 @@
 mod dates;
 mod desk;
 mod earlier;
+mod failing;
 mod fields;
 mod files;
 mod fill;

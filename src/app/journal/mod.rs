@@ -128,6 +128,11 @@ impl AppState {
         true
     }
 
+    /// Whether what is unsaved is being written down.
+    pub(super) fn is_journal_kept(&self) -> bool {
+        self.journal.keeper.is_some() && !self.journal.is_told
+    }
+
     /// The program is asked to end by somebody who is not there to be asked. What is unsaved is in the journal.
     pub fn end(&mut self) {
         self.follow_journal();

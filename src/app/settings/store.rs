@@ -143,7 +143,7 @@ impl Store {
         };
         Some(
             Notice::new("The settings could not be kept")
-                .detail(format!("{}: {why}.", path.display()))
+                .detail(format!("{}: {why}.", text::file::path(path)))
                 .safe("They hold until the program ends. Dossiers are not concerned.")
                 .next("See that this file can be written, and start the program again."),
         )
@@ -177,14 +177,14 @@ fn write(path: &Path, base: &Settings, ours: Settings, desk: Option<&Desk>) -> R
 
 fn damaged(aside: &Path) -> Notice {
     Notice::new("The settings were damaged and are as they were at first")
-        .detail(format!("The damaged file is kept as {}.", aside.display()))
+        .detail(format!("The damaged file is kept as {}.", text::file::path(aside)))
         .safe("Dossiers are not concerned.")
         .next("Choose your settings anew under File › Settings…, and open your dossiers from where they are.")
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Notice {
     Notice::new("The settings could not be read and are as they were at first")
-        .detail(format!("{}: {}.", path.display(), text::file::system(error)))
+        .detail(format!("{}: {}.", text::file::path(path), text::file::system(error)))
         .safe("The file is left as it is. Dossiers are not concerned.")
         .next("See that this file can be read and renamed, and start the program again.")
 }

@@ -111,7 +111,7 @@ fn file(app: &AppState, ui: &mut Ui) {
     let Some(document) = app.document() else { return };
     let tokens = theme::tokens(ui.visuals());
     let name = document.name();
-    let whole = document.path.as_ref().map_or_else(|| name.clone(), |it| it.display().to_string());
+    let whole = document.path.as_ref().map_or_else(|| name.clone(), |it| text::file::path(it));
     let room = (ui.available_width() * size::FILE[0]).clamp(size::FILE[1], size::FILE[2]);
     let width = text_width(ui, &name, font::small()).min(room);
     slot(ui, &name, width, tokens.text).on_hover_text(whole);
