@@ -55,6 +55,11 @@ pub enum Question {
         /// Which.
         path: PathBuf,
     },
+    /// An address in the dossier is to be opened in a browser.
+    Follow {
+        /// All of it.
+        address: String,
+    },
     /// The file holds comments, which saving would lose.
     Comments,
     /// All earlier versions of the dossier are to be removed.
@@ -84,6 +89,8 @@ pub enum Answer {
     Discard,
     /// Save under another name.
     SaveAs,
+    /// Open the address.
+    Follow,
     /// Do not go on.
     Cancel,
     /// What becomes of the places.
@@ -152,6 +159,8 @@ pub enum Action {
     },
     /// No path will be given for the request of that serial number.
     NoPath(u64),
+    /// An address in the dossier is to be opened, if the user says so.
+    Follow(String),
     /// A question was answered.
     Answer(Answer),
     /// Something was decided about unsaved work that was found.

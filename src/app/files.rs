@@ -218,6 +218,7 @@ impl AppState {
             }
             (Some(Question::Overwrite { path }), Answer::Save) => self.write(path, Over::Anything),
             (Some(Question::Changed { path }), Answer::Save) => self.write(path, Over::KeepTheirs),
+            (Some(Question::Follow { address }), answer) => self.follow(address, &answer),
             (Some(Question::Comments), Answer::Save) => {
                 self.comments_agreed = true;
                 self.save();

@@ -104,6 +104,7 @@ impl AppState {
             Action::Answer(answer) => self.answer(answer),
             Action::Recovery(decision) => self.decide(decision),
             Action::Way(way) => self.go_way(way),
+            Action::Follow(address) => self.ask_to_follow(&address),
             Action::Dismiss => {
                 if std::mem::take(&mut self.settings.is_shown) {
                     return;

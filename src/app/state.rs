@@ -218,6 +218,8 @@ pub struct AppState {
     pub(super) then: Option<Departure>,
     pub(super) save_again: bool,
     pub(super) tried: Tried,
+    /// The address that is to be opened in a browser.
+    pub(super) followed: Option<String>,
     pub(super) copying: Copying,
     pub(super) comments_agreed: bool,
     /// The dossier whose changes the user has agreed to lose.
@@ -266,6 +268,7 @@ impl AppState {
             then: None,
             save_again: false,
             tried: Tried::default(),
+            followed: None,
             copying: Copying::default(),
             comments_agreed: false,
             given_up: None,

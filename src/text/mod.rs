@@ -37,6 +37,15 @@ pub fn visible(text: &str) -> String {
     out
 }
 
+/// Before an address in a dossier is opened.
+#[must_use]
+pub fn follow(address: &str) -> String {
+    format!(
+        "{}\n\nIt stands in the dossier, and whoever put it there may not be who you think. Whoever keeps the page sees that somebody looks at it, and from where.",
+        visible(address)
+    )
+}
+
 /// In quotation marks.
 #[must_use]
 pub fn quoted(text: &str) -> String {

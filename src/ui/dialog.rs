@@ -125,6 +125,11 @@ impl Dialog {
                     choice("Cancel", Answer::Cancel),
                 ],
             ),
+            Question::Follow { address } => (
+                "Open this address in the browser?".to_owned(),
+                text::follow(address),
+                vec![primary("Cancel", Answer::Cancel), choice("Open in the browser", Answer::Follow)],
+            ),
             Question::Comments => (
                 "Save without the comments?".to_owned(),
                 format!(

@@ -398,6 +398,9 @@ impl eframe::App for Window {
         if let Some(text) = self.app.take_copied() {
             ctx.copy_text(text);
         }
+        if let Some(address) = self.app.take_followed() {
+            ctx.open_url(egui::OpenUrl::new_tab(address));
+        }
         if self.app.poll() {
             ctx.request_repaint();
         }

@@ -25,7 +25,7 @@ const CANCEL: &str = "Cancel";
 const PATH_FIELD: &str = "Path to save the dossier at";
 const SAVE_HERE: &str = "Save here";
 
-const NEW_WORDS: &str = "Nothing about territories without a referendum";
+pub(super) const NEW_WORDS: &str = "Nothing about territories without a referendum";
 
 fn open_sample(window: &Window) {
     window.menu(HELP, OPEN_SAMPLE);
@@ -33,7 +33,7 @@ fn open_sample(window: &Window) {
 }
 
 /// Changes what Ukraine says on the status of territories.
-fn edit_position(window: &Window) {
+pub(super) fn edit_position(window: &Window) {
     let cell = window.find_beginning(Role::GridCell, CELL);
     window.click(&cell);
     let statement = window.find_beginning(Role::Button, STATEMENT);
@@ -43,7 +43,7 @@ fn edit_position(window: &Window) {
 }
 
 /// What the command line reads in a file.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let mut show = Command::new(env!("CARGO_BIN_EXE_demarche"));
     let output = show.args(["show", "--json", "--as-of", "2025-12-31"]).arg(path).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

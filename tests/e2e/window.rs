@@ -55,6 +55,11 @@ impl Window {
         window
     }
 
+    /// The number of its process.
+    pub(super) fn id(&self) -> u32 {
+        self.running.0.id()
+    }
+
     /// The processor time that the program has taken so far, in hundredths of a second.
     pub(super) fn processor_time(&self) -> u64 {
         let path = format!("/proc/{}/stat", self.running.0.id());

@@ -139,6 +139,49 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ("control", parties("            aliases: [\"a\", \"b\u{7}\"],")),
         ("bidi override", parties("            aliases: [\"a\u{202e}b\"],")),
         ("NUL between", parties("            \0")),
+        ("NUL behind", [good(), vec![0; 512]].concat()),
+        ("UTF-16", whole.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        ("isolate", parties("            aliases: [\"a\u{2067}b\"],")),
+        ("disguised field", parties("            na\u{202e}me: \"x\",")),
+        ("disguised choice", parties("            kind: St\u{202e}ate,")),
+        (
+            "disguised date",
+            parties("            memberships: [(bloc: \"party-000000000001\", from: \"30\u{202e}11\")],"),
+        ),
+        ("disguised id", dossier("    parties: {\"\u{1b}[2Jparty\\n\": ()},")),
+        (
+            "disguised name",
+            parties("            aliases: [\"\u{202e}\"],")
+                .iter()
+                .map(|it| if *it == b'U' { b'\x07' } else { *it })
+                .collect(),
+        ),
+        (
+            "disguised in the lineage",
+            dossier(
+                "    lineage: [(hash: \"0123456789abcdef0123456789abcdef\", by: \"A\u{202e}da\", at: \"2025-12-01T08:00:00Z\")],",
+            ),
+        ),
+        ("no hash", dossier("    lineage: [(hash: \"12\", at: \"2025-12-01T08:00:00Z\")],")),
+        (
+            "no moment",
+            dossier(
+                "    lineage: [(hash: \"0123456789abcdef0123456789abcdef\", at: \"99999-12-01T08:00:00Z\")],",
+            ),
+        ),
+        (
+            "too large a number",
+            dossier(
+                "    sources: {\"source-000000000001\": (file: (name: \"a\", size: 99999999999999999999999))},",
+            ),
+        ),
+        (
+            "a negative number",
+            dossier("    sources: {\"source-000000000001\": (file: (name: \"a\", size: -1))},"),
+        ),
+        ("Some", parties("            code: Some(\"UA\"),")),
+        ("raw text", parties("            code: r#\"UA\"#,")),
+        ("a tuple", dossier("    parties: {\"party-000000000001\": (\"Ukraine\", \"UA\")},")),
         (
             "two covers",
             text(

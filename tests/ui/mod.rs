@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod fill;
 mod find;
+mod follow;
 mod forms;
 mod keys;
 mod matrix;

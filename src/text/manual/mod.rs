@@ -41,6 +41,7 @@ pages! {
     "Files and saving" "files.md"
     "After a crash" "recovery.md"
     "Earlier versions" "earlier.md"
+    "Files you can trust" "../TRUST.md"
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"
     "All commands" "commands.md"

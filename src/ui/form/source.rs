@@ -1,7 +1,11 @@
 //! Where something is known from.
 
 use super::Form;
-use crate::model::record::{Attachment, Reliability, Source, SourceKind};
+use crate::{
+    app::{Action, Icon, address},
+    model::record::{Attachment, Reliability, Source, SourceKind},
+    ui::widget::quiet_button,
+};
 use eframe::egui::Ui;
 
 impl Form<'_> {
@@ -15,6 +19,11 @@ impl Form<'_> {
         self.text(ui, "publisher", &mut it.publisher);
         self.text(ui, "author", &mut it.author);
         self.text(ui, "url", &mut it.url);
+        if let Some(address) = address(&it.url)
+            && quiet_button(ui, Icon::Link, "Open in the browser…").clicked()
+        {
+            self.cx.out.put(Action::Follow(address.to_owned()));
+        }
         self.maybe(ui, "reliability", "not graded", Reliability::ALL, &mut it.reliability);
         self.prose(ui, "excerpt", &mut it.excerpt);
         let mut has_file = it.file.is_some();

@@ -11,6 +11,7 @@ mod limits;
 mod point;
 mod stand;
 mod survey;
+mod window;
 
 use point::Part;
 use stand::{Stand, User, Writer};
