@@ -148,6 +148,11 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Problem::Empty.into());
     }
+    // Each second byte of plain text in UTF-16 is a zero byte.
+    if matches!(bytes, [1.., 0, 1.., 0, ..] | [0, 1.., 0, 1.., ..]) {
+        let spot = Some(Spot { line: 1, column: 1 });
+        return Err(ReadError { problem: Problem::NotUtf8, spot, record: None, is_marked: false });
+    }
     std::str::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let is_marked = before.starts_with(MARK);
@@ -299,6 +304,9 @@ fn unreadable(text: &str, taker: &Keep<'_>, error: ::ron::error::SpannedError, i
 /// What stands there, for the message: a text, a word, or the line from a bracket on.
 fn found(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
+    if line.starts_with('\0') {
+        return "zero bytes".to_owned();
+    }
     let end = match line.as_bytes() {
         [b'"', rest @ ..] => rest.iter().position(|it| *it == b'"').map_or(line.len(), |it| it + 2),
         [b'(' | b'[' | b'{', ..] => line.trim_end_matches(',').len(),

@@ -149,9 +149,8 @@ fn unreadable(code: &ron::Error, found: &str) -> String {
         E::ExpectedDifferentLength { expected, .. } => format!("expected {expected}"),
         E::Message(it) => it.clone(),
         E::ExpectedString | E::ExpectedStringEnd => found_here("a text in quotation marks"),
-        E::ExpectedInteger | E::ExpectedFloat | E::IntegerOutOfBounds | E::InvalidIntegerDigit { .. } => {
-            found_here("a number")
-        }
+        E::IntegerOutOfBounds => "the number before this is too large, or negative".to_owned(),
+        E::ExpectedInteger | E::ExpectedFloat | E::InvalidIntegerDigit { .. } => found_here("a number"),
         E::ExpectedBoolean => found_here("true or false"),
         E::ExpectedArray => found_here("a list in [ ]"),
         E::ExpectedMap => found_here("a collection in { }"),

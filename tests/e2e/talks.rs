@@ -12,7 +12,7 @@ const OPEN_SAMPLE: &str = "Open the sample";
 /// The cell of the matrix: Ukraine on the status of territories.
 const CELL: &str = "Ukraine, Status of territories";
 /// Leads from the cell to the statement that bears the position.
-const STATEMENT: &str = "Open Volodymyr Zelensky, 2025-11-30";
+const STATEMENT: &str = "Open Volodymyr Zelensky, 30 Nov 2025";
 /// The words of the point, in the statement's form.
 const WORDS: &str = "Point 2, in what words";
 /// Said in the status bar.

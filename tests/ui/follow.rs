@@ -2,7 +2,7 @@
 
 use super::Screen;
 use crate::shared::full::full;
-use demarche::model::{AnyId, Dossier, Source};
+use demarche::model::{AnyId, Dossier, Source, record::KindName};
 use eframe::egui::{OutputCommand, accesskit::Role};
 
 const OPEN: &str = "Open in the browser…";
@@ -11,7 +11,7 @@ const OPEN: &str = "Open in the browser…";
 fn with_address(address: &str) -> Screen {
     let mut screen = Screen::with(&full());
     let name = screen.dossier().name(source(screen.dossier()));
-    screen.select(&name);
+    screen.show(KindName::Source, &name);
     screen.type_in("Where it is found", address);
     screen
 }
