@@ -18,7 +18,7 @@ use stand::{Stand, User, Writer};
 use survey::{Tally, survey};
 
 /// So many faults are tried for each user at the least; fewer, and something was not looked at.
-const FEWEST: usize = 900;
+const FEWEST: usize = 1000;
 
 /// The errors that a call on a file can end with, and those of a rename besides.
 const ERRORS: [&str; 8] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "ESTALE", "ENOTCONN", "EINTR"];
