@@ -149,7 +149,7 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
         return Err(Problem::Empty.into());
     }
     // Each second byte of plain text in UTF-16 is a zero byte.
-    if matches!(bytes, [1.., 0, 1.., 0, ..] | [0, 1.., 0, 1.., ..]) {
+    if matches!(bytes, [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..]) {
         let spot = Some(Spot { line: 1, column: 1 });
         return Err(ReadError { problem: Problem::NotUtf8, spot, record: None, is_marked: false });
     }
