@@ -95,6 +95,8 @@ impl Search {
             Some(rest) => (rest.trim(), true),
             None => (typed.trim(), false),
         };
+        // Gathered as soon as the palette is open, whatever is typed.
+        let is_gathered = self.names.catch_up(dossier.as_ref());
         let dossier = dossier.filter(|_| !commands_alone);
         let is_new = self.stage == Stage::Commands;
         if is_new {
@@ -112,8 +114,6 @@ impl Search {
                 Some(_) => Stage::Names(None),
             };
         }
-        // Gathered as soon as the palette is open, before anything is typed.
-        let is_gathered = dossier.as_ref().is_none_or(|it| self.names.catch_up(it));
         let Some(dossier) = dossier.filter(|_| is_gathered) else { return is_new };
         match self.stage {
             Stage::Names(after) => {
@@ -212,7 +212,11 @@ struct Names {
 
 impl Names {
     /// Goes on until it is up to date. Whether it is.
-    fn catch_up(&mut self, now: &Dossier) -> bool {
+    fn catch_up(&mut self, now: Option<&Dossier>) -> bool {
+        let Some(now) = now else {
+            *self = Self::default();
+            return true;
+        };
         if self.gathering.is_none() && !self.seen.is_same_version(now) {
             let is_much = self.seen.is_empty() || self.seen.changes(now).nth(AT_ONCE[0]).is_some();
             if is_much {
