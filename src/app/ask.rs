@@ -2,14 +2,15 @@
 //! the program.
 
 use super::{
-    CellDeed, Command, Decision, EarlierDeed, Notice, Selection, Setting, Template, View, Way,
+    Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, Notice, Selection, Setting, Template, View, Way,
     recovery::Restore,
     storage::{Opened, Unsaved, Written},
 };
 use crate::{
     edit::{Edit, Places, Version},
+    file::Holder,
     job::Job,
-    model::{AnyId, Id, Issue, Scale},
+    model::{AnyId, Id, Issue, Scale, field::Side},
 };
 use jiff::civil;
 use std::path::PathBuf;
@@ -54,6 +55,17 @@ pub enum Question {
     Changed {
         /// Which.
         path: PathBuf,
+        /// What it holds now, and what would become of it; none if that cannot be read.
+        arrived: Option<Box<Arrived>>,
+    },
+    /// Somebody else has the file open that was to be opened.
+    OpenElsewhere {
+        /// What was read.
+        opened: Box<Opened>,
+        /// Which.
+        path: PathBuf,
+        /// Who has it open, where, since when.
+        holder: Holder,
     },
     /// An address in the dossier is to be opened in a browser.
     Follow {
@@ -95,6 +107,14 @@ pub enum Answer {
     Cancel,
     /// What becomes of the places.
     Places(Places),
+    /// Make both versions one, each conflict settled so.
+    Merge(Vec<Side>),
+    /// Take the version that is in the file.
+    TakeTheirs,
+    /// Open it, but change nothing in it.
+    ReadOnly,
+    /// Open it all the same.
+    Open,
 }
 
 /// What a path is wanted for.
@@ -165,6 +185,8 @@ pub enum Action {
     Answer(Answer),
     /// Something was decided about unsaved work that was found.
     Recovery(Decision),
+    /// Something is to be done about what others do to the file.
+    Guard(Deed),
     /// What had to be told was read.
     Dismiss,
     /// A way out was chosen from those that what is told offers.

@@ -92,8 +92,11 @@ impl AppState {
             self.remember(path);
         }
         let mut document = Document::new(opened, path, Moment::new((self.around.now)()));
-        document.read_only = kept_at.map(|it| ReadOnly::Kept(self.written(it)));
+        if let Some(it) = kept_at {
+            document.read_only = Some(ReadOnly::Kept(self.written(it)));
+        }
         self.document = Some(document);
+        self.guard.renew();
         self.shown += 1;
         self.survey = Survey::default();
         self.selection = None;
@@ -114,9 +117,11 @@ impl AppState {
     fn open(&mut self, path: PathBuf) {
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
         let as_of = self.as_of;
+        let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
         let job = Job::start("open", &self.around.wake, move |desk| {
             // The first index of all positions is too much for a frame.
             storage.open(&at, desk).map(|mut opened| {
+                opened.hold = storage.lock(&at, &who, now);
                 opened.matrix.catch_up(&opened.dossier, as_of);
                 opened
             })
@@ -177,6 +182,8 @@ impl AppState {
             Some(_) if document.has_comments && !self.comments_agreed => {
                 self.question = Some(Question::Comments);
             }
+            // Where it was, it may no longer be wanted.
+            Some(_) if self.is_file_gone() => self.want(Purpose::Save),
             Some(path) => self.write(path, Over::Own),
         }
     }
@@ -192,6 +199,7 @@ impl AppState {
         self.tried.to = Some((path.clone(), over));
         let Some(document) = &self.document else { return };
         let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
+        self.guard.writing = Some((dossier.clone(), over));
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
         let author = storage::author(self.user(), (self.around.now)());
         let job = Job::start("save", &self.around.wake, move |desk| {
@@ -217,16 +225,25 @@ impl AppState {
                 self.go(then);
             }
             (Some(Question::Overwrite { path }), Answer::Save) => self.write(path, Over::Anything),
-            (Some(Question::Changed { path }), Answer::Save) => self.write(path, Over::KeepTheirs),
             (Some(Question::Follow { address }), answer) => self.follow(address, &answer),
+            (Some(Question::Changed { path, arrived }), answer) => {
+                self.decide_on_theirs(path, arrived, answer);
+            }
+            (Some(Question::OpenElsewhere { mut opened, path, holder }), Answer::ReadOnly) => {
+                let words = text::guard::holder(&holder, &self.around.zone, self.settings().dates);
+                opened.read_only = Some(ReadOnly::OpenElsewhere(words));
+                self.depart(Departure::Show(opened, Some(path)));
+            }
+            (Some(Question::OpenElsewhere { opened, path, .. }), Answer::Open) => {
+                self.depart(Departure::Show(opened, Some(path)));
+            }
             (Some(Question::Comments), Answer::Save) => {
                 self.comments_agreed = true;
                 self.save();
             }
-            (
-                Some(Question::Overwrite { .. } | Question::Changed { .. } | Question::Comments),
-                Answer::SaveAs,
-            ) => self.want(Purpose::Save),
+            (Some(Question::Overwrite { .. } | Question::Comments), Answer::SaveAs) => {
+                self.want(Purpose::Save);
+            }
             (Some(Question::RemoveEarlier { .. }), Answer::Discard) => self.remove_earlier(),
             (Some(Question::Places { issue, scale, .. }), Answer::Places(places)) => {
                 self.edit(Edit::Rescale { issue, scale, places });
@@ -239,7 +256,11 @@ impl AppState {
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
         let mut has_changed = self.take_in() | self.presence.poll() | self.survey.poll();
-        has_changed |= self.poll_earlier() | self.poll_recovery() | self.poll_journal() | self.poll_copy();
+        has_changed |= self.poll_earlier()
+            | self.poll_recovery()
+            | self.poll_journal()
+            | self.poll_copy()
+            | self.poll_guard();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;
@@ -260,7 +281,7 @@ impl AppState {
                         return false;
                     }
                     // Asks again if something was changed meanwhile.
-                    Outcome::Done(Ok(opened)) => self.depart(Departure::Show(Box::new(opened), Some(path))),
+                    Outcome::Done(Ok(opened)) => self.arrive(opened, path),
                     Outcome::Done(Err(Some(notice))) => self.notices.push(notice),
                     Outcome::Done(Err(None)) => "Opening was stopped".clone_into(&mut self.message),
                     Outcome::Lost => self.notices.push(lost("The file could not be read")),
@@ -291,9 +312,18 @@ impl AppState {
                 let now = Moment::new((self.around.now)());
                 let Some(document) = &mut self.document else { return };
                 document.session.saved(version);
-                document.kept = written.kept.clone();
                 document.saved = Some(now);
                 document.has_comments = false;
+                let over = self.guard.writing.take().map(|(dossier, over)| {
+                    document.versions.add(&written.kept, &dossier);
+                    over
+                });
+                document.kept = written.kept.clone();
+                self.guard.renew();
+                if let (Some(Over::Own), Some(theirs)) = (over, &written.theirs) {
+                    self.guard.beside = Some(theirs.clone());
+                    self.guard.wants_look = true;
+                }
                 self.message = match written.theirs {
                     Some(theirs) => {
                         format!("Saved; the other version is kept as {}", text::file::path(&theirs))
@@ -307,11 +337,14 @@ impl AppState {
                 self.remember(&path);
                 if again {
                     self.save();
+                } else if self.guard.beside.is_some() {
+                    // What came in at the same moment is asked about first.
+                    self.then = None;
                 } else if let Some(then) = self.then.take() {
                     self.depart(then);
                 }
             }
-            Err(Unsaved::Changed) => self.question = Some(Question::Changed { path }),
+            Err(Unsaved::Changed) => self.met_while_saving(path),
             Err(Unsaved::Exists) => self.question = Some(Question::Overwrite { path }),
             Err(Unsaved::Stopped) => {
                 self.then = None;

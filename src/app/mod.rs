@@ -2,6 +2,7 @@
 //! questions to be answered before going on, and what has to be told. The window draws this and
 //! sends actions; it holds no other truth.
 
+mod arrived;
 mod ask;
 mod cells;
 mod command;
@@ -12,6 +13,7 @@ mod earlier;
 mod files;
 pub mod finding;
 mod follow;
+mod guard;
 mod icon;
 pub mod journal;
 pub mod look;
@@ -33,6 +35,7 @@ mod trail;
 mod view;
 mod ways;
 
+pub use arrived::Arrived;
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Wanted};
 pub use cells::CellDeed;
 pub use command::{Command, Entry, Help, Menu, Shortcut};
@@ -40,6 +43,7 @@ pub use commands::{COMMANDS, of_record};
 pub use days::Days;
 pub use earlier::{Against, Compared, Comparison, Earlier, EarlierDeed, EarlierVersion};
 pub use follow::address;
+pub use guard::{Deed, Standing};
 pub use icon::Icon;
 pub use notice::Notice;
 pub use recency::{Recency, Used};

@@ -101,6 +101,7 @@ impl AppState {
                     self.then = None;
                 }
             }
+            Action::Guard(deed) => self.do_deed(deed),
             Action::Answer(answer) => self.answer(answer),
             Action::Recovery(decision) => self.decide(decision),
             Action::Way(way) => self.go_way(way),

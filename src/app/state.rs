@@ -2,16 +2,18 @@
 
 use super::{
     Command, Entry, Help, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
+    arrived::Versions,
     ask::Departure,
     days::Days,
     earlier::Earlier,
+    guard::Guard,
     journal::Journaling,
     look::MatrixLook,
     perform::Moves,
     recent::Presence,
     recovery::Recovery,
     settings::{Settings, Store},
-    storage::{Disk, Kept, Opened, Storage},
+    storage::{Disk, Hold, Kept, Opened, Storage},
     survey::Survey,
     ways::{Copying, Tried},
 };
@@ -108,18 +110,24 @@ pub struct Document {
     /// When it was last written to its file, if it was since.
     pub saved: Option<Moment>,
     pub(super) kept: Kept,
+    pub(super) versions: Versions,
+    pub(super) hold: Hold,
     pub(super) has_comments: bool,
 }
 
 impl Document {
     pub(super) fn new(opened: Opened, path: Option<PathBuf>, now: Moment) -> Self {
+        let mut versions = Versions::default();
+        versions.add(&opened.kept, &opened.dossier);
         Self {
             session: Session::new(opened.dossier),
             path,
-            read_only: None,
+            read_only: opened.read_only,
             opened: now,
             saved: None,
             kept: opened.kept,
+            versions,
+            hold: opened.hold,
             has_comments: opened.has_comments,
         }
     }
@@ -176,6 +184,7 @@ impl Selection {
 
 /// The state of the program.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may hold with any")]
 pub struct AppState {
     pub(super) around: Surroundings,
     pub(super) document: Option<Document>,
@@ -205,6 +214,8 @@ pub struct AppState {
     pub(super) shown: u64,
     /// How many fields hold something that cannot be read yet; the window says so.
     pub unfinished: usize,
+    /// Whether a field is being typed into; the window says so.
+    pub is_editing: bool,
     /// What the user has to be told, the oldest first.
     pub notices: Vec<Notice>,
     /// What was done last, for the status bar.
@@ -214,6 +225,7 @@ pub struct AppState {
     pub(super) question: Option<Question>,
     pub(super) wanted: Option<Wanted>,
     pub(super) running: Option<Running>,
+    pub(super) guard: Guard,
     /// What to do when the dossier is saved.
     pub(super) then: Option<Departure>,
     pub(super) save_again: bool,
@@ -259,12 +271,14 @@ impl AppState {
             recovery: Recovery::default(),
             shown: 0,
             unfinished: 0,
+            is_editing: false,
             notices: damage.into_iter().collect(),
             message: String::new(),
             help: None,
             question: None,
             wanted: None,
             running: None,
+            guard: Guard::default(),
             then: None,
             save_again: false,
             tried: Tried::default(),
@@ -315,7 +329,9 @@ impl AppState {
     /// Whether closing now would lose something.
     #[must_use]
     pub fn is_modified(&self) -> bool {
-        self.document.as_ref().is_some_and(|it| it.session.is_modified() || self.unfinished > 0)
+        self.document
+            .as_ref()
+            .is_some_and(|it| it.session.is_modified() || self.unfinished > 0 || self.is_file_gone())
     }
 
     /// What has to be answered before going on.

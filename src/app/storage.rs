@@ -1,16 +1,22 @@
 //! The one door to the file floor: what the program needs of files, as a trait, so that what the user
 //! can do is tested without any; and the real thing.
 
-use super::{Notice, ways::not_saved};
+use super::{Notice, ReadOnly, ways::not_saved};
 use crate::{
-    file::{self, Author, FileStamp, Lineage, OpenError, Problem, Replace, SaveError},
-    job::Desk,
+    file::{
+        self, Author, FileStamp, Holder, Lineage, LocalDisk, Lock, Locked, OpenError, Problem, Replace,
+        SaveError, Watching,
+    },
+    job::{Desk, Wake},
     model::{Dossier, Moment, fault::is_barred, matrix::Matrix},
     text,
 };
 use std::{
+    io,
     ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
 };
 
 /// The sample that comes with the program.
@@ -40,6 +46,46 @@ pub trait Storage: Send + Sync {
 
     /// Whether there is something at that path.
     fn exists(&self, path: &Path) -> bool;
+
+    /// Looks whether a file is still as it was opened or last saved, and reads it if it is not.
+    fn look(&self, path: &Path, kept: &Kept, desk: &Desk) -> Sight;
+
+    /// Asks for the lock of a file.
+    fn lock(&self, path: &Path, who: &str, now: Moment) -> Hold {
+        let _ = (path, who, now);
+        Hold::Without
+    }
+
+    /// Watches a file; `wake` is called when it stirs.
+    fn watch(&self, path: &Path, wake: &Wake) -> Option<Watching> {
+        let _ = (path, wake);
+        None
+    }
+}
+
+/// What is seen of a file that is open.
+#[derive(Clone, Debug)]
+pub enum Sight {
+    /// It is as it was opened or last saved.
+    AsKnown,
+    /// It is no longer there.
+    Gone,
+    /// Somebody else has written it.
+    Changed(Box<Opened>),
+    /// Somebody else has written it, and it cannot be read: why, in words for the user.
+    Unreadable(Notice),
+}
+
+/// Who has a file open.
+#[derive(Clone, Debug, Default)]
+pub enum Hold {
+    /// Nobody says so.
+    #[default]
+    Without,
+    /// This program.
+    Mine(Arc<Lock>),
+    /// Somebody else.
+    Elsewhere(Holder),
 }
 
 /// A dossier that was read.
@@ -53,6 +99,10 @@ pub struct Opened {
     pub has_comments: bool,
     /// Its matrix, as far as it was worked out beforehand.
     pub matrix: Matrix,
+    /// Who has the file open.
+    pub hold: Hold,
+    /// Why it is to be shown read-only.
+    pub read_only: Option<ReadOnly>,
 }
 
 /// What has to be remembered of a file between opening and saving it.
@@ -73,6 +123,22 @@ impl Kept {
     /// The version that is in the file, where that is known without reading it.
     pub(super) fn standing(&self) -> Option<file::VersionHash> {
         self.version().filter(|_| self.is_as_saved)
+    }
+    /// The versions that were saved last, oldest first.
+    pub(super) const fn lineage(&self) -> &Lineage {
+        &self.lineage
+    }
+    /// Whether these are of the same file content.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.stamp == other.stamp
+    }
+}
+
+impl Opened {
+    /// Who saved it when; none if another program has written in it since.
+    #[must_use]
+    pub fn saved_by(&self) -> Option<&file::Version> {
+        self.kept.lineage.versions().last().filter(|_| self.kept.is_as_saved)
     }
 }
 
@@ -128,21 +194,14 @@ fn watch(desk: &Desk) -> impl Fn(f32) -> ControlFlow<()> + '_ {
     }
 }
 
+/// How long a file that cannot be read is left alone before it is read again: somebody may still be writing it.
+const WAIT: Duration = Duration::from_millis(300);
+/// How often it is read again.
+const AGAIN: usize = 3;
+
 impl Storage for Disk {
     fn open(&self, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
-        match file::open(path, &watch(desk)) {
-            Ok(it) => Ok(Opened {
-                dossier: it.dossier,
-                kept: Kept { lineage: it.lineage, stamp: Some(it.stamp), is_as_saved: it.is_as_saved },
-                has_comments: it.has_comments,
-                matrix: Matrix::default(),
-            }),
-            Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),
-            Err(error) => {
-                let what = format!("{} was not opened", text::file::file_name(path));
-                Err(Some(Notice::new(what).detail(text::file::open_error(path, &error))))
-            }
-        }
+        open_on(&LocalDisk, path, desk)
     }
 
     fn save(
@@ -154,28 +213,141 @@ impl Storage for Disk {
         over: Over,
         desk: &Desk,
     ) -> Result<Written, Unsaved> {
-        let replace = match (over, kept.stamp) {
-            (Over::Own, Some(stamp)) => Replace::Known(stamp),
-            (Over::Own, None) | (Over::Nothing, _) => Replace::Nothing,
-            (Over::Anything, _) => Replace::Anything,
-            (Over::KeepTheirs, _) => Replace::KeepTheirs,
-        };
-        match file::save(dossier, &kept.lineage, &author, path, replace, self.state.as_deref(), &watch(desk))
-        {
-            Ok(saved) => Ok(Written {
-                kept: Kept { lineage: saved.lineage, stamp: Some(saved.stamp), is_as_saved: true },
-                warnings: saved.warnings.iter().map(|it| text::file::warning(path, it)).collect(),
-                theirs: saved.kept,
-            }),
-            Err(SaveError::ChangedElsewhere(_) | SaveError::ChangedTwice { .. }) => Err(Unsaved::Changed),
-            Err(SaveError::Exists(_)) => Err(Unsaved::Exists),
-            Err(SaveError::Stopped) => Err(Unsaved::Stopped),
-            Err(error) => Err(Unsaved::Failed(not_saved(path, &error))),
-        }
+        let state = self.state.as_deref();
+        save_on(&LocalDisk, state, dossier, kept, &author, path, over, desk)
     }
 
     fn exists(&self, path: &Path) -> bool {
         file::would_overwrite(path)
+    }
+
+    fn look(&self, path: &Path, kept: &Kept, desk: &Desk) -> Sight {
+        let mut sight = look_on(&LocalDisk, path, kept, desk);
+        for _ in 0..AGAIN {
+            if !matches!(sight, Sight::Unreadable(_)) || desk.is_stopped() {
+                break;
+            }
+            std::thread::sleep(WAIT);
+            sight = look_on(&LocalDisk, path, kept, desk);
+        }
+        sight
+    }
+
+    fn lock(&self, path: &Path, who: &str, now: Moment) -> Hold {
+        match file::lock(path, who, now) {
+            Locked::Mine(it) => Hold::Mine(Arc::new(it)),
+            Locked::Elsewhere(it) => Hold::Elsewhere(it),
+            Locked::Without => Hold::Without,
+        }
+    }
+
+    fn watch(&self, path: &Path, wake: &Wake) -> Option<Watching> {
+        Watching::new(path, Arc::clone(wake))
+    }
+}
+
+/// Files on any disk, which are neither locked nor watched nor kept in earlier versions.
+#[derive(Clone, Debug)]
+pub struct Bare<D>(pub D);
+
+impl<D: file::Disk> Storage for Bare<D> {
+    fn open(&self, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
+        open_on(&self.0, path, desk)
+    }
+
+    fn save(
+        &self,
+        dossier: &Dossier,
+        kept: &Kept,
+        author: Author,
+        path: &Path,
+        over: Over,
+        desk: &Desk,
+    ) -> Result<Written, Unsaved> {
+        save_on(&self.0, None, dossier, kept, &author, path, over, desk)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        file::would_overwrite_on(&self.0, path)
+    }
+
+    fn look(&self, path: &Path, kept: &Kept, desk: &Desk) -> Sight {
+        look_on(&self.0, path, kept, desk)
+    }
+}
+
+fn open_on(disk: &dyn file::Disk, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
+    match file::open_on(disk, path, &watch(desk)) {
+        Ok(it) => Ok(opened(it)),
+        Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),
+        Err(error) => {
+            let what = format!("{} was not opened", text::file::file_name(path));
+            Err(Some(Notice::new(what).detail(text::file::open_error(path, &error))))
+        }
+    }
+}
+
+fn opened(it: file::Opened) -> Opened {
+    Opened {
+        dossier: it.dossier,
+        kept: Kept { lineage: it.lineage, stamp: Some(it.stamp), is_as_saved: it.is_as_saved },
+        has_comments: it.has_comments,
+        ..Opened::default()
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "what `Storage::save` is given, and the disk")]
+fn save_on(
+    disk: &dyn file::Disk,
+    state: Option<&Path>,
+    dossier: &Dossier,
+    kept: &Kept,
+    author: &Author,
+    path: &Path,
+    over: Over,
+    desk: &Desk,
+) -> Result<Written, Unsaved> {
+    let replace = match (over, kept.stamp) {
+        (Over::Own, Some(stamp)) => Replace::Known(stamp),
+        (Over::Own, None) | (Over::Nothing, _) => Replace::Nothing,
+        (Over::Anything, _) => Replace::Anything,
+        (Over::KeepTheirs, _) => Replace::KeepTheirs,
+    };
+    match file::save_on(disk, dossier, &kept.lineage, author, path, replace, state, &watch(desk)) {
+        Ok(saved) => Ok(Written {
+            kept: Kept { lineage: saved.lineage, stamp: Some(saved.stamp), is_as_saved: true },
+            warnings: saved.warnings.iter().map(|it| text::file::warning(path, it)).collect(),
+            theirs: saved.kept,
+        }),
+        Err(SaveError::ChangedElsewhere(_)) => Err(Unsaved::Changed),
+        Err(SaveError::Exists(_)) => Err(Unsaved::Exists),
+        Err(SaveError::Stopped) => Err(Unsaved::Stopped),
+        Err(error) => Err(Unsaved::Failed(not_saved(path, &error))),
+    }
+}
+
+fn look_on(disk: &dyn file::Disk, path: &Path, kept: &Kept, desk: &Desk) -> Sight {
+    match FileStamp::of_file_on(disk, path) {
+        Ok(it) if Some(it) == kept.stamp => return Sight::AsKnown,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Sight::Gone;
+        }
+        _ => {}
+    }
+    match file::open_on(disk, path, &watch(desk)) {
+        Ok(it) if Some(it.stamp) == kept.stamp => Sight::AsKnown,
+        Ok(it) => Sight::Changed(Box::new(opened(it))),
+        Err(OpenError::NotFound) => Sight::Gone,
+        Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Sight::AsKnown,
+        Err(error) => {
+            let name = text::file::file_name(path);
+            Sight::Unreadable(
+                Notice::new(format!("{name} was changed by another program and cannot be read"))
+                    .detail(text::file::open_error(path, &error))
+                    .safe("The dossier in the window is unchanged.")
+                    .next("Save under another name, to be sure."),
+            )
+        }
     }
 }
 
@@ -185,12 +357,7 @@ impl Storage for Disk {
 /// It is part of the program and tested, so none is to be expected.
 pub fn sample() -> Result<Opened, Notice> {
     file::read(SAMPLE.to_vec(), file::UNWATCHED)
-        .map(|it| Opened {
-            dossier: it.dossier,
-            kept: Kept::default(),
-            has_comments: false,
-            matrix: Matrix::default(),
-        })
+        .map(|it| Opened { dossier: it.dossier, ..Opened::default() })
         .map_err(|it| {
             Notice::new("The sample was not opened").detail(text::file::read_error("The sample", &it))
         })

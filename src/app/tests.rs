@@ -2,7 +2,7 @@
 
 use super::{
     Action, Answer, AppState, Command, Notice, Purpose, Question, Selection, Surroundings,
-    storage::{Kept, Opened, Over, Storage, Unsaved, Written},
+    storage::{Kept, Opened, Over, Sight, Storage, Unsaved, Written},
 };
 use crate::{
     edit::Edit,
@@ -10,7 +10,6 @@ use crate::{
     job::Desk,
     model::{
         Dossier, Id, Issue, Party,
-        matrix::Matrix,
         record::{KindName, Of, Record},
     },
 };
@@ -40,7 +39,7 @@ impl Storage for Memory {
             dossier,
             kept: Kept::default(),
             has_comments: path.ends_with("comments.ron"),
-            matrix: Matrix::default(),
+            ..Opened::default()
         })
     }
     fn save(
@@ -64,6 +63,9 @@ impl Storage for Memory {
         }
         files.insert(path.to_owned(), dossier.clone());
         Ok(Written::default())
+    }
+    fn look(&self, _: &Path, _: &Kept, _: &Desk) -> Sight {
+        Sight::AsKnown
     }
     fn exists(&self, path: &Path) -> bool {
         self.0.lock().expect("not poisoned").contains_key(path)
@@ -97,7 +99,8 @@ impl Desktop {
     }
     fn act(&mut self, action: Action) {
         self.app.act(action);
-        while self.app.running().is_some() {
+        self.app.poll();
+        while self.app.running().is_some() || self.app.is_comparing() {
             std::thread::yield_now();
             self.app.poll();
         }

@@ -32,6 +32,9 @@ pub(super) fn run(
     for warning in &saved.warnings {
         writeln!(messages, "{}", text::file::warning(output, warning))?;
     }
+    if let Some(kept) = &saved.kept {
+        writeln!(messages, "{}", text::guard::beside(kept))?;
+    }
     let lines: Vec<Line> = merged
         .conflicts
         .iter()

@@ -87,6 +87,10 @@ impl History {
         self.saved = Some(serial);
     }
 
+    pub(super) fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
     /// The serial number of the last step done; 0 if there is none.
     pub(super) fn serial(&self) -> u64 {
         self.done.last().map_or(0, |it| it.serial)

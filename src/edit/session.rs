@@ -99,6 +99,11 @@ impl Session {
         self.history.mark_saved(version.0);
     }
 
+    /// What is on disk is no version of this session any more: another program has written it.
+    pub fn is_not_saved(&mut self) {
+        self.history.mark_unsaved();
+    }
+
     /// Whether it differs from what is on disk.
     #[must_use]
     pub fn is_modified(&self) -> bool {
@@ -204,6 +209,15 @@ mod tests {
         let now = session.version();
         session.saved(&now);
         assert!(!session.is_modified());
+    }
+
+    #[test]
+    fn nothing_is_saved_once_another_has_written_the_file() {
+        let mut session = Session::new(dossier());
+        typed(&mut session, "one");
+        session.is_not_saved();
+        session.undo();
+        assert!(session.is_modified(), "not even what was opened");
     }
 
     #[test]

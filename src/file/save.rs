@@ -51,7 +51,8 @@ pub struct Saved {
     pub stamp: FileStamp,
     /// The lineage as it stands in the file now.
     pub lineage: Lineage,
-    /// Where the version that was there is kept; see [`Replace::KeepTheirs`].
+    /// Where the version that was there is kept: see [`Replace::KeepTheirs`]; or one that somebody else put there at the
+    /// last moment.
     pub kept: Option<PathBuf>,
     /// What the user should know though it was saved.
     pub warnings: Vec<Warning>,
@@ -82,14 +83,6 @@ pub enum SaveError {
     /// name, or [`Replace::KeepTheirs`].
     #[error("{} was changed by somebody else", .0.display())]
     ChangedElsewhere(PathBuf),
-    /// As before, while it was being saved, and more than once. One of the versions that came in between is kept.
-    #[error("{} was changed by somebody else, one version is kept as {}", path.display(), kept.display())]
-    ChangedTwice {
-        /// The file.
-        path: PathBuf,
-        /// The version that is kept.
-        kept: PathBuf,
-    },
     /// There is a file where none was expected.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),

@@ -72,12 +72,20 @@ pub(super) fn put(
         Ok(it) if it == known => {
             // If it stays, the next sweep finds it.
             let _ = disk.remove(&aside);
-            Ok(Put::default())
+            return Ok(Put::default());
         }
-        Ok(_) => take_back(disk, &aside, path, own, SaveError::ChangedElsewhere(path.to_owned())),
-        // What came out cannot be told: it goes back in any case.
-        Err(source) => take_back(disk, &aside, path, own, SaveError::Io { step: Step::Compare, source }),
+        Ok(_) => {}
+        // What came out cannot be told: it goes back.
+        Err(source) if disk.swap(&aside, path).is_ok() => {
+            if FileStamp::of_file_on(disk, &aside).is_ok_and(|it| it == own) {
+                let _ = disk.remove(&aside);
+            }
+            return Err(SaveError::Io { step: Step::Compare, source });
+        }
+        Err(_) => {}
     }
+    // Somebody else's version. It does not go back: others may have seen ours by now, and go on from it.
+    keep(disk, &aside, path).map(|kept| Put { kept: Some(kept), was_gone: false })
 }
 
 /// Where nothing stands. What has come there meanwhile is not lost.
@@ -90,42 +98,17 @@ fn put_new(disk: &dyn Disk, new: &mut Temporary<'_>, path: &Path) -> Result<(), 
     Ok(())
 }
 
-/// Somebody else's version came out: it goes back to where it stood, and ours comes out again. If meanwhile
-/// somebody has written there once more, that version stands in the end, and the one before is kept beside it.
-fn take_back(
-    disk: &dyn Disk,
-    aside: &Path,
-    path: &Path,
-    own: FileStamp,
-    why: SaveError,
-) -> Result<Put, SaveError> {
-    if disk.swap(aside, path).is_err() {
-        // It cannot go back: ours stays, and theirs is kept.
-        return keep(disk, aside, path).map(|kept| Put { kept: Some(kept), was_gone: false });
-    }
-    match FileStamp::of_file_on(disk, aside) {
-        Ok(it) if it == own => {
-            let _ = disk.remove(aside);
-            return Err(why);
-        }
-        Ok(_) => {}
-        // It stays under its name until the next sweep can look at it.
-        Err(_) => return Err(why),
-    }
-    // Ours was replaced by somebody else, whose version is to stand there again.
-    let _ = disk.swap(aside, path);
-    let kept = keep(disk, aside, path)?;
-    Err(SaveError::ChangedTwice { path: path.to_owned(), kept })
-}
-
-/// Gives the version that came out a name beside the file.
+/// Gives the version that came out a name beside the file. If that cannot be, it goes back.
 fn keep(disk: &dyn Disk, aside: &Path, path: &Path) -> Result<PathBuf, SaveError> {
     loop {
         let kept = beside(disk, path);
         match disk.rename_new(aside, &kept) {
             Ok(()) => return Ok(kept),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(source) => return Err(SaveError::Io { step: Step::Keep, source }),
+            Err(source) => {
+                let _ = disk.swap(aside, path);
+                return Err(SaveError::Io { step: Step::Keep, source });
+            }
         }
     }
 }

@@ -145,6 +145,50 @@ pub fn conflict(conflict: &Conflict, merged: &Merged) -> String {
     }
 }
 
+/// A conflict as a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// What it is about.
+    pub about: String,
+    /// What this copy has.
+    pub ours: String,
+    /// What the other copy has.
+    pub theirs: String,
+}
+
+/// A conflict as a question: what it is about, and what each side has.
+#[must_use]
+pub fn sides(it: &Conflict, merged: &Merged) -> Sides {
+    let name = record(it.id, &[&merged.ours, &merged.theirs, &merged.base]);
+    let by =
+        |who: Side, side: Side, [did, other]: [&str; 2]| (if who == side { did } else { other }).to_owned();
+    let both = |words| [Side::Ours, Side::Theirs].map(|side| by(words, side, ["removed", "kept"]));
+    let (about, [ours, theirs]) = match &it.what {
+        What::Field(clash) => (
+            format!("{name}, {}", way(&clash.way, &merged.ours)),
+            [quoted(&clash.ours, &merged.ours), quoted(&clash.theirs, &merged.theirs)],
+        ),
+        What::Removed { by: who } => {
+            (name, [Side::Ours, Side::Theirs].map(|side| by(*who, side, ["removed", "changed"])))
+        }
+        What::AddedTwice => {
+            (format!("{name}, added on both sides"), ["as it is here", "as it is there"].map(str::to_owned))
+        }
+        What::Restored { by: who, named_in: (from, at) } => {
+            let from = record(*from, &[&merged.ours, &merged.theirs, &merged.base]);
+            (format!("{name}, named in {from} ({})", field(at)), both(*who))
+        }
+        What::PartRestored { by: who, field: of, part, named_in: (from, _) } => {
+            let from = record(*from, &[&merged.ours, &merged.theirs, &merged.base]);
+            (format!("{name}, {} {}, named in {from}", field(of), part_name(it.id, part, merged)), both(*who))
+        }
+        What::Circle { .. } | What::LeftOver { .. } | What::Audience | What::OtherDossier => {
+            (conflict(it, merged), ["as it is here", "as it is there"].map(str::to_owned))
+        }
+    };
+    Sides { about, ours, theirs }
+}
+
 /// What differs, a line each: `+` for what the later dossier has alone, `-` for what the earlier one
 /// has alone, `~` for what differs, its fields beneath it.
 #[must_use]

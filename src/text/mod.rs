@@ -10,6 +10,7 @@ pub mod edit;
 pub mod field;
 pub mod file;
 pub mod find;
+pub mod guard;
 pub mod keys;
 pub mod manual;
 pub mod merge;

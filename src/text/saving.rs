@@ -17,10 +17,6 @@ pub fn why(path: &Path, error: &SaveError) -> String {
         SaveError::ChangedElsewhere(_) => {
             format!("Somebody else has changed {name} since it was opened or saved here.")
         }
-        SaveError::ChangedTwice { kept, .. } => format!(
-            "Others have changed {name} while it was being saved. One of their versions is kept as {}.",
-            file_name(kept)
-        ),
         SaveError::Exists(_) => format!("There is a file {name} already."),
         SaveError::ReadOnly(_) => format!("{name} may not be changed by you."),
         SaveError::NotVerified(_) => {
@@ -95,7 +91,7 @@ pub fn on_command_line(path: &Path, error: &SaveError) -> String {
         it if is_out_of_reach(it) => {
             "Connect the drive or put the folder back and give the command again, or write to another place."
         }
-        SaveError::ChangedElsewhere(_) | SaveError::ChangedTwice { .. } => {
+        SaveError::ChangedElsewhere(_) => {
             "Give the command again: it then starts from the file as it is now."
         }
         SaveError::Stopped => "Give the command again.",

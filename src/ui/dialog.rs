@@ -2,6 +2,7 @@
 //! a path beside a native dialog.
 
 use super::{
+    changed::Changed,
     help::{self, Manual},
     outbox::Outbox,
     recovery::Recovered,
@@ -10,7 +11,7 @@ use super::{
     widget::{self, Modal},
 };
 use crate::{
-    app::{Action, Answer, AppState, Departure, Document, Help, Notice, Purpose, Question, Wanted},
+    app::{Action, Answer, AppState, Arrived, Departure, Document, Help, Notice, Purpose, Question, Wanted},
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
     text,
@@ -33,20 +34,25 @@ pub struct Dialog {
     manual: Manual,
     settings: Settings,
     recovered: Recovered,
+    changed: Changed,
 }
+
+/// Somebody else has written the file.
+const CHANGED: &str = "Somebody else has written this file";
 
 /// A button of a dialog, and what it means.
 struct Choice<A> {
     label: &'static str,
     answer: A,
     is_primary: bool,
+    is_enabled: bool,
 }
 
 const fn choice<A>(label: &'static str, answer: A) -> Choice<A> {
-    Choice { label, answer, is_primary: false }
+    Choice { label, answer, is_primary: false, is_enabled: true }
 }
 const fn primary<A>(label: &'static str, answer: A) -> Choice<A> {
-    Choice { label, answer, is_primary: true }
+    Choice { label, answer, is_primary: true, is_enabled: true }
 }
 
 impl Dialog {
@@ -80,20 +86,20 @@ impl Dialog {
 
     fn question(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui, question: &Question) {
         let name = app.document().map(Document::name).unwrap_or_default();
-        let (title, text, choices) = match question {
+        let (title, words, choices) = match question {
             Question::Unsaved { then } => {
                 let before = match then {
                     Departure::Quit => "before quitting",
                     Departure::Close => "before closing it",
                     _ => "before opening another",
                 };
-                let mut text = format!("{name} has changes that are not saved.");
+                let mut words = format!("{name} has changes that are not saved.");
                 if app.unfinished > 0 {
-                    text.push_str(" A field holds something that could not be read; it is not part of what would be saved.");
+                    words.push_str(" A field holds something that could not be read; it is not part of what would be saved.");
                 }
                 (
                     format!("Save the dossier {before}?"),
-                    text,
+                    words,
                     vec![
                         primary("Save", Answer::Save),
                         choice("Don't save", Answer::Discard),
@@ -113,12 +119,13 @@ impl Dialog {
                     choice("Save as…", Answer::SaveAs),
                 ],
             ),
-            Question::Changed { path } => (
-                "Somebody else has written this file".to_owned(),
-                format!(
-                    "{} is not the file that was opened or last saved here. Nothing has been saved yet. Save under another name, or replace the file; what stands there now is then kept beside it.",
-                    text::file::path(path)
-                ),
+            Question::Changed { arrived: Some(it), .. } => {
+                self.changed(app, out, ui, it);
+                return;
+            }
+            Question::Changed { path, arrived: None } => (
+                CHANGED.to_owned(),
+                text::guard::unreadable(path),
                 vec![
                     primary("Save as…", Answer::SaveAs),
                     choice("Replace, keeping the other", Answer::Save),
@@ -129,6 +136,19 @@ impl Dialog {
                 "Open this address in the browser?".to_owned(),
                 text::follow(address),
                 vec![primary("Cancel", Answer::Cancel), choice("Open in the browser", Answer::Follow)],
+            ),
+            Question::OpenElsewhere { path, holder, .. } => (
+                "This file is open elsewhere".to_owned(),
+                format!(
+                    "{}. {} can be looked at meanwhile. If both of you change it, what you do has to be merged.",
+                    text::guard::holder(holder, app.zone(), app.settings().dates),
+                    text::file::file_name(path),
+                ),
+                vec![
+                    primary("Open read-only", Answer::ReadOnly),
+                    choice("Open all the same", Answer::Open),
+                    choice("Cancel", Answer::Cancel),
+                ],
             ),
             Question::Comments => (
                 "Save without the comments?".to_owned(),
@@ -153,8 +173,29 @@ impl Dialog {
         };
         let is_new = self.is_new(&title);
         let answer = Modal::new(&title).show(ui, |ui| {
-            ui.label(text);
+            ui.label(words);
             ui.add_space(space::SMALL);
+            buttons(ui, choices, is_new)
+        });
+        if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
+            out.put(Action::Answer(answer));
+        }
+    }
+
+    /// What becomes of a file that somebody else has written.
+    fn changed(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui, arrived: &Arrived) {
+        let is_new = self.is_new(CHANGED);
+        let answer = Modal::new(CHANGED).width(size::RECORD).show(ui, |ui| {
+            let sides = self.changed.ui(app, arrived, is_new, ui);
+            ui.add_space(space::SMALL);
+            let is_enabled = sides.is_some();
+            let merge = primary("Merge", Answer::Merge(sides.unwrap_or_default()));
+            let mut choices = vec![Choice { is_enabled, ..merge }, choice("Take theirs", Answer::TakeTheirs)];
+            if arrived.beside.is_none() {
+                choices.push(choice("Replace, keeping the other", Answer::Save));
+                choices.push(choice("Save as…", Answer::SaveAs));
+            }
+            choices.push(choice("Later", Answer::Cancel));
             buttons(ui, choices, is_new)
         });
         if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
@@ -389,11 +430,14 @@ fn buttons<A>(ui: &mut Ui, choices: Vec<Choice<A>>, is_new: bool) -> Option<A> {
     let row = egui::vec2(ui.available_width(), size::ROW);
     ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         for choice in choices {
-            let response = if choice.is_primary {
-                widget::primary_button(ui, choice.label)
-            } else {
-                ui.button(choice.label)
+            let button = |ui: &mut Ui| {
+                if choice.is_primary {
+                    widget::primary_button(ui, choice.label)
+                } else {
+                    ui.button(choice.label)
+                }
             };
+            let response = ui.add_enabled_ui(choice.is_enabled, button).inner;
             if is_new && choice.is_primary {
                 response.request_focus();
             }

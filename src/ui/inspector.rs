@@ -67,7 +67,8 @@ impl Inspector {
         };
         title(ui, form::kind_title(id.kind), &cx.name(id));
         let takes_focus = cx.app.just_added == Some(id);
-        self.forms.ui(cx, ui, id, record, takes_focus);
+        let can_change = cx.app.document().is_none_or(|it| it.read_only.is_none());
+        ui.add_enabled_ui(can_change, |ui| self.forms.ui(cx, ui, id, record, takes_focus));
         if id.kind == KindName::Cover {
             return;
         }
@@ -104,7 +105,7 @@ impl Inspector {
         }
         ui.add_space(space::SMALL);
         let remove = format!("Remove this {}", id.kind.word());
-        if ui.button(remove).clicked() {
+        if ui.add_enabled(can_change, egui::Button::new(remove)).clicked() {
             cx.out.command(Command::Remove);
         }
     }

@@ -2,6 +2,7 @@
 //! it what the user did; it holds nothing but how things are being looked at.
 
 mod area;
+mod changed;
 mod dialog;
 pub mod difference;
 mod earlier;
@@ -28,6 +29,7 @@ mod recovery;
 mod said;
 mod settings;
 mod shell;
+mod standing;
 mod status;
 mod tabs;
 pub mod theme;

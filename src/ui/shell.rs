@@ -14,7 +14,7 @@ use super::{
     outbox::{Cx, Outbox, Repetition},
     overview::Section,
     palette::Palette,
-    panel,
+    panel, standing,
     status::StatusBar,
     theme::{self, size, space},
     welcome::Welcome,
@@ -65,6 +65,7 @@ pub struct Window {
     waiting: Vec<Action>,
     focused: Option<egui::Id>,
     title: String,
+    has_focus: bool,
     repetition: Repetition,
     /// Which of the dossiers that were shown the panels are of.
     shown: u64,
@@ -111,6 +112,7 @@ impl Window {
             waiting: Vec::new(),
             focused: None,
             title: String::new(),
+            has_focus: true,
             repetition: Repetition::default(),
             shown: 0,
             is_closing: false,
@@ -142,6 +144,10 @@ impl Window {
             let no_dialog = self.asking.is_refused(wanted);
             let frame = bar.inner_margin(space::SMALL);
             Panel::top("path").frame(frame).show(ui, |ui| self.dialog.path(wanted, no_dialog, out, ui));
+        }
+        if let Some(it) = app.standing() {
+            let frame = bar.fill(theme::tokens(ui.visuals()).card);
+            Panel::top("standing").frame(frame).show(ui, |ui| standing::ui(app, &it, out, ui));
         }
         let surface = Frame::NONE.fill(theme::tokens(ui.visuals()).surface);
         let Some(dossier) = app.dossier() else {
@@ -196,6 +202,7 @@ impl Window {
                     | Action::GoToTab(..)
                     | Action::CloseTab(..)
                     | Action::Open(_)
+                    | Action::Guard(_)
                     | Action::Path { .. }
             );
             let is_typing = !self.inspector.forms.drafts.is_empty() || self.middle.matrix.is_typing();
@@ -216,6 +223,7 @@ impl Window {
             ctx.request_repaint();
         }
         self.follow();
+        self.app.is_editing = ctx.text_edit_focused() || self.middle.matrix.is_typing();
         if let Some(dossier) = self.app.dossier() {
             let drafts = &mut self.inspector.forms.drafts;
             if !drafts.is_empty() {
@@ -401,6 +409,12 @@ impl eframe::App for Window {
         if let Some(address) = self.app.take_followed() {
             ctx.open_url(egui::OpenUrl::new_tab(address));
         }
+        let has_focus = ctx.input(|input| input.focused);
+        if has_focus && !std::mem::replace(&mut self.has_focus, has_focus) {
+            // Network drives tell nothing of what others do on them.
+            self.app.look_at_file();
+        }
+        self.has_focus = has_focus;
         if self.app.poll() {
             ctx.request_repaint();
         }

@@ -5,6 +5,7 @@
 mod crash;
 mod dialog;
 mod fault;
+mod guard;
 mod idle;
 mod screen;
 mod talks;

@@ -8,6 +8,7 @@ mod generator;
 mod journals;
 mod merges;
 mod rules;
+mod writers;
 
 use demarche::model::{Dossier, record::Record};
 use proptest::{prelude::*, test_runner::RngSeed};

@@ -108,6 +108,11 @@ impl Memory {
         Seat { disk: self.clone(), number }
     }
 
+    /// A place at the disk for somebody who does not wait for a turn.
+    pub fn nobody(&self) -> Seat {
+        Seat { disk: self.clone(), number: usize::MAX }
+    }
+
     /// The power goes at that turn: from then on nothing can be done.
     pub fn cut_at(&self, turn: usize) {
         self.lock().cut_at = Some(turn);
@@ -201,9 +206,21 @@ impl Seat {
             state.happen(it);
         }
         let done = act(&mut state);
+        if !state.seats.contains(&self.number) {
+            // Who takes no turns is not part of the order.
+            return done;
+        }
         let line = format!("{}: {}{}", self.number, what(), if done.is_ok() { "" } else { " – not done" });
         state.log.push(line);
         done
+    }
+
+    /// Gets up: the others no longer wait.
+    pub fn leave(&self) {
+        let mut state = self.disk.lock();
+        state.seats.remove(&self.number);
+        pass_on(&mut state);
+        self.disk.state.1.notify_all();
     }
 
     /// Puts a whole file at a path as a program does that looks at nothing: beside it, flushed, renamed over.
@@ -474,7 +491,8 @@ impl DiskFile for Handle {
     }
     fn look(&self) -> io::Result<Look> {
         let state = self.seat.disk.lock();
-        Ok(look(FileKind::File, state.files[self.file].bytes.len(), 1))
+        let names = state.names.values().filter(|it| **it == self.file).count();
+        Ok(look(FileKind::File, state.files[self.file].bytes.len(), names))
     }
     fn give(&self, _: Rights) -> io::Result<()> {
         Ok(())

@@ -11,6 +11,7 @@ mod fill;
 mod find;
 mod follow;
 mod forms;
+mod guard;
 mod keys;
 mod matrix;
 mod overview;
@@ -176,6 +177,7 @@ impl Screen {
         while self.app().running().is_some()
             || self.app().overview_progress().is_some()
             || self.app().earlier().is_working()
+            || self.app().is_comparing()
         {
             std::thread::sleep(Duration::from_millis(1));
             self.harness.step();

@@ -104,6 +104,14 @@ impl AppState {
         keeper.saved(Base { dossier, path: Some(path.to_owned()), version: kept.standing() });
     }
 
+    /// Another program has put that dossier in the file; what is unsaved goes on from it.
+    pub(super) fn rebase_journal(&mut self, dossier: Dossier) {
+        self.follow_journal();
+        if let (Some(document), Some(keeper)) = (&self.document, &self.journal.keeper) {
+            keeper.saved(Base { dossier, path: document.path.clone(), version: document.kept.standing() });
+        }
+    }
+
     /// The user leaves, and has agreed to lose what is not saved.
     pub(super) fn end_journal(&mut self) {
         if let Some(keeper) = &self.journal.keeper {

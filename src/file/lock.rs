@@ -1,0 +1,217 @@
+//! The lock beside an open file, as office programs leave one: who has it open, where, since when. It advises; what
+//! may be written over what is decided by the content of files.
+
+use super::{place, whole::read_small};
+use crate::model::{Moment, fault::is_barred};
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Seek, Write},
+    path::{Path, PathBuf},
+    process,
+};
+
+/// Who has a file open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holder {
+    /// The name under which the program is used; may be blank.
+    pub who: String,
+    /// The name of the computer; may be blank.
+    pub host: String,
+    /// The number of the process.
+    pub process: u32,
+    /// Since when, if that could be read.
+    pub since: Option<Moment>,
+}
+
+/// What became of asking for a lock.
+#[derive(Debug)]
+pub enum Locked {
+    /// It is had.
+    Mine(Lock),
+    /// Somebody else has the file open.
+    Elsewhere(Holder),
+    /// None can be had there; nobody is kept from anything.
+    Without,
+}
+
+/// A lock that is had, until this is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Removed while it is still held, so that nobody takes it up in between.
+        let _ = fs::remove_file(&self.path);
+        self.file = None;
+    }
+}
+
+/// No more of a lock is read than this, in bytes.
+const LARGEST: u64 = 4096;
+
+/// The lock of a file: a name that office programs use too, and that programs which keep folders alike leave alone.
+pub(super) fn path_of(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".~lock.");
+    name.push(path.file_name().unwrap_or_default());
+    name.push("#");
+    path.with_file_name(name)
+}
+
+/// Asks for the lock of a file.
+#[must_use]
+pub fn lock(path: &Path, who: &str, now: Moment) -> Locked {
+    let Ok(place) = place(path) else { return Locked::Without };
+    let own = Holder { who: who.to_owned(), host: host(), process: process::id(), since: Some(now) };
+    lock_as(&path_of(&place.path), &own).unwrap_or(Locked::Without)
+}
+
+fn lock_as(path: &Path, own: &Holder) -> io::Result<Locked> {
+    // Whoever lets go removes it: then it has to be made anew.
+    for _ in 0..8 {
+        let (file, is_new) = match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
+            Ok(it) => (it, true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                (OpenOptions::new().read(true).write(true).open(path)?, false)
+            }
+            Err(error) => return Err(error),
+        };
+        let is_free = match file.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock) => return Ok(Locked::Elsewhere(read(path))),
+            // Files cannot be held there: only what is written in it counts.
+            Err(TryLockError::Error(_)) => false,
+        };
+        if !is_same(&file, path) {
+            continue;
+        }
+        if !is_new {
+            let holder = read(path);
+            let is_here = holder.host == own.host;
+            let is_stale = holder == Holder::default() || is_here && (is_free || !is_alive(holder.process));
+            if !is_stale {
+                return Ok(Locked::Elsewhere(holder));
+            }
+        }
+        write(&file, own)?;
+        return Ok(Locked::Mine(Lock { path: path.to_owned(), file: Some(file) }));
+    }
+    Ok(Locked::Without)
+}
+
+fn write(mut file: &File, own: &Holder) -> io::Result<()> {
+    let Holder { who, host, process, since } = own;
+    let since = since.map(|it| it.to_string()).unwrap_or_default();
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(format!("{}\n{}\n{process}\n{since}\n", line(who), line(host)).as_bytes())
+}
+
+/// On one line, and without what disguises text.
+fn line(text: &str) -> String {
+    text.chars().filter(|it| !is_barred(*it) && !it.is_control()).take(80).collect()
+}
+
+fn read(path: &Path) -> Holder {
+    let bytes = read_small(path, LARGEST).ok().flatten().unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.lines().map(line);
+    let mut next = || lines.next().unwrap_or_default();
+    Holder {
+        who: next(),
+        host: next(),
+        process: next().parse().unwrap_or_default(),
+        since: next().parse().ok(),
+    }
+}
+
+/// Whether the open file is the one that stands there.
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let known = |it: fs::Metadata| (it.dev(), it.ino());
+    matches!((file.metadata(), fs::metadata(path)), (Ok(one), Ok(other)) if known(one.clone()) == known(other.clone()))
+}
+/// Elsewhere an open file keeps its name.
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Whether there is such a process here.
+#[cfg(unix)]
+fn is_alive(process: u32) -> bool {
+    use rustix::{
+        io::Errno,
+        process::{Pid, test_kill_process},
+    };
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    pid.is_some_and(|it| test_kill_process(it) != Err(Errno::SRCH))
+}
+/// Elsewhere files can be held, which tells it.
+#[cfg(not(unix))]
+fn is_alive(_: u32) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+#[cfg(not(unix))]
+fn host() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Moment {
+        "2025-12-01T08:00:00Z".parse().expect("an instant")
+    }
+    fn desk() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("talks.ron");
+        fs::write(&path, "").expect("written");
+        (folder, path)
+    }
+
+    #[test]
+    fn the_second_is_told_who_has_it_and_has_it_when_the_first_lets_go() {
+        let (_folder, path) = desk();
+        let Locked::Mine(first) = lock(&path, "Ada\n\u{202e}", now()) else { panic!("it is free") };
+        let Locked::Elsewhere(holder) = lock(&path, "Ben", now()) else { panic!("it is held") };
+        assert_eq!((holder.who.as_str(), holder.process, holder.since), ("Ada", process::id(), Some(now())));
+        drop(first);
+        assert!(!path_of(&path).exists());
+        assert!(matches!(lock(&path, "Ben", now()), Locked::Mine(_)));
+    }
+
+    #[test]
+    fn what_a_crash_left_is_taken_over_and_what_another_computer_left_is_not() {
+        let (_folder, path) = desk();
+        let lock_path = path_of(&path);
+        for (text, is_mine) in [
+            (format!("Ada\n{}\n999999999\n2025-12-01T08:00:00Z\n", host()), true),
+            (format!("Ada\n{}\n{}\n\n", host(), process::id()), true),
+            (String::new(), true),
+            ("Ada\nfar-away\n1\n2025-12-01T08:00:00Z\n".to_owned(), false),
+            ("\u{1b}[31m".repeat(5000), false),
+        ] {
+            fs::write(&lock_path, &text).expect("written");
+            let locked = lock(&path, "Ben", now());
+            assert_eq!(matches!(locked, Locked::Mine(_)), is_mine, "{text:.40}: {locked:?}");
+        }
+    }
+
+    #[test]
+    fn where_no_lock_can_be_made_nobody_is_kept_from_anything() {
+        assert!(matches!(lock(Path::new("/none/talks.ron"), "Ada", now()), Locked::Without));
+        let (folder, path) = desk();
+        fs::create_dir(folder.path().join(".~lock.talks.ron#")).expect("made");
+        assert!(matches!(lock(&path, "Ada", now()), Locked::Without));
+    }
+}

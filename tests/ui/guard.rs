@@ -1,0 +1,200 @@
+//! What others do to the file that is open: it is followed, asked about and merged, or shown read-only.
+
+use super::{Said, Screen, TALL};
+use crate::shared::full::full;
+use demarche::{
+    app::{Question, Standing},
+    edit::Patch,
+    file::{self, Lineage, Locked},
+    model::{Dossier, Id, Note, Of, Party},
+};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::NodeT as _;
+use std::path::PathBuf;
+
+const CHANGED: &str = "Somebody else has written this file";
+
+/// Another program puts that dossier in the place of the file.
+fn put(screen: &Screen, dossier: &Dossier) {
+    let (new, path) = (screen.path("new"), screen.path("talks.dossier.ron"));
+    std::fs::write(&new, file::write(dossier, &Lineage::default())).expect("written");
+    std::fs::rename(new, path).expect("put there");
+}
+
+/// The first party, and the dossier with another name for it.
+fn renamed(dossier: &Dossier, name: &str) -> (Id<Party>, Dossier) {
+    let (id, party) = dossier.all::<Party>().next().expect("a party");
+    let party = Party { name: name.to_owned(), ..party.clone() };
+    (id, Patch::put(dossier, id.any(), Some(party.wrap())).applied(dossier))
+}
+
+fn with_note(dossier: &Dossier) -> (Id<Note>, Dossier) {
+    let id = Id::new(77);
+    let note = Note { text: "Theirs".into(), ..Note::default() };
+    (id, Patch::put(dossier, id.any(), Some(note.wrap())).applied(dossier))
+}
+
+fn is_asked(screen: &Screen) -> bool {
+    matches!(screen.app().question(), Some(Question::Changed { .. }))
+}
+
+#[test]
+fn without_unsaved_work_the_window_follows_the_file() {
+    let mut screen = Screen::with(&full());
+    let (id, theirs) = renamed(&full(), "Renamed elsewhere");
+    screen.select(&full().name(id.any()));
+    let view = screen.app().panes.view();
+    put(&screen, &theirs);
+    screen.until(|app| app.message.contains("loaded anew"));
+    assert_eq!(*screen.dossier(), theirs);
+    assert_eq!((screen.selected(), screen.app().panes.view()), (id.any(), view));
+    assert!(!screen.app().is_modified() && screen.app().question().is_none());
+    // It can be looked at how it was.
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(screen.dossier().name(id.any()), full().name(id.any()));
+    assert!(screen.app().is_modified(), "that is not what is in the file");
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_nothing() {
+    let mut screen = Screen::with(&full());
+    put(&screen, &full());
+    let (_, theirs) = with_note(&full());
+    put(&screen, &theirs);
+    screen.until(|app| app.message.contains("loaded anew"));
+    assert_eq!(screen.app().document().expect("open").session.history().len(), 1);
+}
+
+#[test]
+fn with_unsaved_work_both_become_one() {
+    let mut screen = Screen::with(&full());
+    let (id, theirs) = renamed(&full(), "Theirs");
+    let (note, theirs) = with_note(&theirs);
+    screen.select(&full().name(id.any()));
+    screen.type_in("Name", "Mine");
+    // The next field has the keys: nothing is asked over what somebody is typing.
+    put(&screen, &theirs);
+    screen.until(|app| app.message.contains("when you leave the field"));
+    assert!(!is_asked(&screen) && screen.app().standing() == Some(Standing::Changed));
+    screen.press("Compare…");
+    screen.until(|app| app.question().is_some());
+    assert!(screen.has(Role::AlertDialog, CHANGED));
+    assert!(screen.says("Theirs") && screen.says("In 1 place"));
+    assert!(screen.get(Role::Button, "Merge").accesskit_node().is_disabled(), "nothing is decided by itself");
+    let sides = screen.names(Role::RadioButton);
+    let [mine, other] = &sides.iter().filter(|it| it.starts_with("party")).collect::<Vec<_>>()[..] else {
+        panic!("{sides:?}");
+    };
+    let (mine, other) = ((*mine).clone(), (*other).clone());
+    assert!(mine.ends_with("mine, “Mine”") && other.ends_with("theirs, “Theirs”"), "{sides:?}");
+    screen.click(Role::RadioButton, &other);
+    screen.click(Role::RadioButton, &mine);
+    screen.press("Merge");
+    assert!(screen.dossier().get(note).is_some() && screen.dossier().name(id.any()) == "Mine");
+    assert!(screen.app().is_modified());
+    screen.keys(Modifiers::COMMAND, Key::S);
+    assert!(!screen.app().is_modified() && screen.app().question().is_none());
+    assert_eq!(screen.read(&screen.path("talks.dossier.ron")), *screen.dossier());
+    // One step.
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert!(screen.dossier().get(note).is_none() && screen.dossier().name(id.any()) == "Mine");
+}
+
+#[test]
+fn a_save_that_meets_another_version_merges_and_goes_on() {
+    let mut screen = Screen::with(&full());
+    let (id, _) = renamed(&full(), "");
+    screen.select(&full().name(id.any()));
+    screen.type_in("Name", "Mine");
+    let (note, theirs) = with_note(&full());
+    put(&screen, &theirs);
+    screen.keys(Modifiers::COMMAND, Key::Q);
+    if !is_asked(&screen) {
+        screen.press("Save");
+    }
+    screen.until(|app| matches!(app.question(), Some(Question::Changed { .. })));
+    screen.press("Merge");
+    if !screen.app().has_quit() {
+        // It was seen before the window was asked to close.
+        screen.keys(Modifiers::COMMAND, Key::Q);
+        screen.press("Save");
+    }
+    assert!(screen.app().has_quit());
+    let saved = screen.read(&screen.path("talks.dossier.ron"));
+    assert!(saved.get(note).is_some() && saved.name(id.any()) == "Mine");
+}
+
+#[test]
+fn later_is_not_asked_again_but_shown_and_met_when_saving() {
+    let mut screen = Screen::with(&full());
+    let (id, _) = renamed(&full(), "");
+    screen.select(&full().name(id.any()));
+    screen.type_in("Name", "Mine");
+    put(&screen, &with_note(&full()).1);
+    screen.until(|app| app.standing().is_some());
+    screen.press("Compare…");
+    screen.until(|app| app.question().is_some());
+    screen.press("Later");
+    assert_eq!(screen.app().standing(), Some(Standing::Changed));
+    assert!(screen.says("was changed elsewhere"));
+    screen.keys(Modifiers::COMMAND, Key::S);
+    screen.until(|app| app.question().is_some());
+    screen.press("Take theirs");
+    assert_eq!(*screen.dossier(), with_note(&full()).1);
+    assert!(!screen.app().is_modified() && screen.app().standing().is_none());
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_and_made_anew_where_it_is_wanted() {
+    let mut screen = Screen::with(&full());
+    let path = screen.path("talks.dossier.ron");
+    std::fs::remove_file(&path).expect("removed");
+    screen.until(|app| app.standing() == Some(Standing::Gone));
+    assert!(screen.says("was moved or deleted") && screen.app().is_modified());
+    screen.answer(Said::Path(path.clone()));
+    screen.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(screen.read(&path), full());
+    assert!(!screen.app().is_modified() && screen.app().standing().is_none());
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_looked_at_and_taken_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path: PathBuf = folder.path().join("talks.dossier.ron");
+    std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+    let since = "2025-12-01T08:05:00Z".parse().expect("an instant");
+    let Locked::Mine(lock) = file::lock(&path, "Ada", since) else { panic!("nobody has it") };
+    let mut screen = Screen::of_size(TALL, Some(path), folder);
+    assert!(screen.has(Role::AlertDialog, "This file is open elsewhere"));
+    assert!(screen.says("Ada has it open on") && screen.says("since 1 Dec 2025, 08:05"));
+    screen.press("Open read-only");
+    assert!(screen.says("Read only: Ada has it open"));
+    let name = full().name(full().all::<Party>().next().expect("a party").0.any());
+    screen.select(&name);
+    assert!(screen.field("Name").accesskit_node().is_disabled());
+    drop(lock);
+    screen.until(|app| app.standing() == Some(Standing::Free));
+    assert!(screen.says("no longer open elsewhere"));
+    screen.press("Edit here");
+    assert!(screen.app().standing().is_none());
+    screen.type_in("Name", "Mine now");
+    screen.keys(Modifiers::COMMAND, Key::S);
+    assert!(!screen.app().is_modified());
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_may_be_left_alone_or_opened_all_the_same() {
+    for (answer, is_open) in [("Cancel", false), ("Open all the same", true)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path: PathBuf = folder.path().join("talks.dossier.ron");
+        std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+        let since = "2025-12-01T08:05:00Z".parse().expect("an instant");
+        let lock = file::lock(&path, "", since);
+        let mut screen = Screen::of_size(TALL, Some(path), folder);
+        assert!(screen.says("Somebody has it open"));
+        screen.press(answer);
+        assert_eq!(screen.app().document().is_some(), is_open);
+        assert!(screen.app().standing().is_none());
+        drop(lock);
+    }
+}
