@@ -51,7 +51,7 @@ pub fn changed(it: &Differences) -> String {
 #[must_use]
 pub fn next_unreadable(why: &str) -> String {
     format!(
-        "The version after it cannot be read, so what changed between the two cannot be told. Compare it with what is open instead.\n{why}"
+        "The version after it cannot be read, so what changed between the two cannot be told. Look at what changed up to now instead.\n{why}"
     )
 }
 
@@ -61,6 +61,16 @@ pub const ALTERED: &str =
 
 /// That a version cannot be read.
 pub const UNREADABLE: &str = "This version cannot be read. The others are not affected.";
+
+/// That there is no difference.
+pub const NOTHING: &str = "Nothing changed; both are the same.";
+
+/// Why a version cannot be brought back into a dossier that can only be read.
+pub const READ_ONLY: &str =
+    "What is open can be read, not changed. Open the dossier itself to bring a version back.";
+
+/// Why a version cannot be brought back that was not read.
+pub const NOT_READ: &str = "A version can be brought back once it has been read.";
 
 /// What restoring does.
 pub const RESTORING: &str = "Restoring makes what is open the same as this version, in one step that can be undone. The file changes only when you save.";

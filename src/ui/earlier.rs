@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Action, Against, Command, Compared, Comparison, EarlierDeed, EarlierVersion},
-    text::{self, date::DateStyle, difference::Differences, earlier as words},
+    text::{date::DateStyle, difference::Differences, earlier as words},
 };
 use eframe::egui::{self, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 use std::{collections::BTreeMap, sync::Arc};
@@ -132,8 +132,11 @@ impl EarlierView {
         let inner = rect.shrink2(vec2(space::MEDIUM, space::HAIR));
         let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
         widget::elided_in(ui, upper, when, tokens.strong, font::figures());
-        let rest = widget::elided_right(ui, lower, &text::shortened(told, 40), tokens.weak, font::small());
-        widget::elided_in(ui, rest, &about, tokens.weak, font::small());
+        let width = widget::elided_in(ui, lower, &about, tokens.weak, font::small());
+        let rest = lower.with_min_x((lower.left() + width + space::MEDIUM).min(lower.right()));
+        if rest.width() > size::ROW {
+            widget::elided_right(ui, rest, told, tokens.weak, font::small());
+        }
         if response.clicked() {
             cx.out.put(Action::Earlier(EarlierDeed::Choose(it.kept.path.clone())));
         }
@@ -152,7 +155,9 @@ impl EarlierView {
             let can = cx.app.can_restore();
             let restore =
                 ui.add_enabled_ui(can, |ui| widget::primary_button(ui, "Restore this version")).inner;
-            if restore.on_hover_text(words::RESTORING).clicked() {
+            let is_read_only = cx.app.document().is_some_and(|it| it.read_only.is_some());
+            let why_not = if is_read_only { words::READ_ONLY } else { words::NOT_READ };
+            if restore.on_hover_text(words::RESTORING).on_disabled_hover_text(why_not).clicked() {
                 cx.out.put(Action::Earlier(EarlierDeed::Restore));
             }
             if widget::button_with_icon(ui, Icon::Open, "Open to read").clicked() {
@@ -160,15 +165,14 @@ impl EarlierView {
             }
         });
         ui.add_space(space::SMALL);
-        let next = if at == 0 { "What changed since" } else { "What changed after it" };
+        // After the newest comes what is open.
+        widget::heading(ui, if at == 0 { "What changed up to now" } else { "What changed" });
         if at > 0 {
             let mut against = earlier.against();
-            let pages = [(Against::Next, next), (Against::Open, "Compared with what is open")];
-            if widget::segmented(ui, "What it is compared with", &pages, &mut against) {
+            let pages = [(Against::Next, "Up to the next"), (Against::Open, "Up to now")];
+            if widget::segmented(ui, "Up to which version changes are told", &pages, &mut against) {
                 cx.out.put(Action::Earlier(EarlierDeed::Compare(against)));
             }
-        } else {
-            widget::heading(ui, next);
         }
         match earlier.compared() {
             Compared::Working(done) => {
@@ -198,7 +202,7 @@ impl EarlierView {
             }
         };
         if differences.is_empty() {
-            widget::weak(ui, "Nothing changed.");
+            widget::weak(ui, words::NOTHING);
             return;
         }
         if self.list.as_ref().is_none_or(|(of, _)| !Arc::ptr_eq(of, differences)) {

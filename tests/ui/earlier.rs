@@ -66,7 +66,7 @@ fn what_changed_in_each_is_told_record_by_record() {
     assert!(screen.says("Name: Poland"), "it is unfolded to its fields");
     choose(&mut screen, 2);
     assert_eq!(told(&screen), ["Added party France"]);
-    screen.click(Role::RadioButton, "Compared with what is open");
+    screen.click(Role::RadioButton, "Up to now");
     assert_eq!(told(&screen), ["Added party France", "Added party Germany", "Added party Poland"]);
     screen.press("Added party Germany");
     assert!(!screen.says("Name: Germany") && screen.says("Name: Poland"), "one is folded");
