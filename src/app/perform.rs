@@ -5,7 +5,7 @@ use super::{
     Setting, Used, View, ask::Departure, days::Days, survey::Survey,
 };
 use crate::{
-    edit::{Edit, Refusal, siblings},
+    edit::{Edit, Refusal, Verb, siblings},
     model::{AnyId, Dossier, record::Record},
     text,
 };
@@ -207,6 +207,11 @@ impl AppState {
 
     /// Does an edit. Whether it was done; if not, the user is told or asked.
     pub(super) fn edit(&mut self, edit: Edit) -> bool {
+        self.edit_as(edit, None)
+    }
+
+    /// The same, told as something else than what it looks like.
+    pub(super) fn edit_as(&mut self, edit: Edit, verb: Option<Verb>) -> bool {
         let Some(document) = &mut self.document else { return false };
         if let Some(why) = &document.read_only {
             self.notices.push(cannot_be_changed(why));
@@ -217,7 +222,7 @@ impl AppState {
             Edit::Rescale { scale, .. } => Some(scale.clone()),
             _ => None,
         };
-        match document.session.perform(edit) {
+        match document.session.perform_as(edit, verb) {
             Ok(_) => true,
             Err(refusal) => {
                 match (refusal, rescaled) {

@@ -38,4 +38,6 @@ pub enum Verb {
     Merge(usize),
     /// It was brought back to a version that was kept: the one of then, in words.
     Restore(String),
+    /// Unsaved work that was found came in: that many records.
+    Recover(usize),
 }

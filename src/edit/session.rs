@@ -1,6 +1,6 @@
 //! The only writer of a dossier: performs edits, undoes and redoes them, knows what is saved.
 
-use super::{Edit, History, Label, Patch, Refusal, plan};
+use super::{Edit, History, Label, Patch, Refusal, Verb, plan};
 use crate::model::{
     AnyId, Dossier, Id,
     id::{Kind, Named},
@@ -38,11 +38,20 @@ impl Session {
     /// # Errors
     /// The edit would break the dossier, or what it is about is gone. Nothing has changed then.
     pub fn perform(&mut self, edit: Edit) -> Result<Option<Label>, Refusal> {
+        self.perform_as(edit, None)
+    }
+
+    /// Does what the edit says, as [`Self::perform`] does, and tells it as something else than what it looks like.
+    ///
+    /// # Errors
+    /// Those of [`Self::perform`].
+    pub fn perform_as(&mut self, edit: Edit, verb: Option<Verb>) -> Result<Option<Label>, Refusal> {
         let stroke = edit.stroke();
         let goes_on = stroke.is_some() && stroke == self.history.open();
         // An edit that is refused or does nothing must not even tidy the field that is open.
         let tidied = if goes_on { Patch::default() } else { self.tidying() };
-        let plan::Plan { patch, label } = edit.plan(&tidied.applied(&self.dossier))?;
+        let plan::Plan { patch, mut label } = edit.plan(&tidied.applied(&self.dossier))?;
+        label.verb = verb.unwrap_or(label.verb);
         if patch.is_empty() {
             return Ok(None);
         }

@@ -28,6 +28,7 @@ pub fn label(it: &Label) -> String {
         Verb::Rescale => format!("change {}", field_of(it.kind, &it.name, "scale")),
         Verb::Merge(number) => format!("merge {}", count(*number, "change", "changes")),
         Verb::Restore(of) => format!("restore the version of {of}"),
+        Verb::Recover(number) => format!("restore {}", count(*number, "unsaved record", "unsaved records")),
     }
 }
 
@@ -172,6 +173,7 @@ mod tests {
                 "restore the version of 3 Dec 2025, 10:04",
             ),
             (Verb::Merge(1), KindName::Issue, "Territory", "merge 1 change"),
+            (Verb::Recover(3), KindName::Issue, "Territory", "restore 3 unsaved records"),
         ] {
             assert_eq!(label(verb, kind, name), words);
         }

@@ -22,7 +22,7 @@ fn field(name: &str) -> String {
 }
 
 /// A record by its kind and name, or its id where it has no name.
-fn record(id: AnyId, dossiers: &[&Dossier]) -> String {
+pub(super) fn record(id: AnyId, dossiers: &[&Dossier]) -> String {
     let name = dossiers.iter().map(|it| it.name(id)).find(|it| !it.is_empty());
     match name {
         Some(name) => format!("{} “{name}”", id.kind.word()),
@@ -31,7 +31,7 @@ fn record(id: AnyId, dossiers: &[&Dossier]) -> String {
 }
 
 /// The way into a record, `posts › party Ukraine, title chief negotiator › from` say.
-fn way(steps: &[Step], dossier: &Dossier) -> String {
+pub(super) fn way(steps: &[Step], dossier: &Dossier) -> String {
     let step = |it: &Step| match it {
         Step::Field(name) => field(name),
         Step::Element(about, nth) => {
@@ -50,7 +50,7 @@ fn plain(value: &Value, dossier: &Dossier) -> String {
 }
 
 /// A value, quoted, or a word for nothing.
-fn quoted(value: &Value, dossier: &Dossier) -> String {
+pub(super) fn quoted(value: &Value, dossier: &Dossier) -> String {
     if value.is_blank() { "nothing".to_owned() } else { format!("“{}”", plain(value, dossier)) }
 }
 

@@ -1,7 +1,11 @@
 //! Words for the journal and for what is found after the program has died.
 
 use super::{count, file::system, merge};
-use crate::{file::SaveError, merge::Merged};
+use crate::{
+    file::SaveError,
+    merge::{Conflict, Merged, What},
+    model::field::Side,
+};
 use std::{fmt::Write as _, path::Path};
 
 /// What is unsaved cannot be written down.
@@ -121,7 +125,25 @@ pub fn records(number: usize) -> String {
 /// What contradicts, a sentence each.
 #[must_use]
 pub fn conflicts(merged: &Merged) -> Vec<String> {
-    merged.conflicts.iter().map(|it| merge::conflict(it, merged)).collect()
+    merged.conflicts.iter().map(|it| conflict(it, merged)).collect()
+}
+
+fn conflict(it: &Conflict, merged: &Merged) -> String {
+    let [work, file, base] = [&merged.ours, &merged.theirs, &merged.base];
+    let record = merge::record(it.id, &[work, file, base]);
+    match &it.what {
+        What::Field(clash) => format!(
+            "{record}, {}: this work says {}, the file {}; before it was {}.",
+            merge::way(&clash.way, work),
+            merge::quoted(&clash.ours, work),
+            merge::quoted(&clash.theirs, file),
+            merge::quoted(&clash.base, base),
+        ),
+        What::Removed { by: Side::Ours } => format!("{record}: this work removed it, the file changed it."),
+        What::Removed { by: Side::Theirs } => format!("{record}: this work changed it, the file removed it."),
+        What::AddedTwice => format!("{record}: both added it, and differently."),
+        _ => merge::conflict(it, merged),
+    }
 }
 
 /// In the status bar, after unsaved work was restored.
@@ -132,8 +154,9 @@ pub fn restored(records: usize) -> String {
 
 /// What to ask before unsaved work is thrown away.
 #[must_use]
-pub fn throw_away(name: &str) -> String {
-    format!("What was found of {name} is gone for good then. What is in its file stays.")
+pub fn throw_away(name: &str, has_file: bool) -> String {
+    let stays = if has_file { " What is in its file stays." } else { "" };
+    format!("Throw away what was found of {name}? It is gone for good then.{stays}")
 }
 
 /// A fault of the program, without anything of a dossier.
@@ -190,6 +213,11 @@ pub fn faults(paths: &[std::path::PathBuf]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        edit::Patch,
+        merge::three_way,
+        model::{Cover, Dossier, Id, Of, Party},
+    };
 
     #[test]
     fn a_report_holds_only_what_stands_in_the_program() {
@@ -198,6 +226,22 @@ mod tests {
         let text = report(&fault);
         assert!(text.contains("at src/x.rs:1:2, on the thread \"open\""));
         assert!(text.contains("It said: no way on.") && text.ends_with("0: main"));
+    }
+
+    #[test]
+    fn a_contradiction_says_what_each_says() {
+        let dossier = |name: &str| {
+            let party = Party { name: name.into(), ..Party::default() };
+            let it = Dossier::new(Id::new(1), Cover::default());
+            Patch::put(&it, Id::<Party>::new(2).any(), Some(party.wrap())).applied(&it)
+        };
+        let merged = three_way(&dossier("United States"), &dossier("America"), &dossier("USA"));
+        assert_eq!(
+            conflicts(&merged),
+            [
+                "party “America”, name: this work says “America”, the file “USA”; before it was “United States”."
+            ]
+        );
     }
 
     #[test]

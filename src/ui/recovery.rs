@@ -130,7 +130,7 @@ fn decision(app: &AppState, out: &Outbox, ui: &mut Ui, offer: &Offer, is_new: bo
     if app.recovery().is_asking() {
         widget::words(
             ui,
-            &text::recovery::throw_away(&offer.name()),
+            &text::recovery::throw_away(&offer.name(), offer.path.is_some()),
             font::body(),
             theme::tokens(ui.visuals()).text,
         );

@@ -3,6 +3,7 @@
 
 mod damaged;
 mod fault;
+mod large;
 
 use crate::shared::full::full;
 use demarche::{
@@ -167,6 +168,7 @@ fn what_was_typed_is_offered_and_restored_as_one_step() {
     assert_eq!(program.dossier(), typed);
     assert!(program.0.is_modified());
     assert_eq!(program.0.document().and_then(|it| it.path.clone()), Some(computer.path()));
+    assert_eq!(program.0.label(Command::Undo), "Undo restore 2 unsaved records");
     program.give(Command::Undo);
     assert_eq!(program.dossier(), computer.read(), "one step over the file's version");
     program.give(Command::Redo);

@@ -8,7 +8,7 @@ pub use work::Restoration;
 
 use super::{Action, AppState, Notice, Purpose, Selection, ask::Departure};
 use crate::{
-    edit::{Edit, Patch},
+    edit::{Edit, Patch, Verb},
     file::journal::{self, Found},
     job::{Desk, Job, Outcome},
     model::Moment,
@@ -239,7 +239,7 @@ impl AppState {
         let records = patch.len();
         let first = patch.changes().find(|(_, it)| it.after.is_some()).map(|(id, _)| Selection::Record(id));
         self.show(opened, path);
-        let is_done = self.edit(Edit::Apply { patch });
+        let is_done = self.edit_as(Edit::Apply { patch }, Some(Verb::Recover(records)));
         self.follow_journal();
         if let Some(keeper) = self.keeper().filter(|_| is_done) {
             keeper.release(found);

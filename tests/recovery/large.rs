@@ -1,0 +1,72 @@
+//! A dossier so large that its journal does not carry it: the version that the work continues is looked for in
+//! its file and among the earlier versions.
+
+use super::{Computer, Decision, killed, noted, text};
+use crate::shared::full::full;
+use demarche::{
+    edit::Patch,
+    file::{self, Author, Lineage, Replace, UNWATCHED, journal::CARRIED},
+    model::{Dossier, Id, Moment, Note, record::Of},
+    text::recovery::{FileState, NO_BASE},
+};
+use std::fs;
+
+impl Computer {
+    fn with_a_large_file() -> Self {
+        let computer = Self::new();
+        let mut dossier = full();
+        for number in 1000..=1000 + CARRIED as u64 {
+            let note = Note { text: "Many".to_owned(), ..Note::default() };
+            Patch::put(&dossier, Id::<Note>::new(number).any(), Some(note.wrap())).apply(&mut dossier);
+        }
+        fs::write(computer.path(), file::write(&dossier, &Lineage::default())).expect("written");
+        killed(&computer, "Typed");
+        let size = fs::metadata(&computer.journals()[0]).expect("there").len();
+        assert!(size < 2000, "only what was touched: {size} bytes");
+        computer
+    }
+
+    /// Another window saves the file, which keeps what it replaces.
+    fn saved_elsewhere(&self, change: impl FnOnce(&Dossier) -> Dossier) {
+        let opened = file::open(&self.path(), UNWATCHED).expect("it can be opened");
+        let author = Author { by: "Bo".into(), at: Moment::new(jiff::Timestamp::UNIX_EPOCH) };
+        let (after, state) = (change(&opened.dossier), self.state());
+        file::save(
+            &after,
+            &opened.lineage,
+            &author,
+            &self.path(),
+            Replace::Anything,
+            Some(&state),
+            UNWATCHED,
+        )
+        .expect("saved");
+    }
+}
+
+#[test]
+fn its_version_is_in_its_file_or_among_the_earlier_ones() {
+    let computer = Computer::with_a_large_file();
+    let program = computer.start();
+    assert_eq!((program.offer().state, program.offer().differences.len()), (FileState::AsItWas, 1));
+    drop(program);
+    computer.saved_elsewhere(|it| noted(it, 901, "Theirs").0);
+    let mut program = computer.start();
+    assert_eq!((program.offer().state, program.offer().differences.len()), (FileState::Changed, 1));
+    program.decide(Decision::Restore);
+    assert_eq!((text(&program.dossier(), 900), text(&program.dossier(), 901)), ("Typed", "Theirs"));
+}
+
+#[test]
+fn where_its_version_is_nowhere_the_work_waits_for_the_file() {
+    let computer = Computer::with_a_large_file();
+    let aside = computer.folder().join("aside");
+    fs::rename(computer.path(), &aside).expect("moved");
+    let mut program = computer.start();
+    assert_eq!((program.offer().problem.as_str(), program.offer().can_be_restored()), (NO_BASE, false));
+    program.decide(Decision::Restore);
+    assert_eq!(program.offers(), 1, "it is not lost");
+    drop(program);
+    fs::rename(&aside, computer.path()).expect("moved back");
+    assert_eq!(computer.start().offer().differences.len(), 1);
+}
