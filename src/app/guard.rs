@@ -59,6 +59,8 @@ pub(super) struct Guard {
     put_off: Option<Kept>,
     is_gone: bool,
     is_told: bool,
+    /// Whether the user has asked for it: then a field that has the keys does not stand in its way.
+    is_asked_for: bool,
     /// Where a version is kept that came in while ours was being saved, until it was looked at.
     pub(super) beside: Option<PathBuf>,
     /// The dossier as it is being written, and over what.
@@ -135,6 +137,7 @@ impl AppState {
         match deed {
             Deed::Look => {
                 self.guard.put_off = None;
+                self.guard.is_asked_for = true;
                 self.guard.wants_look = true;
             }
             Deed::TakeOver => {
@@ -309,7 +312,7 @@ impl AppState {
                 }
                 let is_put_off =
                     self.guard.put_off.as_ref().is_some_and(|it| it.is_same(&arrived.theirs.kept));
-                if self.is_editing && !is_saving {
+                if self.is_editing && !is_saving && !self.guard.is_asked_for {
                     if !std::mem::replace(&mut self.guard.is_told, true) {
                         self.message =
                             format!("{name} was changed elsewhere; it is taken in when you leave the field");
@@ -319,6 +322,7 @@ impl AppState {
                     return false;
                 }
                 self.guard.is_told = false;
+                self.guard.is_asked_for = false;
                 let is_untouched = !self.is_modified() && arrived.goes_on || document.read_only.is_some();
                 let is_beside = arrived.beside.is_some();
                 if is_beside && arrived.reload.is_empty() {
