@@ -8,9 +8,11 @@ use std::{
     io::{self, Write as _},
     path::PathBuf,
     process::ExitCode,
+    time::Instant,
 };
 
 fn main() -> ExitCode {
+    let begun = Instant::now();
     let Arguments { file, command } = Arguments::parse();
     let level = tracing_subscriber::EnvFilter::try_from_env("DEMARCHE_LOG").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(level).with_writer(io::stderr).init();
@@ -18,7 +20,7 @@ fn main() -> ExitCode {
     outlive_file_limits();
     match command {
         Some(command) => without_window(&command),
-        None => window(file),
+        None => window(file, begun),
     }
 }
 
@@ -47,14 +49,14 @@ fn no_window(why: &str) -> ExitCode {
 }
 
 #[cfg(not(feature = "window"))]
-fn window(_: Option<PathBuf>) -> ExitCode {
+fn window(_: Option<PathBuf>, _: Instant) -> ExitCode {
     no_window("This Demarche was built without its window; `demarche --help` lists what it does without one.")
 }
 
 #[cfg(feature = "window")]
-fn window(file: Option<PathBuf>) -> ExitCode {
+fn window(file: Option<PathBuf>, begun: Instant) -> ExitCode {
     use demarche::ui::{NoWindow, run};
-    match run(file) {
+    match run(file, begun) {
         Ok(()) => ExitCode::SUCCESS,
         Err(NoWindow::NoDisplay) => no_window(
             "There is no display to open the window on; `demarche --help` lists what can be done without one.",

@@ -13,6 +13,7 @@ mod cli;
 mod commands;
 #[cfg(feature = "e2e")]
 mod e2e;
+mod fields;
 mod file;
 mod generate;
 mod hostile;

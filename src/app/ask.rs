@@ -2,7 +2,8 @@
 //! the program.
 
 use super::{
-    Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, Notice, Selection, Setting, Template, View, Way,
+    Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, Selection, Setting, Template,
+    View, Way,
     recovery::Restore,
     storage::{Opened, Unsaved, Written},
 };
@@ -10,7 +11,7 @@ use crate::{
     edit::{Edit, Places, Version},
     file::Holder,
     job::Job,
-    model::{AnyId, Id, Issue, Scale, field::Side},
+    model::{AnyId, Id, Issue, Scale, field::Side, record::KindName},
 };
 use jiff::civil;
 use std::path::PathBuf;
@@ -154,6 +155,12 @@ pub enum Action {
     Select(Option<Selection>),
     /// A view is to be shown.
     Show(View),
+    /// A place in the help is to be read.
+    Read(HelpSpot),
+    /// The help is no longer to be seen.
+    CloseHelp,
+    /// What goes into that field of a record of that kind is to be said, or no longer.
+    Explain(KindName, String),
     /// The matrix is to be looked at as it is kept under that name.
     LookAt(String),
     /// A tab is to be seen: that pane, that tab.

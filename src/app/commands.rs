@@ -203,13 +203,13 @@ pub const COMMANDS: &[Entry] = &[
     TABS.entry(Command::CloseTab, "Close the tab", "Closes the tab that is seen.")
         .keys("W")
         .shift()
-        .when(|app| is_open(app) && app.panes.can_close()),
+        .when(|app| (is_open(app) || app.sees_help()) && app.panes.can_close()),
     TABS.entry(Command::NextTab, "Next tab", "Goes to the tab to the right.")
         .keys("PageDown")
-        .when(|app| is_open(app) && app.panes.can_close()),
+        .when(|app| (is_open(app) || app.sees_help()) && app.panes.can_close()),
     TABS.entry(Command::PreviousTab, "Previous tab", "Goes to the tab to the left.")
         .keys("PageUp")
-        .when(|app| is_open(app) && app.panes.can_close()),
+        .when(|app| (is_open(app) || app.sees_help()) && app.panes.can_close()),
     TABS.entry(
         Command::Split,
         "Side by side",
@@ -366,7 +366,11 @@ pub const COMMANDS: &[Entry] = &[
         .always(),
     PAGES.entry(Command::Help(Help::Manual), "Manual", "Shows the manual.").icon(Icon::Manual).always(),
     PAGES
-        .entry(Command::WhatsThis, "What's this?", "Says what goes into the field that the keys are in.")
+        .entry(
+            Command::WhatsThis,
+            "What's this?",
+            "Says in the manual what goes into the field that the keys are in; once more, no longer.",
+        )
         .icon(Icon::Help)
         .bare("F1")
         .shift(),

@@ -1,7 +1,7 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, ReadOnly, Running, Seen,
+    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, ReadOnly, Running,
     Selection, Trail, Wanted,
     ask::Departure,
     create,
@@ -19,7 +19,7 @@ use std::{path::PathBuf, sync::Arc};
 
 impl AppState {
     pub(super) fn depart(&mut self, to: Departure) {
-        self.help = None;
+        self.shows_about = false;
         if let Some(Running::Saving(..)) = self.running {
             // What is being written is waited for; then it is seen whether anything is unsaved.
             self.then = Some(to);
@@ -66,6 +66,8 @@ impl AppState {
             Departure::Restore(it) => self.restore(*it),
             Departure::Close => {
                 self.document = None;
+                self.panes = Panes::default();
+                self.trail = Trail::default();
                 self.look_for_recent();
                 self.selection = None;
                 self.message.clear();
@@ -103,7 +105,7 @@ impl AppState {
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
         self.recency.forget_records();
-        self.trail.visit(Seen { view: self.panes.view(), selection: None });
+        self.trail.visit(self.seen());
         self.just_added = None;
         self.unfinished = 0;
         self.comments_agreed = false;

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, AppState, Command, Decision, Notice, Pane, Purpose, Question, ReadOnly, Running, Seen, Selection,
-    Setting, Used, View, ask::Departure, days::Days, survey::Survey,
+    Action, AppState, Command, Decision, Help, HelpSpot, Notice, Pane, Purpose, Question, ReadOnly, Running,
+    Seen, Selection, Setting, Used, View, ask::Departure, days::Days, survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, Verb, siblings},
@@ -57,9 +57,15 @@ impl AppState {
             self.recency.touch(Used::Record(id));
         }
         self.refresh();
-        if self.document.is_some() {
-            self.trail.visit(Seen { view: self.panes.view(), selection: self.selection });
+        if self.document.is_some() || self.panes.view() == View::Help {
+            self.trail.visit(self.seen());
         }
+    }
+
+    /// What is being looked at.
+    pub(super) fn seen(&self) -> Seen {
+        let view = self.panes.view();
+        Seen { view, selection: self.selection, help: (view == View::Help).then_some(self.help) }
     }
 
     fn do_it(&mut self, action: Action) {
@@ -80,6 +86,9 @@ impl AppState {
                 self.message.clear();
             }
             Action::Show(view) => self.panes.open(view),
+            Action::Read(spot) => self.read(spot),
+            Action::CloseHelp => self.panes.close_view(View::Help),
+            Action::Explain(kind, field) => self.explain(kind, &field),
             Action::LookAt(name) => {
                 if let Some(look) = self.views().and_then(|it| it.get(&name)).cloned() {
                     self.look = Some(look);
@@ -110,7 +119,7 @@ impl AppState {
                 if std::mem::take(&mut self.settings.is_shown) {
                     return;
                 }
-                if self.help.take().is_none() && !self.notices.is_empty() {
+                if !std::mem::take(&mut self.shows_about) && !self.notices.is_empty() {
                     self.notices.remove(0);
                 }
             }
@@ -167,7 +176,14 @@ impl AppState {
             Command::Panel(it) => self.show_panel(it, !self.settings().side(it).is_open),
             Command::Settings => self.settings.is_shown = true,
             Command::Appearance(it) => self.set(Setting::Appearance(it)),
-            Command::Help(page) => self.help = Some(page),
+            Command::Help(Help::About) => self.shows_about = true,
+            Command::Help(page) => {
+                match page {
+                    Help::Keys => self.read(HelpSpot::KEYS),
+                    _ => self.read_manual(),
+                }
+                self.wants_help = true;
+            }
             Command::Show(view) => self.panes.open(view),
             // What it is to be called is asked where it is looked at.
             Command::SaveView => self.panes.open(View::Matrix),
@@ -198,10 +214,11 @@ impl AppState {
     }
 
     fn go_to(&mut self, place: Option<(usize, Seen)>) {
-        if let Some((at, Seen { view, selection })) = place {
+        if let Some((at, Seen { view, selection, help })) = place {
             self.trail.go(at);
             self.panes.open(view);
             self.selection = selection;
+            self.help = help.unwrap_or(self.help);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The state of the program, and what can be read of it.
 
 use super::{
-    Command, Entry, Help, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
+    Command, Entry, HelpSpot, Notice, Panes, Question, Recency, Running, Seen, Trail, View, Wanted,
     arrived::Versions,
     ask::Departure,
     days::Days,
@@ -220,8 +220,11 @@ pub struct AppState {
     pub notices: Vec<Notice>,
     /// What was done last, for the status bar.
     pub message: String,
-    /// The page of help that is open.
-    pub help: Option<Help>,
+    pub(super) help: HelpSpot,
+    /// Whether the keys are to go to the help that was asked for, until the window has put them there.
+    pub wants_help: bool,
+    /// Whether it is told what this program is.
+    pub shows_about: bool,
     pub(super) question: Option<Question>,
     pub(super) wanted: Option<Wanted>,
     pub(super) running: Option<Running>,
@@ -274,7 +277,9 @@ impl AppState {
             is_editing: false,
             notices: damage.into_iter().collect(),
             message: String::new(),
-            help: None,
+            help: HelpSpot::FIRST,
+            wants_help: false,
+            shows_about: false,
             question: None,
             wanted: None,
             running: None,
@@ -478,7 +483,7 @@ impl AppState {
     }
 
     fn is_there(&self, place: &Seen) -> bool {
-        let Some(dossier) = self.dossier() else { return false };
+        let Some(dossier) = self.dossier() else { return place.view == View::Help };
         let selected = match place.selection {
             None => true,
             Some(Selection::Record(id)) => dossier.holds(id),

@@ -1,6 +1,6 @@
 //! What was looked at, in order, so that one can go back and forward.
 
-use super::{Selection, View};
+use super::{HelpSpot, Selection, View};
 
 /// What was being looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Seen {
     pub view: View,
     /// In the inspector.
     pub selection: Option<Selection>,
+    /// Which place in the help, where that was seen.
+    pub help: Option<HelpSpot>,
 }
 
 /// So many places are remembered.
@@ -59,7 +61,8 @@ mod tests {
     use crate::model::{Id, Party};
 
     fn place(number: u64) -> Seen {
-        Seen { view: View::Matrix, selection: Some(Selection::Record(Id::<Party>::new(number).any())) }
+        let selection = Some(Selection::Record(Id::<Party>::new(number).any()));
+        Seen { view: View::Matrix, selection, help: None }
     }
     fn walked(numbers: &[u64]) -> Trail {
         let mut it = Trail::default();

@@ -14,6 +14,8 @@ pub enum View {
     Overview,
     /// The earlier versions of the dossier.
     Earlier,
+    /// The manual and the keys.
+    Help,
     /// All tokens and widgets, for whoever works on them.
     #[cfg(debug_assertions)]
     Gallery,
@@ -27,7 +29,7 @@ impl View {
     pub const fn record(self) -> Option<AnyId> {
         match self {
             Self::Record(id) => Some(id),
-            Self::Matrix | Self::Find | Self::Overview | Self::Earlier => None,
+            Self::Matrix | Self::Find | Self::Overview | Self::Earlier | Self::Help => None,
             #[cfg(debug_assertions)]
             Self::Gallery => None,
         }
@@ -192,6 +194,13 @@ impl Panes {
             self.panes.remove(pane);
         }
         self.at = self.at.min(self.panes.len() - 1);
+    }
+
+    /// Closes a view, where it is open.
+    pub fn close_view(&mut self, view: View) {
+        if let Some((pane, tab)) = self.find(view) {
+            self.close(pane, tab);
+        }
     }
 
     /// Shows that view beside what is seen, in a pane of its own.

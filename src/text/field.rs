@@ -88,6 +88,34 @@ pub fn of(kind: KindName, key: &str) -> Option<&'static Field> {
     all(kind).find(|it| it.key == key)
 }
 
+/// Under which heading the manual tells of a field: its kind, or that every record has it.
+#[must_use]
+pub fn group(kind: KindName, key: &str) -> String {
+    if EVERY.iter().any(|it| it.key == key) { "Every record".to_owned() } else { capital(kind.word()) }
+}
+
+/// What a field is called where it does not stand in its form: a part after the list that it is a part of.
+#[must_use]
+pub fn heading(kind: KindName, key: &str) -> Option<String> {
+    let label = of(kind, key)?.label;
+    let Some((list, _)) = key.rsplit_once('.') else { return Some(label.to_owned()) };
+    let list = heading(kind, list)?;
+    let list = list.split_once(':').map_or(list.as_str(), |it| it.0);
+    let mut letters = label.chars();
+    let small = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters);
+    Some(format!("{list}, {}", small.collect::<String>()))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// The fields that every record has, and what they are told under.
+pub fn of_every() -> impl Iterator<Item = &'static Field> {
+    EVERY.iter()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,11 +13,13 @@ pub enum Area {
     Middle,
     /// What is selected.
     Inspector,
+    /// The manual and the keys, beside the page that is seen first.
+    Help,
     /// The day and the state of the file.
     Status,
 }
 
-const ALL: [Area; 5] = [Area::Top, Area::Navigator, Area::Middle, Area::Inspector, Area::Status];
+const ALL: [Area; 6] = [Area::Top, Area::Navigator, Area::Middle, Area::Inspector, Area::Help, Area::Status];
 
 impl Area {
     const fn name(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Area {
             Self::Navigator => "Navigator",
             Self::Middle => "Views",
             Self::Inspector => "Inspector",
+            Self::Help => "Help",
             Self::Status => "Day and state",
         }
     }
@@ -67,6 +70,11 @@ impl Areas {
                 );
             }
         }
+    }
+
+    /// Puts the keys into an area.
+    pub const fn go(&mut self, area: Area) {
+        self.wanted = Some(area);
     }
 
     /// Puts the keys into the next area, or the one before, from where they are.

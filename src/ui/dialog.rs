@@ -3,7 +3,6 @@
 
 use super::{
     changed::Changed,
-    help::{self, Manual},
     outbox::Outbox,
     recovery::Recovered,
     settings::Settings,
@@ -11,7 +10,7 @@ use super::{
     widget::{self, Modal},
 };
 use crate::{
-    app::{Action, Answer, AppState, Arrived, Departure, Document, Help, Notice, Purpose, Question, Wanted},
+    app::{Action, Answer, AppState, Arrived, Departure, Document, Notice, Purpose, Question, Wanted},
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
     text,
@@ -31,7 +30,6 @@ pub struct Dialog {
     options: BTreeMap<Id<ScaleOption>, Id<ScaleOption>>,
     /// What was shown in the last pass, so that what is new can take the focus.
     shown: Option<String>,
-    manual: Manual,
     settings: Settings,
     recovered: Recovered,
     changed: Changed,
@@ -62,8 +60,8 @@ impl Dialog {
             self.question(app, out, ui, question);
         } else if let Some(notice) = app.notices.first() {
             self.notice(out, ui, notice);
-        } else if let Some(page) = app.help {
-            self.help(out, ui, page);
+        } else if app.shows_about {
+            self.about(out, ui);
         } else if app.shows_settings() {
             self.settings(app, out, ui);
         } else if let Some((at, offer)) = app.recovery().shown() {
@@ -279,32 +277,13 @@ impl Dialog {
         }
     }
 
-    fn help(&mut self, out: &Outbox, ui: &mut Ui, page: Help) {
-        let title = match page {
-            Help::Manual => "Manual",
-            Help::Keys => "Keyboard",
-            Help::About => "About Demarche",
-        };
+    fn about(&mut self, out: &Outbox, ui: &mut Ui) {
+        let title = "About Demarche";
         let is_new = self.is_new(title);
-        let room = ui.ctx().content_rect().size() - egui::Vec2::splat(4.0 * space::LARGE);
-        let (width, height) = match page {
-            Help::Manual | Help::Keys => (size::PAGE, room.y - 4.0 * size::ROW),
-            Help::About => (size::DIALOG, f32::INFINITY),
-        };
-        let done = Modal::new(title).page().width(width).show(ui, |ui| {
-            match page {
-                Help::Manual | Help::Keys => {
-                    let size = egui::vec2(ui.available_width(), height.max(size::SHORT));
-                    ui.allocate_ui(size, |ui| match page {
-                        Help::Manual => self.manual.ui(ui, is_new),
-                        _ => help::keys(ui),
-                    });
-                }
-                Help::About => about(ui),
-            }
+        let done = Modal::new(title).page().show(ui, |ui| {
+            about(ui);
             ui.add_space(space::SMALL);
-            // In the manual, what one types first is what one looks for.
-            buttons(ui, vec![primary("Close", Answer::Cancel)], is_new && page != Help::Manual).is_some()
+            buttons(ui, vec![primary("Close", Answer::Cancel)], is_new).is_some()
         });
         if done.unwrap_or(true) {
             out.put(Action::Dismiss);

@@ -5,6 +5,7 @@ use super::{
     area::{Area, Areas},
     earlier::EarlierView,
     find::Finder,
+    help::HelpView,
     matrix::MatrixView,
     outbox::Cx,
     overview::OverviewView,
@@ -32,6 +33,14 @@ pub struct Middle {
     gallery: super::gallery::Gallery,
 }
 
+/// What is seen there but is kept for more than that.
+pub struct Others<'a> {
+    /// The search, whose field stands beside the menus.
+    pub finder: &'a mut Finder,
+    /// The help, which is also read where no dossier is open.
+    pub help: &'a mut HelpView,
+}
+
 impl Middle {
     /// Another dossier is shown: nothing typed, folded or scrolled goes over.
     pub fn begin_anew(&mut self) {
@@ -39,7 +48,7 @@ impl Middle {
     }
 
     /// Draws the panes over what is left of the window.
-    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, areas: &mut Areas, finder: &mut Finder) {
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, areas: &mut Areas, others: &mut Others<'_>) {
         let surface = Frame::NONE.fill(theme::tokens(ui.visuals()).surface);
         // In reading order: the left pane first, which leaves the rest to the right one.
         let panes = &cx.app.panes;
@@ -55,7 +64,7 @@ impl Middle {
                 .frame(surface)
                 .show(ui, |ui| {
                     areas.enter(ui, Area::Middle, ui.max_rect());
-                    self.pane(cx, ui, finder, 0);
+                    self.pane(cx, ui, others, 0);
                 });
             let handle = panel::name_handle(ui, "first pane");
             if ui.ctx().read_response(handle).is_some_and(|it| it.drag_stopped()) {
@@ -66,14 +75,14 @@ impl Middle {
             if last == 0 {
                 areas.enter(ui, Area::Middle, ui.max_rect());
             }
-            self.pane(cx, ui, finder, last);
+            self.pane(cx, ui, others, last);
         });
         let shown = |id: &AnyId| panes.all().iter().any(|it| it.tabs().contains(&View::Record(*id)));
         self.pages.retain(|id, _| shown(id));
     }
 
     /// Draws a pane: its tabs, and the view that is seen.
-    fn pane(&mut self, cx: &Cx<'_>, ui: &mut Ui, finder: &mut Finder, number: usize) {
+    fn pane(&mut self, cx: &Cx<'_>, ui: &mut Ui, others: &mut Others<'_>, number: usize) {
         let panes = &cx.app.panes;
         let Some(pane) = panes.all().get(number) else { return };
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -84,7 +93,8 @@ impl Middle {
             panel::named(ui, &tabs::title(cx, pane.view()));
             match pane.view() {
                 View::Matrix => self.matrix.ui(cx, ui),
-                View::Find => finder.ui(cx, ui),
+                View::Find => others.finder.ui(cx, ui),
+                View::Help => others.help.ui(cx.app, cx.out, ui),
                 View::Overview => self.overview.ui(cx, ui),
                 View::Earlier => self.earlier.ui(cx, ui),
                 #[cfg(debug_assertions)]

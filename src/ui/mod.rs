@@ -7,6 +7,7 @@ mod dialog;
 pub mod difference;
 mod earlier;
 mod find;
+mod first;
 pub mod form;
 #[cfg(debug_assertions)]
 mod gallery;

@@ -5,10 +5,12 @@ use super::{
     area::{Area, Areas},
     dialog::Dialog,
     find::Finder,
+    first::FirstFrames,
+    help::HelpView,
     inspector::Inspector,
     look::Look,
     menu,
-    middle::Middle,
+    middle::{Middle, Others},
     native::{Answered, Asking, Dialogs, Native},
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
@@ -22,14 +24,15 @@ use super::{
 };
 use crate::{
     app::{
-        Action, AppState, Command, EarlierDeed, Panel as PanelAt, Selection, Surroundings, journal::ending,
+        Action, AppState, Command, EarlierDeed, Panel as PanelAt, Selection, Surroundings, View,
+        journal::ending,
     },
     job::Wake,
     model::Dossier,
     text,
 };
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +54,7 @@ pub struct Window {
     navigator: Navigator,
     areas: Areas,
     middle: Middle,
+    help: HelpView,
     inspector: Inspector,
     finder: Finder,
     palette: Palette,
@@ -71,6 +75,8 @@ pub struct Window {
     shown: u64,
     /// Whether the window has been told to close.
     is_closing: bool,
+    /// How long it takes until something is to be seen, where that is told.
+    first: Option<FirstFrames>,
 }
 
 impl Window {
@@ -99,6 +105,7 @@ impl Window {
             navigator: Navigator::default(),
             areas: Areas::default(),
             middle: Middle::default(),
+            help: HelpView::default(),
             inspector: Inspector::default(),
             finder: Finder::default(),
             palette: Palette::default(),
@@ -116,7 +123,15 @@ impl Window {
             repetition: Repetition::default(),
             shown: 0,
             is_closing: false,
+            first: None,
         }
+    }
+
+    /// Tells in the log how long after that it takes until something is to be seen.
+    #[must_use]
+    pub fn begun(mut self, at: Instant) -> Self {
+        self.first = Some(FirstFrames::since(at));
+        self
     }
 
     /// The state of the program.
@@ -126,7 +141,7 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, is_leaving: bool) {
-        let Self { app, out, areas, finder, .. } = self;
+        let Self { app, out, areas, finder, help, .. } = self;
         areas.begin();
         if let Some(dossier) = app.dossier() {
             finder.catch_up(dossier, &self.wake);
@@ -151,9 +166,26 @@ impl Window {
         }
         let surface = Frame::NONE.fill(theme::tokens(ui.visuals()).surface);
         let Some(dossier) = app.dossier() else {
+            // Help is read beside the page, or in its place where there is no room.
+            let room = ui.available_width();
+            let is_wide = room >= 2.0 * size::NARROW;
+            if app.sees_help() && is_wide {
+                Panel::right("help").resizable(true).default_size(room * size::PANE[0]).frame(surface).show(
+                    ui,
+                    |ui| {
+                        areas.enter(ui, Area::Help, ui.max_rect());
+                        help.ui(app, out, ui);
+                    },
+                );
+                panel::name_handle(ui, "help");
+            }
             CentralPanel::default().frame(surface).show(ui, |ui| {
                 areas.enter(ui, Area::Middle, ui.max_rect());
-                self.welcome.ui(app, out, ui);
+                if app.sees_help() && !is_wide {
+                    help.ui(app, out, ui);
+                } else {
+                    self.welcome.ui(app, out, ui);
+                }
             });
             return;
         };
@@ -175,7 +207,7 @@ impl Window {
         if std::mem::take(&mut self.status.wants_checks) {
             self.middle.overview.reveal(Section::Checks);
         }
-        self.middle.ui(&cx, ui, areas, finder);
+        self.middle.ui(&cx, ui, areas, &mut Others { finder, help });
     }
 
     /// Does what was done in this pass, in its order; but nothing that would take a form away before
@@ -224,6 +256,10 @@ impl Window {
         }
         self.follow();
         self.app.is_editing = ctx.text_edit_focused() || self.middle.matrix.is_typing();
+        if std::mem::take(&mut self.app.wants_help) {
+            self.help.take_keys(ctx, &self.app);
+            ctx.request_repaint();
+        }
         if let Some(dossier) = self.app.dossier() {
             let drafts = &mut self.inspector.forms.drafts;
             if !drafts.is_empty() {
@@ -301,7 +337,20 @@ impl Window {
             Action::Command(Command::Remove) | Action::Cells(_) | Action::Earlier(EarlierDeed::Restore)
         );
         let before = self.app.dossier().cloned();
+        let shown = match &action {
+            Action::Command(Command::Show(view)) => Some(*view),
+            _ => None,
+        };
         self.app.act(action);
+        // Whoever asks for a view by name goes on in it.
+        match shown {
+            Some(View::Matrix) => self.middle.matrix.take_keys(),
+            Some(_) => self.areas.go(Area::Middle),
+            None => {}
+        }
+        if shown.is_some() {
+            ctx.request_repaint();
+        }
         self.offer_undo(before.as_ref(), is_large);
         if is_step_back {
             // What the user sees is the record again, not what they were typing.
@@ -377,6 +426,9 @@ impl eframe::App for Window {
     /// What must go on also while the window is hidden: work in the background, native dialogs, being
     /// asked to close.
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if let Some(first) = &mut self.first {
+            first.begin();
+        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.app.has_quit() {
             if self.inspector.forms.drafts.is_empty() {
                 self.app.act(Action::Command(Command::Quit));
@@ -430,7 +482,7 @@ impl eframe::App for Window {
         self.look.follow(&mut self.app, &ctx);
         let is_asked = self.app.question().is_some()
             || !self.app.notices.is_empty()
-            || self.app.help.is_some()
+            || self.app.shows_about
             || self.app.shows_settings()
             || self.app.recovery().shown().is_some();
         if !is_asked && !self.palette.is_open() {
@@ -446,6 +498,9 @@ impl eframe::App for Window {
         self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
         self.set_title(&ctx);
+        if self.first.as_mut().is_some_and(|it| it.drawn(self.app.document().is_some())) {
+            ctx.request_repaint();
+        }
         self.close(&ctx);
     }
 
@@ -470,11 +525,11 @@ fn caret_to_end(ctx: &egui::Context) {
     }
 }
 
-/// Shows the window until it is closed.
+/// Shows the window until it is closed. The program was started then.
 ///
 /// # Errors
 /// There is no display, or the system would not show the window.
-pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
+pub fn run(file: Option<PathBuf>, begun: Instant) -> Result<(), NoWindow> {
     let has_display = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
         .iter()
         .any(|it| std::env::var_os(it).is_some_and(|it| !it.is_empty()));
@@ -502,7 +557,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
                 ending::on_request(wake);
                 it
             };
-            Ok(Box::new(Window::new(&cc.egui_ctx, around, Box::new(Native), file)))
+            Ok(Box::new(Window::new(&cc.egui_ctx, around, Box::new(Native), file).begun(begun)))
         }),
     )
     .map_err(|error| match error {

@@ -15,6 +15,7 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
         View::Find => "Search".to_owned(),
         View::Overview => "Overview".to_owned(),
         View::Earlier => "Earlier versions".to_owned(),
+        View::Help => "Help".to_owned(),
         #[cfg(debug_assertions)]
         View::Gallery => "Gallery".to_owned(),
         View::Record(id) => cx.name(id),
@@ -28,6 +29,7 @@ pub const fn icon_of(view: View) -> Icon {
         View::Find => Icon::Find,
         View::Overview => Icon::Overview,
         View::Earlier => Icon::History,
+        View::Help => Icon::Manual,
         #[cfg(debug_assertions)]
         View::Gallery => Icon::Gallery,
         View::Record(id) => theme::of_kind(id.kind),

@@ -149,8 +149,12 @@ fn the_manual_is_in_the_help() {
     assert!(screen.says("Some words that need care"));
     screen.press("Positions");
     assert!(!screen.says("Some words that need care"));
+    screen.press("Close help");
+    assert!(!screen.has(Role::Document, "Positions"));
+    assert!(screen.has(Role::Button, "New dossier"), "the first page was there all the time");
+    screen.command("Help", "About Demarche");
     screen.press("Close");
-    assert!(!screen.has(Role::Dialog, "Manual"));
+    assert!(!screen.has(Role::Dialog, "About Demarche"));
 }
 
 #[test]

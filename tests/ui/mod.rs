@@ -12,12 +12,14 @@ mod find;
 mod follow;
 mod forms;
 mod guard;
+mod help;
 mod keys;
 mod matrix;
 mod overview;
 #[cfg(feature = "e2e")]
 mod pictures;
 mod recovery;
+mod trial;
 mod views;
 mod walk;
 

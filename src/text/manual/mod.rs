@@ -6,6 +6,8 @@ mod search;
 pub use markdown::{Block, Span, Style, Target};
 pub use search::{Hit, find, marked};
 
+use super::field;
+use crate::model::record::KindName;
 use std::sync::OnceLock;
 
 /// A page: its name and its text.
@@ -45,6 +47,7 @@ pages! {
     "Two copies into one" "merge.md"
     "The command line" "command-line.md"
     "All commands" "commands.md"
+    "All fields" "fields.md"
     "Glossary" "glossary.md"
     "Known limits" "limits.md"
 }
@@ -67,15 +70,36 @@ pub fn blocks() -> &'static [Vec<Block>] {
     BLOCKS.get_or_init(|| PAGES.iter().map(Page::blocks).collect())
 }
 
+/// A place in the manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which page.
+    pub page: usize,
+    /// Which piece of it.
+    pub block: usize,
+}
+
+/// Where the manual says what goes into a field.
+#[must_use]
+pub fn of_field(kind: KindName, key: &str) -> Option<Place> {
+    let page = PAGES.iter().position(|it| it.file == "fields.md")?;
+    let (group, heading) = (field::group(kind, key), field::heading(kind, key)?);
+    let blocks = &blocks()[page];
+    let is = |it: &Block, depth: u8, text: &str| matches!(it, Block::Heading(of, spans) if *of == depth && markdown::joined(spans) == text);
+    let from = blocks.iter().position(|it| is(it, 2, &group))?;
+    let block = from + blocks[from..].iter().position(|it| is(it, 3, &heading))?;
+    Some(Place { page, block })
+}
+
 /// Where a link leads that stands on a page: to a page and a piece of it; none if out of the manual.
 #[must_use]
-pub fn followed(from: usize, link: &str) -> Option<(usize, usize)> {
+pub fn followed(from: usize, link: &str) -> Option<Place> {
     let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
     let page = if file.is_empty() { from } else { PAGES.iter().position(|it| it.file == file)? };
     let heading = |it: &Block| matches!(it, Block::Heading(_, spans) if markdown::anchor(spans) == anchor);
     match anchor {
-        "" => Some((page, 0)),
-        _ => blocks()[page].iter().position(heading).map(|block| (page, block)),
+        "" => Some(Place { page, block: 0 }),
+        _ => blocks()[page].iter().position(heading).map(|block| Place { page, block }),
     }
 }
 
@@ -92,6 +116,19 @@ mod tests {
     }
 
     #[test]
+    fn every_field_has_its_place() {
+        for kind in KindName::ALL {
+            let fields: Vec<_> = field::all(*kind).collect();
+            for it in &fields {
+                let place = of_field(*kind, it.key).unwrap_or_else(|| panic!("{kind:?} {}", it.key));
+                let said = blocks()[place.page][place.block + 1].text();
+                assert_eq!(said, it.help, "{kind:?} {}", it.key);
+            }
+        }
+        assert_eq!(of_field(KindName::Party, "nothing"), None);
+    }
+
+    #[test]
     fn every_link_between_pages_leads_somewhere() {
         let mut links = 0;
         for (at, page) in PAGES.iter().enumerate() {
@@ -103,7 +140,7 @@ mod tests {
             }
         }
         assert!(links > 20);
-        assert_eq!(followed(0, "#some-words-that-need-care").map(|it| it.0), Some(0));
+        assert_eq!(followed(0, "#some-words-that-need-care").map(|it| it.page), Some(0));
         assert_eq!(followed(0, "nowhere.md"), None);
         assert_eq!(followed(0, "files.md#nowhere"), None);
     }

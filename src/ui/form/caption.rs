@@ -3,6 +3,7 @@
 
 use super::Form;
 use crate::{
+    app::Action,
     text::field::{self, Field},
     ui::{
         theme::{self, Icon, font, size, space},
@@ -22,6 +23,8 @@ pub(super) struct Labelled {
     pub(super) name: String,
     /// What it is called where it stands.
     pub(super) label: &'static str,
+    /// Which field it is, as the table of fields names it.
+    way: String,
     help: &'static str,
 }
 
@@ -36,8 +39,9 @@ impl Form<'_> {
     /// What a field is called.
     pub(super) fn labelled(&self, key: &str) -> Labelled {
         let way: Vec<&str> = self.at.iter().copied().chain([key]).collect();
-        let Field { label, help, .. } = field::of(self.id.kind, &way.join(".")).copied().unwrap_or(UNKNOWN);
-        Labelled { name: self.named(label), label, help }
+        let way = way.join(".");
+        let Field { label, help, .. } = field::of(self.id.kind, &way).copied().unwrap_or(UNKNOWN);
+        Labelled { name: self.named(label), label, way, help }
     }
 
     /// Small words above a field. They are painted, since the field itself bears the name.
@@ -87,7 +91,7 @@ impl Form<'_> {
         }
     }
 
-    /// The mark alone. It is no stop for Tab: in the field, Shift+F1 does the same.
+    /// The mark alone. It is no stop for Tab: in the field, Shift+F1 leads to the same words in the manual.
     fn mark(&mut self, ui: &Ui, rect: Rect, id: egui::Id, name: &str) -> Response {
         let response = ui.interact(rect, id, Sense::CLICK);
         let is_open = self.forms.helped == Some(id);
@@ -152,8 +156,7 @@ impl Form<'_> {
         }
         if response.has_focus() && self.forms.helps_asked != self.cx.app.helps_asked {
             self.forms.helps_asked = self.cx.app.helps_asked;
-            let id = self.help_id(&it.name);
-            self.forms.helped = (self.forms.helped != Some(id)).then_some(id);
+            self.cx.out.put(Action::Explain(self.id.kind, it.way.clone()));
         }
     }
 }

@@ -9,35 +9,33 @@ use crate::{
         widget,
     },
 };
-use eframe::egui::{self, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{self, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// Shows them all, in as many columns as there is room for.
 pub fn keys(ui: &mut Ui) {
     let groups: Vec<(&str, Vec<(String, String)>)> = groups(ui);
     let columns = ((ui.available_width() / size::POPUP[0]) as usize).clamp(1, 3);
-    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-        // One after another into the column that is shortest so far, which keeps the reading order of most.
-        let mut heights = vec![0; columns];
-        let mut into: Vec<Vec<usize>> = vec![Vec::new(); columns];
-        for (at, (_, rows)) in groups.iter().enumerate() {
-            let shortest = (0..columns).min_by_key(|it| heights[*it]).unwrap_or_default();
-            heights[shortest] += rows.len() + 2;
-            into[shortest].push(at);
-        }
-        ui.columns(columns, |uis| {
-            for (ui, groups_of) in uis.iter_mut().zip(&into) {
-                for at in groups_of {
-                    let (title, rows) = &groups[*at];
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    widget::heading(ui, title);
-                    ui.add_space(space::HAIR);
-                    for (what, keys) in rows {
-                        row(ui, what, keys);
-                    }
-                    ui.add_space(space::MEDIUM);
+    // One after another into the column that is shortest so far, which keeps the reading order of most.
+    let mut heights = vec![0; columns];
+    let mut into: Vec<Vec<usize>> = vec![Vec::new(); columns];
+    for (at, (_, rows)) in groups.iter().enumerate() {
+        let shortest = (0..columns).min_by_key(|it| heights[*it]).unwrap_or_default();
+        heights[shortest] += rows.len() + 2;
+        into[shortest].push(at);
+    }
+    ui.columns(columns, |uis| {
+        for (ui, groups_of) in uis.iter_mut().zip(&into) {
+            for at in groups_of {
+                let (title, rows) = &groups[*at];
+                ui.spacing_mut().item_spacing.y = 0.0;
+                widget::heading(ui, title);
+                ui.add_space(space::HAIR);
+                for (what, keys) in rows {
+                    row(ui, what, keys);
                 }
+                ui.add_space(space::MEDIUM);
             }
-        });
+        }
     });
 }
 

@@ -19,8 +19,10 @@ pub struct Reading<'a> {
     pub page: usize,
     /// What is looked for on it.
     pub query: &'a str,
-    /// The piece that is to come into view.
-    pub goal: Option<usize>,
+    /// The piece that one has gone to, which is marked.
+    pub at: Option<usize>,
+    /// Whether that is to come into view.
+    pub goes_there: bool,
 }
 
 impl Reading<'_> {
@@ -31,13 +33,19 @@ impl Reading<'_> {
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = space::SMALL;
         for (at, block) in blocks()[self.page].iter().enumerate() {
-            let top = ui.cursor().top();
+            if self.at != Some(at) {
+                self.block(ui, at, block, &mut followed);
+                continue;
+            }
+            let (top, under) = (ui.cursor().top(), ui.painter().add(egui::Shape::Noop));
             self.block(ui, at, block, &mut followed);
-            if self.goal == Some(at) {
-                let rect = egui::Rect::from_min_max(
-                    egui::pos2(ui.min_rect().left(), top),
-                    egui::pos2(ui.min_rect().right(), ui.cursor().top()),
-                );
+            let rect = egui::Rect::from_min_max(
+                egui::pos2(ui.min_rect().left(), top),
+                egui::pos2(ui.min_rect().left() + width, ui.min_rect().bottom()),
+            );
+            let fill = theme::tokens(ui.visuals()).selected;
+            ui.painter().set(under, egui::Shape::rect_filled(rect, size::ROUND, fill));
+            if self.goes_there {
                 ui.scroll_to_rect(rect, Some(egui::Align::TOP));
             }
         }

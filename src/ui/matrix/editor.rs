@@ -46,6 +46,11 @@ pub enum End {
 }
 
 impl Editor {
+    /// The field's name in egui.
+    pub fn id() -> Id {
+        Id::unique("cell editor")
+    }
+
     /// Begins: with that text in the place of what the cell says, or with what it says.
     pub fn new(
         cx: &Cx<'_>,
@@ -101,7 +106,7 @@ impl Editor {
     /// end, and how.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, rect: Rect, right: f32) -> Option<End> {
         let Some(scale) = cx.dossier.get(self.issue).map(|it| &it.scale) else { return Some(End::Escape) };
-        let id = Id::unique("cell editor");
+        let id = Self::id();
         let tokens = theme::tokens(ui.visuals());
         let name = format!("Edit {}, {}", cx.name(self.party), cx.name(self.issue));
         let offers = self.offers(scale);

@@ -115,8 +115,9 @@ const STEPS: [Key; 9] = [
     Key::A,
 ];
 
-/// Takes the keys of this pass. Returns what was asked for, and whether the cursor was moved.
-pub fn take(ui: &Ui, cursor: &mut Cursor, extent: Extent) -> (Vec<Wish>, bool) {
+/// Takes the keys of this pass. Returns what was asked for, and whether the cursor was moved. Where a cell is being
+/// typed into whose field has not taken the keys yet, a space is a letter.
+pub fn take(ui: &Ui, cursor: &mut Cursor, extent: Extent, mut is_typing: bool) -> (Vec<Wish>, bool) {
     let mut wishes = Vec::new();
     let mut moved = false;
     let mut is_taken = |event: &Event| -> bool {
@@ -130,7 +131,8 @@ pub fn take(ui: &Ui, cursor: &mut Cursor, extent: Extent) -> (Vec<Wish>, bool) {
                 wishes.push(Wish::Paste(text.clone()));
                 return true;
             }
-            Event::Text(text) if !text.trim().is_empty() => {
+            Event::Text(text) if is_typing || !text.trim().is_empty() => {
+                is_typing = true;
                 wishes.push(Wish::Edit(Some(text.clone())));
                 return true;
             }
@@ -148,6 +150,8 @@ pub fn take(ui: &Ui, cursor: &mut Cursor, extent: Extent) -> (Vec<Wish>, bool) {
         let wish = match (key, command, shift) {
             (Key::Enter | Key::F2, false, false) if cursor.at.cell().is_some() => Wish::Edit(None),
             (Key::Enter, false, false) => Wish::Open,
+            // The letter that it is comes after it.
+            (Key::Space, false, false) if is_typing => return true,
             (Key::Space, false, false) if cursor.at.column == 0 && cursor.at.row > 0 => Wish::Fold,
             (Key::Space, false, false) => Wish::Open,
             (Key::Delete | Key::Backspace, false, false) => Wish::Withdraw,

@@ -80,6 +80,11 @@ impl MatrixView {
         self.editor.is_some()
     }
 
+    /// Puts the keys into the cells.
+    pub fn take_keys(&mut self) {
+        self.bar.wants_grid = true;
+    }
+
     /// Asks under what name it is to be kept how it is looked at.
     pub fn save_view(&mut self) {
         self.asked = Some(Asked::View(Naming::new(None)));
@@ -90,6 +95,7 @@ impl MatrixView {
         self.matrix.catch_up(cx.dossier, cx.app.as_of);
         let (no_issues, no_parties) = (self.matrix.rows().is_empty(), self.matrix.columns().is_empty());
         if no_issues || no_parties {
+            self.bar.wants_grid = false;
             return nothing_yet(cx, ui, no_issues, no_parties);
         }
         self.bar.ui(cx, ui, &mut self.look, &mut self.asked);
@@ -97,8 +103,11 @@ impl MatrixView {
         if self.model.is_behind() {
             ui.ctx().request_repaint();
         }
-        if cx.is_leaving {
+        if cx.is_leaving && self.editor.is_some() {
             self.take_in(cx);
+            // The field goes; the keys go on in the cells, unless they have gone elsewhere.
+            let focused = ui.memory(egui::Memory::focused);
+            self.bar.wants_grid |= focused.is_none_or(|it| it == Editor::id() || it == Id::unique("matrix"));
         }
         if self.model.rows().is_empty() || self.model.columns().is_empty() {
             self.nothing_left(ui);
@@ -141,7 +150,7 @@ impl MatrixView {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(grid, filter));
             // Before the grid is a stop for Tab in this pass, so that Tab can go on from it.
             let extent = Extent { rows, columns, page: layout.page() };
-            let (wishes, moved) = keys::take(ui, &mut self.cursor, extent);
+            let (wishes, moved) = keys::take(ui, &mut self.cursor, extent, self.editor.is_some());
             self.scroll |= moved;
             for wish in wishes {
                 self.grant(cx, ui, wish);

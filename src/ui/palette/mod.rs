@@ -53,6 +53,11 @@ pub struct Palette {
     is_choosing: bool,
 }
 
+/// The name of the field in egui.
+fn field_id() -> Id {
+    Id::unique("find a command or a record")
+}
+
 impl Palette {
     /// Whether it is open: then no other keys give commands.
     pub const fn is_open(&self) -> bool {
@@ -85,7 +90,11 @@ impl Palette {
         if !self.is_open {
             // Nothing under it takes the keys in the pass in which it was last seen.
             if let Some(id) = self.restore.take_if(|_| ui.memory(|it| it.top_modal_layer().is_none())) {
-                ui.memory_mut(|memory| memory.request_focus(id));
+                // What was chosen may have put them elsewhere: into a form, a view.
+                let focused = ui.memory(egui::Memory::focused);
+                if focused.is_none_or(|it| it == field_id()) {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
             } else if self.restore.is_some() {
                 ui.ctx().request_repaint();
             }
@@ -113,7 +122,7 @@ impl Palette {
     }
 
     fn content(&mut self, app: &AppState, out: &Outbox, finding: &mut Finding, wake: &Wake, ui: &mut Ui) {
-        let id = Id::unique("find a command or a record");
+        let id = field_id();
         let chosen = self.keys(ui);
         let field = ui.add(
             TextEdit::singleline(&mut self.text)

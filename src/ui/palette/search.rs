@@ -134,7 +134,8 @@ impl Search {
         let Self { pattern, found, matcher, .. } = self;
         for entry in COMMANDS.iter().filter(|it| it.command != Command::Palette && app.is_enabled(it.command))
         {
-            let label = format!("{} {}", app.label(entry.command), entry.menu.word());
+            // What would be undone is not what is looked for: “add statement” adds one.
+            let label = format!("{} {}", entry.label, entry.menu.word());
             let score = pattern.score(as_matched(&label).slice(..), matcher);
             found.extend(score.map(|it| (it as f32, Used::Command(entry.command))));
         }
