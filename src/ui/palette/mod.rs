@@ -237,7 +237,10 @@ impl Palette {
     fn list(&mut self, ui: &mut Ui) -> Option<usize> {
         let mut clicked = None;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().id_salt("offers").max_height(size::ROW * SEEN as f32);
+        let mut area = ScrollArea::vertical()
+            .id_salt("offers")
+            .max_height(size::ROW * SEEN as f32)
+            .min_scrolled_height(size::ROW * SEEN as f32);
         if std::mem::take(&mut self.scroll) {
             let first = self.at.saturating_sub(SEEN - 1) as f32 * size::ROW;
             area = area.vertical_scroll_offset(first);
