@@ -196,10 +196,13 @@ impl Panes {
         self.at = self.at.min(self.panes.len() - 1);
     }
 
-    /// Closes a view, where it is open.
+    /// Closes a view, where it is open, and goes to the tab before it, from which it was opened.
     pub fn close_view(&mut self, view: View) {
-        if let Some((pane, tab)) = self.find(view) {
-            self.close(pane, tab);
+        let Some((pane, tab)) = self.find(view) else { return };
+        let is_seen = self.panes.get(pane).is_some_and(|it| it.at == tab);
+        self.close(pane, tab);
+        if let (true, Some(before)) = (is_seen, tab.checked_sub(1)) {
+            self.go(pane, before);
         }
     }
 

@@ -66,7 +66,7 @@ fn back_and_forward_go_through_pages() {
 #[test]
 fn what_is_this_goes_to_the_words_of_the_field() {
     let mut screen = Screen::low();
-    screen.press("Add statement");
+    screen.command("Record", "Add statement");
     screen.tab_to(Role::ComboBox, "Said at");
     screen.keys(Modifiers::SHIFT, Key::F1);
     assert!(screen.reads("All fields"));

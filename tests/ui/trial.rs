@@ -122,7 +122,7 @@ fn a_first_day_by_the_keys_alone() {
 
     // How things stood before, and how they stand.
     let today = desk.screen.app().as_of;
-    desk.gives(">previous statement");
+    desk.gives(">previous change");
     assert_eq!(desk.screen.app().as_of, jiff::civil::date(2025, 11, 30));
     desk.gives(">as of today");
     assert_eq!(desk.screen.app().as_of, today);

@@ -53,6 +53,11 @@ impl Screen {
             self.key(Key::Tab);
             let Some((role, name)) = self.focused() else { continue };
             let at = (format!("{role:?}"), name);
+            if role == Role::GridCell {
+                // Where one begins in the grid is not where one comes back to it.
+                stops.insert(at.1);
+                continue;
+            }
             if first.as_ref() == Some(&at) {
                 return stops;
             }
