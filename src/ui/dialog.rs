@@ -15,7 +15,7 @@ use crate::{
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
     text,
 };
-use eframe::egui::{self, ScrollArea, TextEdit, Ui};
+use eframe::egui::{self, ScrollArea, Ui};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
@@ -171,7 +171,7 @@ impl Dialog {
         };
         let is_new = self.is_new(&title);
         let answer = Modal::new(&title).show(ui, |ui| {
-            ui.label(words);
+            widget::prose(ui, words);
             ui.add_space(space::SMALL);
             buttons(ui, choices, is_new)
         });
@@ -216,7 +216,7 @@ impl Dialog {
         let is_new = self.is_new(title);
         let lost = lost_options(dossier, issue, scale);
         let answer = Modal::new(title).show(ui, |ui| {
-            ui.label(format!(
+            widget::prose(ui, format!(
                 "{} {} a place on the scale of {} that does not fit the new one. The words stay in any case.",
                 records.len(),
                 if records.len() == 1 { "record has" } else { "records have" },
@@ -253,12 +253,12 @@ impl Dialog {
             if !notice.details.is_empty() {
                 ScrollArea::vertical().max_height(size::POPUP[1]).show(ui, |ui| {
                     for it in &notice.details {
-                        ui.add(egui::Label::new(it).wrap().selectable(true));
+                        widget::prose(ui, it);
                     }
                 });
             }
             for it in [&notice.safe, &notice.next].into_iter().filter(|it| !it.is_empty()) {
-                ui.label(it);
+                widget::prose(ui, it);
             }
             ui.add_space(space::SMALL);
             let ways = notice.ways.iter().map(|it| (it.label(), Some(*it)));
@@ -294,7 +294,7 @@ impl Dialog {
         let title = "Settings";
         let is_new = self.is_new(title);
         let done = Modal::new(title).page().show(ui, |ui| {
-            let room = (ui.ctx().content_rect().height() - size::ROW * 6.0).max(size::ROW);
+            let room = (ui.ctx().content_rect().height() - size::ROW * 5.0).max(size::ROW);
             ScrollArea::vertical()
                 .max_height(room)
                 .min_scrolled_height(room)
@@ -326,13 +326,10 @@ impl Dialog {
         widget::weak(ui, hint);
         ui.horizontal(|ui| {
             let room = (ui.available_width() - size::SHORT * 2.0).max(size::SHORT);
-            let field = ui.add(
-                TextEdit::singleline(text)
-                    .id(egui::Id::unique("path"))
-                    .margin(widget::FIELD_MARGIN)
-                    .hint_text("The folder and the name of the file")
-                    .desired_width(room),
-            );
+            let field = widget::Field::new(egui::Id::unique("path"), text)
+                .hint("The folder and the name of the file")
+                .width(room)
+                .show(ui);
             widget::name(&field, label);
             if is_new && no_dialog {
                 field.request_focus();
@@ -429,8 +426,11 @@ fn buttons<A>(ui: &mut Ui, choices: Vec<Choice<A>>, is_new: bool) -> Option<A> {
 }
 
 fn about(ui: &mut Ui) {
-    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
-    ui.label("Demarche keeps the record of a negotiation: who the parties are, what is at issue, what each has said, and how far apart that leaves them.");
+    widget::prose(ui, format!("Version {}", env!("CARGO_PKG_VERSION")));
+    widget::prose(
+        ui,
+        "Demarche keeps the record of a negotiation: who the parties are, what is at issue, what each has said, and how far apart that leaves them.",
+    );
     widget::weak(ui, "Nothing is ever sent anywhere. A dossier is one plain file, where you put it.");
     widget::weak(ui, format!("Licence {}", env!("CARGO_PKG_LICENSE")));
 }

@@ -103,9 +103,9 @@ impl Inspector {
                 );
             });
         }
-        ui.add_space(space::SMALL);
+        ui.add_space(space::MEDIUM);
         let remove = format!("Remove this {}", id.kind.word());
-        if ui.add_enabled(can_change, egui::Button::new(remove)).clicked() {
+        if ui.add_enabled_ui(can_change, |ui| widget::danger_button(ui, &remove)).inner.clicked() {
             cx.out.command(Command::Remove);
         }
     }

@@ -17,19 +17,23 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, right: impl FnOnce(&mut Ui)
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.word(), |ui| {
-                ui.set_min_width(size::MENU);
-                ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
-                entries(app, out, ui, *menu);
-                #[cfg(debug_assertions)]
-                if *menu == Menu::Help
-                    && item(ui, Some(Icon::Gallery), "Gallery", None, app.document().is_some(), false)
-                {
-                    out.put(app::Action::Show(app::View::Gallery));
-                }
-                if *menu == Menu::View {
-                    ui.separator();
-                    zoom(ui);
-                }
+                // In a low window it is scrolled.
+                let room = ui.ctx().content_rect().height() - 2.0 * size::TABLE_ROW;
+                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                    ui.set_min_width(size::MENU);
+                    ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
+                    entries(app, out, ui, *menu);
+                    #[cfg(debug_assertions)]
+                    if *menu == Menu::Help
+                        && item(ui, Some(Icon::Gallery), "Gallery", None, app.document().is_some(), false)
+                    {
+                        out.put(app::Action::Show(app::View::Gallery));
+                    }
+                    if *menu == Menu::View {
+                        ui.separator();
+                        zoom(ui);
+                    }
+                });
             });
         }
         if app.document().is_some() {

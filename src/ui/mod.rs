@@ -30,6 +30,7 @@ mod recovery;
 mod said;
 mod settings;
 mod shell;
+mod sight;
 mod standing;
 mod status;
 mod tabs;

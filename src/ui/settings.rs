@@ -10,7 +10,7 @@ use crate::{
     model::Level,
     text::{self, date::DateStyle},
 };
-use eframe::egui::{self, Button, Slider, TextEdit, Ui};
+use eframe::egui::{self, Button, Slider, Ui};
 
 /// What is being typed or drawn, and not yet taken in.
 #[derive(Debug, Default)]
@@ -66,12 +66,11 @@ impl Settings {
         ui.add_space(space::SMALL);
         row(ui, "Your name", |ui| {
             let typed = self.name.get_or_insert_with(|| now.name.clone());
-            let field = TextEdit::singleline(typed)
-                .margin(widget::FIELD_MARGIN)
-                .hint_text(app.user())
-                .char_limit(100)
-                .desired_width(ui.available_width());
-            let field = ui.add(field);
+            let field = widget::Field::new(egui::Id::unique("own name"), typed)
+                .hint(app.user())
+                .most(100)
+                .width(ui.available_width())
+                .show(ui);
             widget::name(&field, "Your name");
             if field.changed() {
                 set(Setting::Name(typed.trim().to_owned()));
@@ -107,11 +106,16 @@ impl Settings {
 
 /// Words, and beside them what is chosen.
 fn row(ui: &mut Ui, label: &str, controls: impl FnOnce(&mut Ui)) {
+    if is_narrow(ui) {
+        widget::caption(ui, label);
+        ui.horizontal_wrapped(controls);
+        return;
+    }
     ui.horizontal(|ui| {
         ui.set_min_height(size::ROW);
         let left = ui.cursor().left();
         widget::caption_beside(ui, label);
-        ui.add_space((left + size::SHORT - ui.cursor().left()).max(0.0));
+        ui.add_space((left + size::SHORT + space::SMALL - ui.cursor().left()).max(0.0));
         controls(ui);
     });
 }
@@ -119,17 +123,29 @@ fn row(ui: &mut Ui, label: &str, controls: impl FnOnce(&mut Ui)) {
 /// Small words below what is chosen.
 fn hint(ui: &mut Ui, text: &str) {
     ui.horizontal(|ui| {
-        ui.add_space(size::SHORT);
+        set_in(ui);
         widget::small(ui, text);
     });
 }
 
 fn check(ui: &mut Ui, label: &str, is_so: bool, set: impl FnOnce(bool)) {
     ui.horizontal(|ui| {
-        ui.add_space(size::SHORT);
+        set_in(ui);
         let mut now = is_so;
-        if ui.add(egui::Checkbox::new(&mut now, label)).changed() {
+        if widget::checkbox(ui, &mut now, label).changed() {
             set(now);
         }
     });
+}
+
+/// Whether there is no room for words beside what is chosen.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.available_width() < 3.0 * size::SHORT
+}
+
+/// To where what is chosen stands.
+fn set_in(ui: &mut Ui) {
+    if !is_narrow(ui) {
+        ui.add_space(size::SHORT + space::SMALL);
+    }
 }

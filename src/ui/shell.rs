@@ -16,7 +16,9 @@ use super::{
     outbox::{Cx, Outbox, Repetition},
     overview::Section,
     palette::Palette,
-    panel, standing,
+    panel,
+    sight::Sight,
+    standing,
     status::StatusBar,
     theme::{self, size, space},
     welcome::Welcome,
@@ -63,6 +65,7 @@ pub struct Window {
     signs: theme::Signs,
     toasts: Toasts<Command>,
     look: Look,
+    sight: Sight,
     welcome: Welcome,
     out: Outbox,
     /// What waits for fields to be left first.
@@ -114,6 +117,7 @@ impl Window {
             signs: theme::Signs::default(),
             toasts: Toasts::default(),
             look: Look::default(),
+            sight: Sight::default(),
             welcome: Welcome::default(),
             out: Outbox::default(),
             waiting: Vec::new(),
@@ -480,6 +484,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.look.follow(&mut self.app, &ctx);
+        self.sight.begin(&ctx);
         let is_asked = self.app.question().is_some()
             || !self.app.notices.is_empty()
             || self.app.shows_about
@@ -497,6 +502,7 @@ impl eframe::App for Window {
         }
         self.move_between_areas(ui);
         self.settle(&ctx, is_leaving);
+        self.sight.follow(&ctx);
         self.set_title(&ctx);
         if self.first.as_mut().is_some_and(|it| it.drawn(self.app.document().is_some())) {
             ctx.request_repaint();

@@ -10,6 +10,7 @@ mod files;
 mod fill;
 mod find;
 mod follow;
+mod fits;
 mod forms;
 mod guard;
 mod help;
@@ -21,6 +22,7 @@ mod pictures;
 mod recovery;
 mod trial;
 mod views;
+mod spoken;
 mod walk;
 
 use demarche::{

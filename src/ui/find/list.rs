@@ -140,7 +140,8 @@ impl List {
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, search: &Search) -> Option<Press> {
         self.catch_up(cx, search);
         let list = Id::unique("what was found");
-        let rect = ui.available_rect_before_wrap();
+        let whole = ui.available_rect_before_wrap();
+        let rect = whole.with_max_x(whole.left() + whole.width().min(size::PAGE));
         if self.lines.is_empty() {
             self.wants_focus = false;
             return None;

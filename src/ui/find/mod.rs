@@ -7,8 +7,8 @@ mod list;
 
 use super::{
     outbox::{Cx, Outbox},
-    theme::{self, size, space},
-    widget,
+    theme::{self, Icon, size, space},
+    widget::{self, Empty},
 };
 use crate::{
     analysis::find::FilterName,
@@ -96,6 +96,7 @@ impl Finder {
                         "It could not be looked for; this is a fault of the program. The dossier is unchanged. Open it again to try once more.",
                     );
                 }
+                Stage::Done if self.search.results().groups.is_empty() => return,
                 Stage::Nothing | Stage::Done => {
                     widget::weak(ui, text::find::found(&self.search.results().groups));
                 }
@@ -103,15 +104,11 @@ impl Finder {
             for trouble in &self.search.results().troubles {
                 widget::danger(ui, text::find::trouble(trouble));
             }
-            if stage == Stage::Done && self.search.results().groups.is_empty() {
-                let way_out = if self.search.query().words.len() + self.search.query().filters.len() > 1 {
-                    "Every word and every filter has to fit. Leave one out to find more."
-                } else {
-                    "Words are found by their beginning. Try fewer letters."
-                };
-                widget::weak(ui, way_out);
-            }
         });
+        if stage == Stage::Done && self.search.results().groups.is_empty() {
+            self.nothing(ui);
+            return;
+        }
         match self.list.ui(cx, ui, &self.search) {
             Some(Press::Record(id)) => {
                 self.remember();
@@ -120,6 +117,19 @@ impl Finder {
             Some(Press::Back) => self.field.take_focus(),
             None => {}
         }
+    }
+
+    /// Nothing was found: what to try.
+    fn nothing(&self, ui: &mut Ui) {
+        for trouble in &self.search.results().troubles {
+            widget::danger(ui, text::find::trouble(trouble));
+        }
+        let way_out = if self.search.query().words.len() + self.search.query().filters.len() > 1 {
+            "Every word and every filter has to fit. Leave one out to find more."
+        } else {
+            "Words are found by their beginning. Try fewer letters."
+        };
+        Empty { icon: Icon::Find, title: "Nothing found", text: way_out, actions: &[] }.show(ui);
     }
 
     /// Nothing is sought yet: what was sought before, and what may be.

@@ -59,7 +59,7 @@ impl Form<'_> {
         self.prose(ui, "batna.text", &mut it.batna.text);
         self.percent(ui, "batna.value", "not judged", &mut it.batna.value);
 
-        Self::group(ui, "How much it matters, and how sure you are");
+        widget::group(ui, "How much it matters, and how sure you are");
         self.pair(
             ui,
             |form, ui| form.percent(ui, "salience", "not judged", &mut it.salience),

@@ -5,16 +5,9 @@ use super::Form;
 use crate::{
     app::Action,
     text::field::{self, Field},
-    ui::{
-        theme::{self, Icon, font, size, space},
-        widget,
-    },
+    ui::widget::{FormField, HelpMark},
 };
-use eframe::egui::{
-    self, Color32, FontId, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
-    accesskit::{Invalid, Role},
-    pos2,
-};
+use eframe::egui::{self, Rect, Response, Ui};
 
 /// A field that is being shown.
 #[derive(Clone, Debug)]
@@ -29,6 +22,16 @@ pub(super) struct Labelled {
 }
 
 impl Labelled {
+    /// The same as it stands in the form, under those words.
+    fn field<'a>(&'a self, words: &'a str, error: Option<&'a str>) -> FormField<'a> {
+        FormField { name: &self.name, label: words, help: self.help, error }
+    }
+
+    /// What is wrong with what was typed into it.
+    pub(super) fn below(&self, ui: &mut Ui, field: &Response, error: Option<&str>) {
+        self.field(self.label, error).below(ui, field);
+    }
+
     /// The same field, or a part of it, by another name.
     pub(super) fn called(&self, name: String) -> Self {
         Self { name, ..self.clone() }
@@ -53,66 +56,37 @@ impl Form<'_> {
 
     /// The same in other words than those of the table.
     pub(super) fn caption_in_words(&mut self, ui: &mut Ui, it: &Labelled, words: &str) {
-        ui.add_space((space::SMALL - ui.spacing().item_spacing.y).max(0.0));
-        let weak = theme::tokens(ui.visuals()).weak;
-        let (rect, _) = painted(ui, words, font::small(), weak);
-        self.help(ui, rect, it);
+        let mark = self.mark(it);
+        let pressed = it.field(words, None).above(ui, mark);
+        self.helped(pressed, mark);
     }
 
     /// The name of a group of fields.
     pub(super) fn section(&mut self, ui: &mut Ui, key: &str) -> Labelled {
         let it = self.labelled(key);
-        ui.add_space(space::MEDIUM - ui.spacing().item_spacing.y);
-        let strong = theme::tokens(ui.visuals()).strong;
-        let (rect, response) = painted(ui, it.label, font::section(), strong);
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, it.label));
-        Self::described(ui, &response, &it);
-        self.help(ui, rect, &it);
+        let mark = self.mark(&it);
+        let pressed = it.field(it.label, None).heading(ui, mark);
+        self.helped(pressed, mark);
         it
     }
 
     /// The mark behind the words, and what it says while it is unfolded.
     pub(super) fn help(&mut self, ui: &mut Ui, words: Rect, it: &Labelled) {
-        if it.help.is_empty() {
-            return;
-        }
+        let mark = self.mark(it);
+        let pressed = it.field(it.label, None).help(ui, words, mark);
+        self.helped(pressed, mark);
+    }
+
+    fn mark(&self, it: &Labelled) -> HelpMark {
         let id = self.help_id(&it.name);
-        let corner = pos2(words.max.x + space::HAIR, words.max.y - space::MEDIUM);
-        let rect = Rect::from_min_size(corner, Vec2::splat(space::MEDIUM));
-        let response = self.mark(ui, rect, id, &it.name);
-        if self.forms.helped == Some(id) {
-            widget::weak(ui, it.help);
-            ui.add_space(space::HAIR);
-        } else {
-            response.on_hover_ui(|ui| {
-                ui.set_max_width(size::POPUP[0]);
-                ui.label(it.help);
-            });
-        }
+        let is_at = self.forms.at.as_ref() == Some(&it.name);
+        HelpMark { id, is_open: self.forms.helped == Some(id), is_at }
     }
 
-    /// The mark alone. It is no stop for Tab: in the field, Shift+F1 leads to the same words in the manual.
-    fn mark(&mut self, ui: &Ui, rect: Rect, id: egui::Id, name: &str) -> Response {
-        let response = ui.interact(rect, id, Sense::CLICK);
-        let is_open = self.forms.helped == Some(id);
-        let name = format!("What is this? {name}");
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(is_open));
-        let tokens = theme::tokens(ui.visuals());
-        let colour = if response.hovered() || is_open { tokens.accent } else { tokens.weak };
-        widget::paint_icon_of(ui.painter(), rect, Icon::Help, space::MEDIUM * 0.8, colour);
-        if response.clicked() {
-            self.forms.helped = (!is_open).then_some(id);
+    fn helped(&mut self, pressed: bool, mark: HelpMark) {
+        if pressed {
+            self.forms.helped = (!mark.is_open).then_some(mark.id);
         }
-        response
-    }
-
-    /// The name of a group of fields that are fields of their own.
-    pub(super) fn group(ui: &mut Ui, words: &str) {
-        ui.add_space(space::MEDIUM - ui.spacing().item_spacing.y);
-        let strong = theme::tokens(ui.visuals()).strong;
-        let (_, response) = painted(ui, words, font::section(), strong);
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
     }
 
     /// A button that adds an element to a list.
@@ -135,17 +109,16 @@ impl Form<'_> {
     /// Gives a field its accessible name and description, the focus where it is due, and its help where that
     /// was asked for.
     pub(super) fn describe(&mut self, ui: &Ui, response: &Response, it: &Labelled) {
-        let error = self.forms.drafts.get(self.id, &it.name).and_then(|it| it.error.clone());
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_label(it.name.as_str());
-            match &error {
-                Some(error) => {
-                    node.set_description(format!("{error} {}", it.help));
-                    node.set_invalid(Invalid::True);
-                }
-                None => node.set_description(it.help),
-            }
+            node.set_description(it.help);
         });
+        if response.has_focus() && self.forms.at.as_ref() != Some(&it.name) {
+            self.forms.at = Some(it.name.clone());
+            ui.ctx().request_repaint();
+        } else if !response.has_focus() && self.forms.at.as_ref() == Some(&it.name) {
+            self.forms.at = None;
+        }
         if std::mem::take(&mut self.takes_focus) {
             response.request_focus();
             self.forms.focused = Some(self.id);
@@ -162,12 +135,3 @@ impl Form<'_> {
 }
 
 const UNKNOWN: Field = Field { key: "", label: "", help: "" };
-
-/// Words with room for a mark behind them.
-fn painted(ui: &mut Ui, words: &str, font: FontId, colour: Color32) -> (Rect, Response) {
-    let room = ui.available_width() - space::HAIR - space::MEDIUM;
-    let galley = widget::lines(ui, words, colour, font, room.max(0.0), 3);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    ui.painter().galley(rect.min, galley, colour);
-    (rect, response)
-}

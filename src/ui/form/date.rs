@@ -104,23 +104,24 @@ impl Form<'_> {
     ) -> Option<Option<Date>> {
         let shown = it.map_or_else(String::new, |it| self.cx.date(it));
         let today = self.cx.app.today();
-        let taken = ui
+        let (response, taken) = ui
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
                 let width = (ui.available_width() - size::MARK - space::HAIR).clamp(0.0, size::SHORT);
-                let how = How { rows: 1, width, hint };
+                let how = How { rows: 0, width, hint };
                 let (response, taken) = self.draft_alone(ui, label, &shown, how, read);
-                match self.forms.calendar.ui(ui, &response, &label.name, it, today) {
+                let taken = match self.forms.calendar.ui(ui, &response, &label.name, it, today) {
                     Some(day) => {
                         self.forms.drafts.take(self.id, &label.name);
                         self.is_step = true;
                         Some(Some(day.into()))
                     }
                     None => taken,
-                }
+                };
+                (response, taken)
             })
             .inner;
-        self.error(ui, label);
+        self.error(ui, label, &response);
         taken
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Form, list::Of};
 use crate::model::record::{Event, EventKind, EventStatus, Participant};
+use crate::ui::widget;
 use eframe::egui::Ui;
 
 impl Form<'_> {
@@ -26,7 +27,7 @@ impl Form<'_> {
                 form.tick(ui, "tentative", &mut it.tentative);
             },
         );
-        Self::group(ui, "What it is about, and what came of it");
+        widget::group(ui, "What it is about, and what came of it");
         self.picks(ui, "agenda", "Add an issue…", &mut it.agenda);
         self.prose(ui, "outcome", &mut it.outcome);
     }

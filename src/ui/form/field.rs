@@ -6,16 +6,17 @@ use crate::{
     model::{Number, Percent},
     text::{self, sentence},
     ui::{
-        theme::{self, size, space},
-        widget,
+        theme::{size, space},
+        widget::{self, Field},
     },
 };
-use eframe::egui::{self, Response, RichText, TextEdit, Ui};
+use eframe::egui::{self, Response, Ui};
 use std::{fmt::Display, str::FromStr};
 
 /// How a field that is read from text looks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct How<'a> {
+    /// Of how many lines it is at first; 0: one line, which it remains.
     pub(super) rows: usize,
     pub(super) width: f32,
     pub(super) hint: &'a str,
@@ -27,9 +28,9 @@ impl Form<'_> {
     }
 
     /// Adds a field that is typed into, with its name and help.
-    fn edit(&mut self, ui: &mut Ui, label: &Labelled, edit: TextEdit<'_>, width: f32) -> Response {
+    fn edit(&mut self, ui: &mut Ui, label: &Labelled, text: &mut String, how: How<'_>) -> Response {
         let id = self.field_id(&label.name);
-        let response = ui.add(edit.id(id).desired_width(width).margin(widget::FIELD_MARGIN));
+        let response = Field::new(id, text).rows(how.rows).hint(how.hint).width(how.width).show(ui);
         self.describe(ui, &response, label);
         response
     }
@@ -37,20 +38,20 @@ impl Form<'_> {
     /// One line of text.
     pub(super) fn text(&mut self, ui: &mut Ui, key: &str, text: &mut String) {
         let label = self.caption(ui, key);
-        self.edit(ui, &label, TextEdit::singleline(text), f32::INFINITY);
+        self.edit(ui, &label, text, How::wide(""));
     }
 
     /// A few letters: a code, a number on a list.
     pub(super) fn short_text(&mut self, ui: &mut Ui, key: &str, text: &mut String) {
         let label = self.caption(ui, key);
-        let width = ui.available_width().min(size::SHORT);
-        self.edit(ui, &label, TextEdit::singleline(text), width);
+        let how = How::short(ui, "");
+        self.edit(ui, &label, text, how);
     }
 
     /// Text of any length.
     pub(super) fn prose(&mut self, ui: &mut Ui, key: &str, text: &mut String) {
         let label = self.caption(ui, key);
-        self.edit(ui, &label, TextEdit::multiline(text).desired_rows(2), f32::INFINITY);
+        self.edit(ui, &label, text, How { rows: 2, ..How::wide("") });
     }
 
     /// Several short texts, one a line.
@@ -129,16 +130,15 @@ impl Form<'_> {
         how: How<'_>,
         read: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<T> {
-        let (_, taken) = self.draft_alone(ui, label, shown, how, read);
-        self.error(ui, label);
+        let (response, taken) = self.draft_alone(ui, label, shown, how, read);
+        self.error(ui, label, &response);
         taken
     }
 
     /// What could not be read when a field was left.
-    pub(super) fn error(&self, ui: &mut Ui, label: &Labelled) {
-        if let Some(error) = self.forms.drafts.get(self.id, &label.name).and_then(|it| it.error.clone()) {
-            widget::danger(ui, error);
-        }
+    pub(super) fn error(&self, ui: &mut Ui, label: &Labelled, field: &Response) {
+        let error = self.forms.drafts.get(self.id, &label.name).and_then(|it| it.error.as_deref());
+        label.below(ui, field, error);
     }
 
     /// The field without what was wrong.
@@ -152,13 +152,7 @@ impl Form<'_> {
     ) -> (Response, Option<T>) {
         let (id, name) = (self.id, label.name.as_str());
         let mut text = self.forms.drafts.get(id, name).map_or_else(|| shown.to_owned(), |it| it.text.clone());
-        let edit = if how.rows > 1 || how.hint.is_empty() {
-            TextEdit::multiline(&mut text).desired_rows(how.rows)
-        } else {
-            TextEdit::singleline(&mut text)
-        };
-        let hint = RichText::new(how.hint).color(theme::tokens(ui.visuals()).weak);
-        let response = self.edit(ui, label, edit.hint_text(hint), how.width);
+        let response = self.edit(ui, label, &mut text, how);
         if response.changed() {
             self.forms.drafts.put(id, name, Draft { text: text.clone(), error: None });
         }
@@ -208,11 +202,11 @@ impl Form<'_> {
 impl<'a> How<'a> {
     /// As wide as a date or a number needs, where there is room.
     pub(super) fn short(ui: &Ui, hint: &'a str) -> Self {
-        Self { rows: 1, width: ui.available_width().min(size::SHORT), hint }
+        Self { rows: 0, width: ui.available_width().min(size::SHORT), hint }
     }
     /// Over the whole width.
     pub(super) const fn wide(hint: &'a str) -> Self {
-        Self { rows: 1, width: f32::INFINITY, hint }
+        Self { rows: 0, width: f32::INFINITY, hint }
     }
 }
 

@@ -27,7 +27,7 @@ impl Form<'_> {
                 );
             },
         );
-        Self::group(ui, "Who may see it");
+        widget::group(ui, "Who may see it");
         self.choice(ui, "level", Level::ALL, level);
         if *level == Level::Table {
             self.picks(ui, "audience", "All parties at the table", audience);

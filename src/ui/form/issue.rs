@@ -1,9 +1,12 @@
 //! A question to be settled.
 
 use super::Form;
-use crate::model::{
-    AnyId,
-    record::{Issue, IssueStatus, Status},
+use crate::{
+    model::{
+        AnyId,
+        record::{Issue, IssueStatus, Status},
+    },
+    ui::widget,
 };
 use eframe::egui::Ui;
 
@@ -35,7 +38,7 @@ impl Form<'_> {
             |it| (&mut it.status, &mut it.date, &mut it.words),
         );
 
-        Self::group(ui, "Who settles it, and by when");
+        widget::group(ui, "Who settles it, and by when");
         self.picks(ui, "consent", "All negotiating parties", &mut it.consent);
         self.date(ui, "deadline", &mut it.deadline);
         self.pick(ui, "lead", "Nobody", &mut it.lead);

@@ -11,7 +11,7 @@ impl Form<'_> {
         if !matches!(kind, KindName::Party | KindName::Person | KindName::Source) {
             return;
         }
-        Self::group(ui, "Entered twice");
+        widget::group(ui, "Entered twice");
         widget::weak(
             ui,
             format!("Whatever names the other {} will name this one. It can be undone.", kind.word()),

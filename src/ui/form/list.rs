@@ -1,4 +1,4 @@
-//! The elements of a list, each on a card of its own, and what adds another; fields side by side.
+//! The elements of a list, each on a card or set in behind a rule, and what adds another; fields side by side.
 
 use super::{Form, caption::Labelled, field::lower};
 use crate::ui::{
@@ -94,8 +94,8 @@ impl Form<'_> {
         let full = lower(&self.named(&name));
         let mut change = None;
         ui.add_space(space::HAIR);
-        widget::card(ui, |ui| {
-            widget::weak_line_beside(ui, &name, marks.len());
+        widget::element(ui, self.within.len(), |ui| {
+            widget::element_name(ui, &name, marks.len());
             let top = ui.min_rect().min.y;
             let right = ui.max_rect().max.x;
             self.enter(key, name.clone());

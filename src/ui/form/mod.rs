@@ -58,6 +58,8 @@ pub struct Forms {
     next: Option<String>,
     /// The element of a list that the keys go to next: the field's name, and which of them.
     chip: Option<(String, usize)>,
+    /// The field that the keys were at, by its name.
+    at: Option<String>,
     /// The field whose help is unfolded.
     helped: Option<egui::Id>,
     /// How often help was asked for when this was last looked at.

@@ -5,7 +5,7 @@ use crate::{
     app::Command,
     edit::random_id,
     model::record::{Alternative, Bracket, Clause, KindName, Proposal, ProposalStage, ProposalStatus},
-    ui::theme::space,
+    ui::{theme::space, widget},
 };
 use eframe::egui::Ui;
 
@@ -28,7 +28,7 @@ impl Form<'_> {
             |date| ProposalStatus::new(date, ProposalStage::Tabled),
             |it| (&mut it.status, &mut it.date, &mut it.words),
         );
-        Self::group(ui, "How long it holds");
+        widget::group(ui, "How long it holds");
         let own = [self.id];
         self.pick_but(ui, "supersedes", "Nothing", &mut it.supersedes, &own);
         self.date_or(ui, "valid_until", "no end", &mut it.valid_until);
@@ -46,7 +46,7 @@ impl Form<'_> {
         self.prose(ui, "text", &mut it.text);
         self.pick_required(ui, "proposal", &mut it.proposal, &[]);
         self.brackets(ui, &mut it.brackets);
-        Self::group(ui, "What it settles");
+        widget::group(ui, "What it settles");
         let before = it.issue;
         self.pick(ui, "issue", "None", &mut it.issue);
         if it.issue != before {

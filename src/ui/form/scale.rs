@@ -5,9 +5,9 @@ use crate::{
     edit::{Edit, Places, random_id},
     model::{Scale, ScaleOption, record::Issue},
     text,
-    ui::widget,
+    ui::widget::{self, Field, FormField},
 };
-use eframe::egui::Ui;
+use eframe::egui::{self, Ui};
 use std::fmt;
 
 /// The unit and factor that amounts are being converted by.
@@ -123,27 +123,15 @@ impl Form<'_> {
         widget::fold("Convert to another unit").show(ui, |ui| {
             let id = self.id;
             let Conversion { unit, factor } = &mut self.forms.rescale;
-            widget::caption(ui, "New unit");
-            let field = ui.add(
-                eframe::egui::TextEdit::singleline(unit)
-                    .margin(widget::FIELD_MARGIN)
-                    .desired_width(f32::INFINITY),
-            );
-            widget::name(&field, "New unit");
-            widget::caption(ui, "Amounts on this scale are multiplied by");
-            let field = ui.add(
-                eframe::egui::TextEdit::singleline(factor)
-                    .margin(widget::FIELD_MARGIN)
-                    .desired_width(f32::INFINITY),
-            );
-            widget::name(&field, "Factor");
+            let field = |word| egui::Id::unique(("convert", id.number, word));
+            FormField::new("New unit").show(ui, |ui| Field::new(field("unit"), unit).show(ui));
             let read = text::typed::place::number(factor.trim());
-            if let (Err(error), false) = (&read, factor.trim().is_empty()) {
-                widget::danger(ui, error.as_str());
-            }
+            let error = read.as_ref().err().filter(|_| !factor.trim().is_empty()).map(String::as_str);
+            FormField { label: "Amounts on this scale are multiplied by", ..FormField::new("Factor") }
+                .error(error)
+                .show(ui, |ui| Field::new(field("factor"), factor).show(ui));
             let times = read.ok().filter(|it| it.get() != 0.0);
-            let pressed =
-                ui.add_enabled(times.is_some(), eframe::egui::Button::new("Convert amounts")).clicked();
+            let pressed = ui.add_enabled(times.is_some(), egui::Button::new("Convert amounts")).clicked();
             if let (true, Some(times), Some(issue)) = (pressed, times, id.of()) {
                 let converted = |it: Option<crate::model::Number>| {
                     it.and_then(|it| crate::model::Number::new(it.get() * times.get()))

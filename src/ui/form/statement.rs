@@ -3,6 +3,7 @@
 
 use super::Form;
 use crate::model::record::{Setting, Standing, Statement};
+use crate::ui::widget;
 use eframe::egui::Ui;
 
 impl Form<'_> {
@@ -13,7 +14,7 @@ impl Form<'_> {
         self.pick(ui, "speaker", "Not named", &mut it.speaker);
         self.date(ui, "date", &mut it.date);
         self.points(ui, &mut it.points);
-        Self::group(ui, "Where and to whom it was said");
+        widget::group(ui, "Where and to whom it was said");
         self.picks(ui, "to", "Nobody in particular", &mut it.to);
         self.pair(
             ui,

@@ -24,8 +24,8 @@ mod wish;
 
 use super::{
     outbox::Cx,
-    theme::{size, space},
-    widget,
+    theme::{Icon, size},
+    widget::Empty,
 };
 use crate::{
     app::{Command, Selection, look::MatrixLook},
@@ -242,43 +242,40 @@ impl MatrixView {
 
     /// What is said where the look leaves nothing to be seen.
     fn nothing_left(&mut self, ui: &mut Ui) {
-        ui.vertical_centered(|ui| {
-            ui.add_space((ui.available_height() * 0.3).max(space::LARGE));
-            ui.set_max_width(size::READING);
-            if self.model.is_behind() {
-                widget::weak(ui, "Working out which issues these are…");
-                return;
-            }
-            ui.heading("Nothing to be seen like this");
-            widget::weak(ui, "The filter, or what is hidden, leaves no issue or no party.");
-            ui.add_space(space::MEDIUM);
-            if ui.button("Show everything").clicked() {
-                self.look.filter = crate::app::look::Filter::default();
-                self.look.hidden.clear();
-            }
-        });
+        let empty = if self.model.is_behind() {
+            Empty { title: "Working out which issues these are…", ..NOTHING_LEFT }
+        } else {
+            Empty { actions: &["Show everything"], ..NOTHING_LEFT }
+        };
+        if empty.show(ui).is_some() {
+            self.look.filter = crate::app::look::Filter::default();
+            self.look.hidden.clear();
+        }
     }
 }
 
+const NOTHING_LEFT: Empty<'_> = Empty {
+    icon: Icon::Filter,
+    title: "Nothing to be seen like this",
+    text: "The filter, or what is hidden, leaves no issue or no party.",
+    actions: &[],
+};
+
 /// What an empty matrix says.
 fn nothing_yet(cx: &Cx<'_>, ui: &mut Ui, no_issues: bool, no_parties: bool) {
-    ui.vertical_centered(|ui| {
-        ui.add_space((ui.available_height() * 0.3).max(space::LARGE));
-        ui.set_max_width(size::READING);
-        ui.heading("Nothing to compare yet");
-        widget::weak(
-            ui,
-            "Here stands where each party is on each issue, as soon as there is an issue, a party, and something that it said.",
-        );
-        ui.add_space(space::MEDIUM);
-        let missing = [
-            (no_issues, KindName::Issue, "Add the first issue"),
-            (no_parties, KindName::Party, "Add the first party"),
-        ];
-        for (is_missing, kind, label) in missing {
-            if is_missing && ui.button(label).clicked() {
-                cx.out.command(Command::Add(kind));
-            }
-        }
-    });
+    let missing = [
+        (no_issues, KindName::Issue, "Add the first issue"),
+        (no_parties, KindName::Party, "Add the first party"),
+    ];
+    let missing: Vec<_> = missing.into_iter().filter(|(is_missing, ..)| *is_missing).collect();
+    let actions: Vec<&str> = missing.iter().map(|(.., label)| *label).collect();
+    let empty = Empty {
+        icon: Icon::Matrix,
+        title: "Nothing to compare yet",
+        text: "Here stands where each party is on each issue, as soon as there is an issue, a party, and something that it said.",
+        actions: &actions,
+    };
+    if let Some((_, kind, _)) = empty.show(ui).and_then(|at| missing.get(at)) {
+        cx.out.command(Command::Add(*kind));
+    }
 }

@@ -68,7 +68,7 @@ impl Page {
         widget::title(ui, &cx.name(id));
         ui.add_space(space::SMALL);
         let is_selected = cx.app.selection == Some(Selection::Record(id));
-        if ui.add_enabled(!is_selected, egui::Button::new("Edit in the inspector")).clicked() {
+        if !is_selected && ui.button("Edit in the inspector").clicked() {
             cx.out.select(Selection::Record(id));
         }
         ui.add_space(space::SMALL);

@@ -4,15 +4,20 @@ use crate::{
     app::Selection,
     model::{
         Dossier, Id, ScaleOption, Value,
-        record::{Alternative, Clause, Issue, Record},
+        record::{Alternative, Clause, Issue, KindName, Record},
     },
-    text::sentence,
-    ui::{outbox::Cx, theme::space, widget},
+    text::{self, sentence},
+    ui::{
+        outbox::Cx,
+        theme::{size, space},
+        widget,
+    },
 };
-use eframe::egui::Ui;
+use eframe::egui::{Ui, vec2};
 
 /// Shows every field that is not blank; records that it names can be gone to.
 pub fn read_only(cx: &Cx<'_>, ui: &mut Ui, record: &Record) {
+    let kind = record.kind();
     record.each(&mut |field, value| {
         // How records are ordered is seen where they stand.
         if field == "order" {
@@ -20,53 +25,86 @@ pub fn read_only(cx: &Cx<'_>, ui: &mut Ui, record: &Record) {
         }
         let value = value.value();
         if !value.is_blank() {
-            widget::caption(ui, &words(field));
-            ui.push_id(field, |ui| show(cx, ui, &value, &words(field)));
+            let at = At { kind, way: field.to_owned(), name: label(kind, field), depth: 0 };
+            ui.push_id(field, |ui| entry(cx, ui, &at, &value));
         }
     });
 }
 
-/// A field's name as words.
-fn words(field: &str) -> String {
-    sentence(&field.replace('_', " "))
+/// Where a value stands.
+struct At {
+    kind: KindName,
+    /// The fields that lead to it, as the table of labels names them.
+    way: String,
+    /// The same in words, so that no two links have the same name.
+    name: String,
+    /// In so many parts.
+    depth: usize,
 }
 
-/// `within` tells which field it stands in, so that no two links have the same name.
-fn show(cx: &Cx<'_>, ui: &mut Ui, value: &Value, within: &str) {
+/// What a field is called, as in its form.
+fn label(kind: KindName, way: &str) -> String {
+    let known = text::field::of(kind, way).map(|it| it.label.to_owned());
+    known.unwrap_or_else(|| sentence(&way.rsplit('.').next().unwrap_or(way).replace('_', " ")))
+}
+
+/// A field: what it is called, and beside it what it holds; below it where there is little room.
+fn entry(cx: &Cx<'_>, ui: &mut Ui, at: &At, value: &Value) {
+    let words = label(at.kind, &at.way);
+    let is_list = matches!(value, Value::List(list) if matches!(list.first(), Some(Value::Parts(_))));
+    if is_list || ui.available_width() < size::READING * 0.8 {
+        widget::caption(ui, &words);
+        show(cx, ui, at, value);
+        ui.add_space(space::HAIR);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(size::LABEL, 0.0), |ui| {
+            ui.set_width(size::LABEL);
+            widget::weak(ui, words);
+        });
+        ui.vertical(|ui| show(cx, ui, at, value));
+    });
+}
+
+fn show(cx: &Cx<'_>, ui: &mut Ui, at: &At, value: &Value) {
     match value {
         Value::Blank => {}
         Value::Text(it) => {
-            ui.add(eframe::egui::Label::new(it).wrap().selectable(true));
+            widget::prose(ui, it);
         }
         Value::Word(it) => {
             let word = part(cx.dossier, it).unwrap_or_else(|| cx.word(it));
-            ui.add(eframe::egui::Label::new(sentence(&word)).wrap().selectable(true));
+            widget::prose(ui, sentence(&word));
         }
         Value::Ref(id) => {
             let name = cx.name(*id);
-            let response = widget::link_row(ui, &name);
-            widget::name(&response, &format!("{within}: {name}"));
+            let response = widget::link(ui, &name);
+            widget::name(&response, &format!("{}: {name}", at.name));
             if response.clicked() {
                 cx.out.select(Selection::Record(*id));
             }
         }
         Value::List(list) => {
-            for (at, it) in list.iter().enumerate() {
-                let within = if matches!(it, Value::Ref(_)) {
-                    within.to_owned()
+            for (nth, it) in list.iter().enumerate() {
+                let name = if matches!(it, Value::Ref(_)) {
+                    at.name.clone()
                 } else {
-                    format!("{within} {}", at + 1)
+                    format!("{} {}", at.name, nth + 1)
                 };
-                ui.push_id(at, |ui| show(cx, ui, it, &within));
+                let at = At { name, way: at.way.clone(), ..*at };
+                ui.push_id(nth, |ui| show(cx, ui, &at, it));
             }
         }
         Value::Parts(parts) => {
-            widget::card(ui, |ui| {
-                for (name, it) in parts {
-                    if *name != "id" {
-                        widget::caption(ui, &words(name));
-                        let within = format!("{within}, {}", name.replace('_', " "));
-                        ui.push_id(name, |ui| show(cx, ui, it, &within));
+            widget::element(ui, at.depth, |ui| {
+                ui.spacing_mut().item_spacing.y = space::HAIR;
+                for (field, it) in parts {
+                    if *field != "id" && !it.is_blank() {
+                        let way = format!("{}.{field}", at.way);
+                        let name = format!("{}, {}", at.name, field.replace('_', " "));
+                        let at = At { kind: at.kind, way, name, depth: at.depth + 1 };
+                        ui.push_id(field, |ui| entry(cx, ui, &at, it));
                     }
                 }
             });

@@ -7,6 +7,8 @@ pub mod space {
     pub const HAIR: f32 = 4.0;
     /// Between things that belong together.
     pub const SMALL: f32 = 8.0;
+    /// Around what lies on a card.
+    pub const INSET: f32 = 12.0;
     /// Around a group.
     pub const MEDIUM: f32 = 16.0;
     /// Between groups.
@@ -69,6 +71,8 @@ pub mod size {
     pub const STROKE: f32 = 1.5;
     /// A line between things.
     pub const LINE: f32 = 1.0;
+    /// A rule beside what is set in.
+    pub const RULE: f32 = 2.0;
     /// Corners of rows and buttons.
     pub const ROUND: u8 = super::radius::MEDIUM;
     /// A cell of the matrix, at least and at most as wide, and its height.
@@ -98,6 +102,8 @@ pub mod size {
     pub const TAB: [f32; 2] = [36.0, 176.0];
     /// A window so narrow that there is room for one panel beside the views.
     pub const NARROW: f32 = 720.0;
+    /// A window, or what is left of it, so small that little may stand around things.
+    pub const CRAMPED: f32 = 480.0;
     /// The bars at the foot of the window, which notices stand above.
     pub const STATUS: f32 = 68.0;
     /// A menu.
@@ -112,6 +118,8 @@ pub mod size {
     pub const POPUP: [f32; 2] = [320.0, 280.0];
     /// A short field: a date, a number.
     pub const SHORT: f32 = 128.0;
+    /// The label beside a value that is read.
+    pub const LABEL: f32 = 176.0;
     /// A field for a day.
     pub const DAY: f32 = 116.0;
     /// The words that say as of which day one looks.

@@ -88,6 +88,12 @@ pub fn line_of_several(ui: &Ui, parts: &[(&str, TextFormat)], font: &FontId, wid
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
+/// Whether it begins in a script written from right to left, so that its lines do.
+#[must_use]
+pub fn is_right_to_left(text: &str) -> bool {
+    BidiInfo::new(text, None).paragraphs.first().is_some_and(|it| it.level.is_rtl())
+}
+
 /// A line as it is to be set from left to right: each piece is shaped for itself.
 #[derive(Debug, PartialEq, Eq)]
 struct Line {

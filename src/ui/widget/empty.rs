@@ -2,7 +2,7 @@
 
 use super::{bidi, primary_button};
 use crate::ui::theme::{self, Icon, font, size, space};
-use eframe::egui::{Align, Label, Layout, Sense, Ui, Vec2};
+use eframe::egui::{Align, Label, Layout, ScrollArea, Sense, Ui, Vec2};
 
 /// An empty view.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +20,14 @@ pub struct Empty<'a> {
 impl Empty<'_> {
     /// Shows it in the middle of the room. Returns which action was chosen.
     pub fn show(self, ui: &mut Ui) -> Option<usize> {
+        let height = ui.available_height();
+        ScrollArea::vertical().id_salt("empty").show(ui, |ui| self.content(ui, height)).inner
+    }
+
+    fn content(self, ui: &mut Ui, height: f32) -> Option<usize> {
         let tokens = theme::tokens(ui.visuals());
         let mut chosen = None;
-        let top = (ui.available_height() * 0.28).clamp(space::LARGE, 4.0 * space::HUGE);
+        let top = (height * 0.28).clamp(space::LARGE, 4.0 * space::HUGE);
         ui.add_space(top);
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::LARGE_ICON), Sense::hover());

@@ -29,11 +29,6 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Respon
     icon_button_with_keys(ui, icon, name, None, enabled)
 }
 
-/// A small one, beside small text.
-pub fn small_icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
-    sized(ui, [size::BADGE, size::SMALL_ICON], icon, name, None, true)
-}
-
 /// The same, with the keys that do what it does.
 pub fn icon_button_with_keys(
     ui: &mut Ui,

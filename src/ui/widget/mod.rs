@@ -6,7 +6,9 @@ mod bidi;
 mod button;
 mod date;
 mod date_field;
+mod element;
 mod empty;
+mod field;
 mod form_field;
 mod icon;
 mod modal;
@@ -25,25 +27,24 @@ pub use button::{
 };
 pub use date::Calendar;
 pub use date_field::DateField;
+pub use element::{card, element, element_name};
 pub use empty::Empty;
-pub use form_field::FormField;
-pub use icon::{
-    icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of, small_icon_button,
-};
+pub use field::Field;
+pub use form_field::{FormField, HelpMark, group};
+pub use icon::{icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of};
 pub use modal::Modal;
 pub use party::{paint_hollow_sign, paint_sign, party_chip};
 pub use picker::{Chosen, Picker, Picking};
 pub use progress::progress;
-pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link_row, row_background};
+pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link, link_row, row_background};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
 pub use text::{
     caption, caption_beside, caution, danger, elided, elided_in, elided_right, heading, lines, paragraph,
-    prose, prose_in, small, title, weak, weak_line_beside, words,
+    prose, prose_in, small, title, weak, words,
 };
 pub use toast::{Toast, Toasts};
 
-use super::theme::{self, radius, space};
-use eframe::egui::{self, Response, Ui};
+use eframe::egui::{self, Response};
 
 /// Around the text in a field.
 pub const FIELD_MARGIN: egui::Margin = egui::Margin::symmetric(8, 5);
@@ -51,18 +52,4 @@ pub const FIELD_MARGIN: egui::Margin = egui::Margin::symmetric(8, 5);
 /// Gives something its accessible name.
 pub fn name(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
-}
-
-/// A group of fields: one element of a list.
-pub fn card<R>(ui: &mut Ui, inner: impl FnOnce(&mut Ui) -> R) -> R {
-    let tokens = theme::tokens(ui.visuals());
-    egui::Frame::NONE
-        .fill(tokens.card)
-        .corner_radius(radius::LARGE)
-        .inner_margin(space::SMALL)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            inner(ui)
-        })
-        .inner
 }

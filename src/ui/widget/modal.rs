@@ -36,12 +36,14 @@ impl<'a> Modal<'a> {
         let id = egui::Id::unique(("dialog", self.title));
         let area = egui::Modal::default_area(id).role(self.role).accessible_name(self.title);
         let shade = theme::tokens(ui.visuals()).shade;
+        let room = ui.ctx().content_rect().size();
+        let margin = if room.min_elem() < size::CRAMPED { space::INSET } else { space::LARGE };
         let frame = egui::Frame::popup(ui.style())
             .corner_radius(radius::HUGE)
             .shadow(ui.visuals().window_shadow)
-            .inner_margin(space::LARGE);
+            .inner_margin(margin);
         let shown = egui::Modal::new(id).area(area).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
-            ui.set_width(self.width.min(ui.ctx().content_rect().width() - 4.0 * space::LARGE));
+            ui.set_width(self.width.min(room.x - 4.0 * margin));
             title(ui, self.title);
             ui.add_space(space::HAIR);
             content(ui)

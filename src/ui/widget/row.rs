@@ -82,6 +82,22 @@ pub fn link_row(ui: &mut Ui, text: &str) -> Response {
     Row::new(text).show(ui).on_hover_text(text)
 }
 
+/// A record that can be gone to, in a line of text of its own.
+pub fn link(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui.visuals());
+    let galley = super::lines(ui, text, tokens.accent, font::body(), ui.available_width(), 1);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    ui.painter().galley(rect.min, galley, tokens.accent);
+    if response.hovered() {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, theme::line(tokens.accent));
+    }
+    if response.has_focus() {
+        focus_ring(ui, rect.expand(space::HAIR / 2.0));
+    }
+    response
+}
+
 /// What lies behind a row that is under the pointer, pressed, selected or has the focus.
 pub fn row_background(ui: &Ui, response: &Response, rect: Rect, selected: bool) {
     let tokens = theme::tokens(ui.visuals());

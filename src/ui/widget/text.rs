@@ -2,7 +2,7 @@
 //! show passages written from right to left in reading order.
 
 use super::bidi;
-use crate::ui::theme::{self, font, size, space};
+use crate::ui::theme::{self, font, space};
 use eframe::egui::{
     Align2, Color32, FontId, FontSelection, Galley, Label, Rect, Response, Sense, TextStyle, Ui, WidgetInfo,
     accesskit::Role, vec2,
@@ -135,12 +135,4 @@ pub fn caption_beside(ui: &mut Ui, text: &str) {
     let galley = lines(ui, text, weak, TextStyle::Small, f32::INFINITY, 1);
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, weak);
-}
-
-/// One line of weak text that is painted, not named, with room for so many marks at its right.
-pub fn weak_line_beside(ui: &mut Ui, text: &str, marks: usize) {
-    let tokens = theme::tokens(ui.visuals());
-    let width = (ui.available_width() - (size::MARK + space::SMALL) * marks as f32).max(0.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::hover());
-    elided_in(ui, rect, text, tokens.weak, TextStyle::Small);
 }

@@ -1,0 +1,174 @@
+//! However small the window and however large everything is shown: nothing is cut at its sides, no control
+//! lies over another, and what the keys go to is in view.
+
+use super::Screen;
+use crate::shared::full::full;
+use demarche::model::record::KindName;
+use eframe::egui::{Event, Key, Modifiers, Rect, Vec2, accesskit::Role, vec2};
+use egui_kittest::kittest::NodeT as _;
+use std::collections::HashMap;
+
+/// Windows, in points: 1000×650 and 1280×800 at 250 %, 1280×800 at 200 %, and the least there is at 100 %.
+const SMALL: [Vec2; 4] = [vec2(400.0, 260.0), vec2(512.0, 320.0), vec2(640.0, 400.0), vec2(800.0, 520.0)];
+
+/// What is scrolled to the side.
+const ASIDE: &[Role] =
+    &[Role::GridCell, Role::ColumnHeader, Role::RowHeader, Role::Cell, Role::Grid, Role::Tab];
+
+/// What one works with.
+const CONTROLS: &[Role] = &[
+    Role::Button,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::ComboBox,
+    Role::TextInput,
+    Role::MultilineTextInput,
+    Role::Link,
+    Role::Slider,
+    Role::SpinButton,
+    Role::TreeItem,
+];
+
+/// Something on the screen: what it is, where, and what of that is seen.
+struct Thing {
+    role: Role,
+    name: String,
+    layer: String,
+    whole: Rect,
+    seen: Rect,
+}
+
+impl Screen {
+    fn resized(&mut self, size: Vec2) {
+        self.harness.set_size(size);
+        self.settle();
+    }
+
+    /// Everything that has a name and can be seen at least in part.
+    fn things(&self) -> Vec<Thing> {
+        let nodes: HashMap<u64, (Role, String)> = self
+            .harness
+            .root()
+            .children_recursive()
+            .map(|it| it.accesskit_node())
+            .map(|it| (it.locate().0.0, (it.role(), it.label().or(it.value()).unwrap_or_default())))
+            .collect();
+        self.harness.ctx.viewport(|viewport| {
+            let layers = viewport.prev_pass.widgets.layers();
+            let all = layers.flat_map(|(layer, all)| all.iter().map(move |it| (layer, it)));
+            all.filter(|(_, it)| it.visible && it.interact_rect.is_positive())
+                .filter_map(|(layer, it)| {
+                    let (role, name) = nodes.get(&it.id.value())?.clone();
+                    let layer = format!("{layer:?}");
+                    Some(Thing { role, name, layer, whole: it.rect, seen: it.interact_rect })
+                })
+                .filter(|it| !it.name.is_empty())
+                .collect()
+        })
+    }
+
+    /// What is cut at a side, and what lies over something else.
+    fn misfits(&self, what: &str, wrong: &mut Vec<String>) {
+        let things = self.things();
+        for it in things.iter().filter(|it| !ASIDE.contains(&it.role)) {
+            let is_of_a_tab = it.name.starts_with("Close the tab");
+            if (it.seen.left() > it.whole.left() + 1.0 || it.seen.right() < it.whole.right() - 1.0)
+                && !is_of_a_tab
+            {
+                wrong.push(format!(
+                    "{what}: {:?} “{}” is cut: {:?} of {:?}",
+                    it.role, it.name, it.seen, it.whole
+                ));
+            }
+        }
+        let controls: Vec<&Thing> = things.iter().filter(|it| CONTROLS.contains(&it.role)).collect();
+        for (at, one) in controls.iter().enumerate() {
+            for other in controls[at + 1..].iter().filter(|it| it.layer == one.layer) {
+                let both = one.whole.intersect(one.seen).intersect(other.whole).intersect(other.seen);
+                if both.width() > 2.0 && both.height() > 2.0 {
+                    wrong.push(format!("{what}: “{}” lies over “{}”", one.name, other.name));
+                }
+            }
+        }
+    }
+
+    /// Goes through everything by Tab; what stays out of sight.
+    fn out_of_sight(&mut self, what: &str, wrong: &mut Vec<String>) {
+        let mut first = None;
+        for _ in 0..120 {
+            self.key(Key::Tab);
+            let Some(at) = self.harness.ctx.memory(|it| it.focused()) else { continue };
+            if first == Some(at) {
+                return;
+            }
+            first.get_or_insert(at);
+            let Some(it) = self.harness.ctx.read_response(at) else { continue };
+            let is_cut = it.interact_rect.height() + 1.0
+                < it.rect.height().min(self.harness.ctx.content_rect().height() / 4.0);
+            if is_cut {
+                let name = self.focused();
+                wrong.push(format!(
+                    "{what}: {name:?} has the keys and is not seen: {:?} of {:?}",
+                    it.interact_rect, it.rect
+                ));
+            }
+        }
+    }
+
+    fn look_at(&mut self, what: &str, size: Vec2, wrong: &mut Vec<String>) {
+        let what = format!("{what} at {}×{}", size.x, size.y);
+        self.misfits(&what, wrong);
+        self.out_of_sight(&what, wrong);
+    }
+}
+
+#[test]
+fn every_view_and_what_lies_over_it() {
+    let mut wrong = Vec::new();
+    for size in SMALL {
+        let mut screen = Screen::new();
+        screen.resized(size);
+        screen.look_at("welcome", size, &mut wrong);
+        screen.resized(vec2(1280.0, 800.0));
+        screen.press("Open the sample");
+        screen.resized(size);
+        for (digit, view) in [(Key::Num1, "matrix"), (Key::Num2, "overview")] {
+            screen.keys(Modifiers::COMMAND, digit);
+            screen.look_at(view, size, &mut wrong);
+        }
+        screen.keys(Modifiers::COMMAND, Key::F);
+        screen.harness.event(Event::Text("security".to_owned()));
+        screen.look_at("search", size, &mut wrong);
+        for (modifiers, key, page) in [
+            (Modifiers::COMMAND, Key::Comma, "settings"),
+            (Modifiers::NONE, Key::F1, "keyboard"),
+            (Modifiers::COMMAND, Key::K, "palette"),
+        ] {
+            screen.keys(modifiers, key);
+            screen.look_at(page, size, &mut wrong);
+            screen.key(Key::Escape);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_form_of_each_kind() {
+    let dossier = full();
+    let mut wrong = Vec::new();
+    let mut screen = Screen::with(&dossier);
+    for kind in KindName::ALL {
+        let named = |id| !dossier.name(id).is_empty();
+        let (id, _) = dossier.of_kind(*kind).find(|(id, _)| named(*id)).expect("one of each kind");
+        screen.resized(vec2(1500.0, 5000.0));
+        screen.show(*kind, &dossier.name(id));
+        let what = format!("the form of a {}", kind.word());
+        for size in SMALL {
+            screen.resized(size);
+            screen.misfits(&format!("{what} at {}×{}", size.x, size.y), &mut wrong);
+        }
+        screen.resized(SMALL[0]);
+        screen.out_of_sight(&what, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
