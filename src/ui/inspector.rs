@@ -66,6 +66,7 @@ impl Inspector {
             return;
         };
         title(ui, form::kind_title(id.kind), &cx.name(id));
+        ui.add_space(space::SMALL);
         let takes_focus = cx.app.just_added == Some(id);
         let can_change = cx.app.document().is_none_or(|it| it.read_only.is_none());
         ui.add_enabled_ui(can_change, |ui| self.forms.ui(cx, ui, id, record, takes_focus));
@@ -125,14 +126,14 @@ impl Inspector {
         matrix.catch_up(cx.dossier, cx.app.as_of);
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());
-        widget::caption(ui, &format!("Position as of {}", cx.date(cx.app.as_of)));
+        widget::small(ui, &format!("Position as of {}", cx.date(cx.app.as_of)));
         let words = text::sentence(&text::position::cell(cx.dossier, cx.dates(), issue, &position));
         widget::prose_in(ui, words, tokens.strong);
         for (label, stands) in
             [("Red lines", &position.red_lines), ("Since departed from", &position.departures)]
         {
             if !stands.is_empty() {
-                widget::caption(ui, label);
+                widget::small(ui, label);
                 for it in stands {
                     widget::prose(ui, text::position::stand(cx.dossier, cx.dates(), issue, it));
                 }
@@ -235,5 +236,5 @@ fn badges(cx: &Cx<'_>, ui: &mut Ui, it: &Statement) {
 fn title(ui: &mut Ui, kind: &str, name: &str) {
     ui.add_space(space::SMALL);
     widget::caption(ui, kind);
-    widget::title(ui, name);
+    widget::describe(&widget::title(ui, name), kind);
 }

@@ -19,7 +19,8 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, right: impl FnOnce(&mut Ui)
             ui.menu_button(menu.word(), |ui| {
                 // In a low window it is scrolled.
                 let room = ui.ctx().content_rect().height() - 2.0 * size::TABLE_ROW;
-                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                let scroll = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+                scroll.show(ui, |ui| {
                     ui.set_min_width(size::MENU);
                     ui.spacing_mut().item_spacing.y = space::HAIR / 2.0;
                     entries(app, out, ui, *menu);
@@ -36,7 +37,8 @@ pub fn ui(app: &AppState, out: &Outbox, ui: &mut Ui, right: impl FnOnce(&mut Ui)
                 });
             });
         }
-        if app.document().is_some() {
+        // In a narrow window there is room for either the tools, which stand in the menus too, or the search.
+        if app.document().is_some() && ui.ctx().content_rect().width() >= size::CRAMPED {
             ui.separator();
             toolbar::ui(app, out, ui);
         }
@@ -119,6 +121,10 @@ fn button(
     let response = ui.add_enabled(enabled, button);
     widget::name(&response, label);
     ui.ctx().accesskit_node_builder(response.id, |node| {
+        if !chosen {
+            // Else it would be read as a switch that is off.
+            node.clear_toggled();
+        }
         if !words.is_empty() {
             node.set_keyboard_shortcut(words.as_str());
         }

@@ -11,6 +11,8 @@ use eframe::egui::{
 pub struct Sight {
     /// What had the focus when this was last looked at.
     at: Option<Id>,
+    /// What was out of sight when the focus came to it.
+    cut: Option<Id>,
     /// What is to be brought into view.
     wanted: Option<Id>,
 }
@@ -32,16 +34,27 @@ impl Sight {
     /// already, and must not move away under the pointer.
     pub fn follow(&mut self, ctx: &Context) {
         let now = ctx.memory(Memory::focused);
-        if std::mem::replace(&mut self.at, now) == now || ctx.input(|it| it.pointer.any_down()) {
-            return;
+        // Also, to ask where something is while something else is pressed takes the focus from it.
+        let is_pressed =
+            ctx.input(|it| it.pointer.any_pressed() || it.pointer.any_down() || it.pointer.any_released());
+        let has_moved = std::mem::replace(&mut self.at, now) != now && !is_pressed;
+        let was_cut = self.cut.take().is_some_and(|it| Some(it) == now);
+        let is_due = (has_moved || was_cut) && !is_pressed;
+        let Some(id) = now.filter(|it| is_due && is_cut(ctx, *it)) else { return };
+        // What has just opened finds its size in the first pass.
+        if was_cut {
+            self.wanted = Some(id);
+        } else {
+            self.cut = Some(id);
         }
-        let Some(response) = now.and_then(|id| ctx.read_response(id)) else { return };
-        let [whole, seen] = [response.rect, response.interact_rect];
-        let is_cut = seen.height() + 1.0 < whole.height() || seen.width() + 1.0 < whole.width();
-        // What is larger than its view is scrolled by itself.
-        if is_cut && whole.height() < ctx.content_rect().height() / 2.0 {
-            self.wanted = now;
-            ctx.request_repaint();
-        }
+        ctx.request_repaint();
     }
+}
+
+/// Whether something is out of sight in part. What is larger than its view is scrolled by itself.
+fn is_cut(ctx: &Context, id: Id) -> bool {
+    let Some(response) = ctx.read_response(id) else { return false };
+    let [whole, seen] = [response.rect, response.interact_rect];
+    (seen.height() + 0.5 < whole.height() || seen.width() + 0.5 < whole.width())
+        && whole.height() < ctx.content_rect().height() / 2.0
 }

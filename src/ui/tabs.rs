@@ -115,5 +115,5 @@ fn tab(cx: &Cx<'_>, ui: &mut Ui, view: View, is_seen: bool, (pane, at): (usize, 
             ui.close();
         }
     });
-    response.on_hover_text(name);
+    widget::hover_name(response, name);
 }

@@ -6,7 +6,10 @@ use crate::shared::full::full;
 use demarche::{
     edit::Patch,
     file::{self, Lineage},
-    model::{Dossier, Issue, Party, record::Of as _},
+    model::{
+        Dossier, Issue, Party, Statement,
+        record::{KindName, Of as _},
+    },
 };
 use eframe::egui::{
     FontData, FontFamily, Key, Modifiers, Theme,
@@ -117,6 +120,16 @@ fn records_in_form_and_on_a_page() {
     screen.select("Status of territories");
     screen.keys(Modifiers::COMMAND, Key::T);
     screen.picture("issue-dark");
+    let mut screen = Screen::pictured(DARK, Some(&full()));
+    screen.keys(Modifiers::COMMAND, Key::Num1);
+    let style = screen.app().settings().dates;
+    let dossier = screen.dossier().clone();
+    let (id, _) = dossier.all::<Statement>().next().expect("a statement");
+    screen.show(KindName::Statement, &demarche::text::model::name(&dossier, style, id.any()));
+    screen.picture("statement-dark");
+    let mut screen = Screen::sample(TWICE);
+    screen.select("Status of territories");
+    screen.picture("issue-twice");
 }
 
 #[test]
@@ -158,6 +171,9 @@ fn nothing_yet() {
     screen.picture("matrix-empty-light");
     screen.keys(Modifiers::COMMAND, Key::Num2);
     screen.picture("overview-empty-light");
+    screen.keys(Modifiers::COMMAND, Key::F);
+    screen.harness.event(eframe::egui::Event::Text("nothing".to_owned()));
+    screen.picture("search-empty-light");
 }
 
 #[test]
@@ -183,4 +199,7 @@ fn other_scripts_and_long_words() {
     screen.keys(Modifiers::COMMAND, Key::Num1);
     screen.select(names[1]);
     screen.picture("scripts-light");
+    // While it is typed into, a field shows below it how it will read.
+    screen.field("Name").focus();
+    screen.picture("typing-light");
 }

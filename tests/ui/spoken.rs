@@ -3,7 +3,7 @@
 
 use super::Screen;
 use crate::shared::full::full;
-use demarche::model::record::KindName;
+use demarche::{model::record::KindName, text};
 use eframe::egui::{
     Event, Key, Modifiers, PointerButton,
     accesskit::{Invalid, Role, Toggled},
@@ -70,9 +70,14 @@ impl Screen {
 
     /// What lies over the window.
     fn over(&self) -> Node<'_> {
-        let roles = [Role::Dialog, Role::AlertDialog, Role::Menu];
-        let mut all = self.harness.root().children_recursive();
-        all.find(|it| roles.contains(&it.accesskit_node().role())).expect("something lies over the window")
+        let of = |roles: &'static [Role]| {
+            let all = self.harness.root().children_recursive();
+            all.filter(|it| roles.contains(&it.accesskit_node().role())).last()
+        };
+        // The first of the menus is their bar.
+        of(&[Role::Dialog, Role::AlertDialog])
+            .or_else(|| of(&[Role::Menu]))
+            .expect("something lies over the window")
     }
 
     /// Presses the other button of the pointer on something.
@@ -80,11 +85,13 @@ impl Screen {
         let all = self.harness.query_all(By::new().role(role).label(name));
         let pos = all.into_iter().next().expect(name).rect().center();
         self.harness.hover_at(pos);
+        self.harness.step();
         for pressed in [true, false] {
             let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
             self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
-            self.settle();
+            self.harness.step();
         }
+        self.settle();
     }
 }
 
@@ -131,9 +138,10 @@ fn the_form_of_each_kind() {
     let dossier = full();
     let mut screen = Screen::with(&dossier);
     for kind in KindName::ALL {
-        let named = |id| !dossier.name(id).is_empty();
-        let (id, _) = dossier.of_kind(*kind).find(|(id, _)| named(*id)).expect("one of each kind");
-        screen.show(*kind, &dossier.name(id));
+        let style = screen.app().settings().dates;
+        let mut names = dossier.of_kind(*kind).map(|(id, _)| text::model::name(&dossier, style, id));
+        let name = names.find(|it| !it.is_empty()).expect("one of each kind");
+        screen.show(*kind, &name);
         pin(&format!("form-{}", kind.word()), screen.part("Inspector"));
     }
 }

@@ -58,6 +58,9 @@ impl Form<'_> {
             // What was typed by halves in the elements after it would come to stand in others.
             self.forms.drafts.forget(self.id, &self.named(of.one));
         }
+        if !list.is_empty() {
+            ui.add_space(space::HAIR);
+        }
         if let Some(it) = new(self, ui, &label) {
             list.push(it);
             self.is_step = true;

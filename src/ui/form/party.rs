@@ -3,7 +3,10 @@
 use super::{Form, list::Of};
 use crate::{
     model::record::{Colour, Membership, Party, PartyKind, Role},
-    ui::theme::{self, size},
+    ui::{
+        theme::{self, size},
+        widget,
+    },
 };
 use eframe::egui::{self, Sense, Ui, Vec2, WidgetInfo, accesskit::Role as Part};
 
@@ -65,7 +68,7 @@ impl Form<'_> {
                     theme::stroke(ring),
                     egui::StrokeKind::Middle,
                 );
-                if response.on_hover_text(name).clicked() {
+                if widget::hover_name(response, name).clicked() {
                     *colour = if chosen { None } else { Some(*it) };
                     self.is_step = true;
                 }

@@ -152,9 +152,9 @@ impl Form<'_> {
             for (at, id) in list.iter().enumerate() {
                 let shown = self.cx.name(*id);
                 let remove = self.named(&format!("Remove {shown} from {}", lower(label.label)));
-                let salt = (label.label, id);
-                let (text, cross) =
-                    ui.push_id(salt, |ui| chip(ui, &shown, &remove, wanted == Some(at))).inner;
+                // In the same room as the others, so that they stand in lines.
+                let own = ui.scope_id().with((label.label, id));
+                let (text, cross) = chip(ui, own, &shown, &remove, wanted == Some(at));
                 if text.clicked() {
                     self.cx.out.select(Selection::Record(*id));
                 }
@@ -288,7 +288,7 @@ fn goes_left(ui: &Ui, response: &Response) -> bool {
 }
 
 /// A record in a list, with a cross, which may be wanted by the keys.
-fn chip(ui: &mut Ui, text: &str, remove: &str, is_wanted: bool) -> (Response, Response) {
+fn chip(ui: &mut Ui, own: egui::Id, text: &str, remove: &str, is_wanted: bool) -> (Response, Response) {
     let tokens = theme::tokens(ui.visuals());
     let most = (ui.max_rect().width() - size::MARK - space::SMALL).max(size::MARK);
     let galley = widget::lines(ui, text, tokens.text, egui::TextStyle::Body, most, 1);
@@ -297,7 +297,7 @@ fn chip(ui: &mut Ui, text: &str, remove: &str, is_wanted: bool) -> (Response, Re
     let split = rect.max.x - size::MARK;
     ui.painter().rect_filled(rect, size::ROUND, tokens.button);
     let words = Rect::from_min_max(rect.min, pos2(split, rect.max.y));
-    let response = ui.interact(words, ui.scope_id().with("go"), Sense::CLICK);
+    let response = ui.interact(words, own.with("go"), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
     widget::row_background(ui, &response, words, false);
     ui.painter().galley(
@@ -306,7 +306,7 @@ fn chip(ui: &mut Ui, text: &str, remove: &str, is_wanted: bool) -> (Response, Re
         tokens.text,
     );
     let end = Rect::from_min_max(pos2(split, rect.min.y), rect.max);
-    let id = ui.scope_id().with("remove");
+    let id = own.with("remove");
     let is_stop = is_wanted || ui.memory(|memory| memory.has_focus(id));
     let cross = ui.interact(end, id, if is_stop { Sense::click() } else { Sense::CLICK });
     if is_wanted {
@@ -316,7 +316,7 @@ fn chip(ui: &mut Ui, text: &str, remove: &str, is_wanted: bool) -> (Response, Re
     widget::row_background(ui, &cross, end, false);
     let colour = if cross.hovered() || cross.has_focus() { tokens.strong } else { tokens.weak };
     widget::paint_icon(ui.painter(), end.shrink(2.0), Icon::Close, colour);
-    (response.on_hover_text(text), cross.on_hover_text(remove))
+    (widget::hover_name(response, text), widget::hover_name(cross, remove))
 }
 
 /// The records of a kind in the order in which one looks for them.

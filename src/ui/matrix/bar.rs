@@ -43,6 +43,10 @@ impl Bar {
             .fill(tokens.surface)
             .inner_margin(Margin::symmetric(space::SMALL as i8, space::HAIR as i8));
         frame.show(ui, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Access::Toolbar);
+                node.set_label("What the matrix shows");
+            });
             in_rows(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(space::HAIR, space::HAIR);
                 self.words(ui, look);

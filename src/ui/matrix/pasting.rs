@@ -189,5 +189,5 @@ fn line(cx: &Cx<'_>, ui: &mut Ui, cell: &Pasted, keeps_words: bool) {
     widget::elided(ui, part(0.0, 1.0), &place, tokens.text);
     widget::elided(ui, part(1.0, 1.0), &said, tokens.strong);
     widget::elided_in(ui, part(2.0, 1.0), &what, tokens.weak, font::small());
-    response.on_hover_text(name);
+    widget::hover_name(response, name);
 }

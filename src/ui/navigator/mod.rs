@@ -408,7 +408,11 @@ impl Navigator {
             }
             Line::Section(_) | Line::NoView => {}
         }
-        response.on_hover_text(if line == Line::NoView { text::views::NONE } else { &name });
+        if line == Line::NoView {
+            response.on_hover_text(text::views::NONE);
+        } else {
+            widget::hover_name(response, name);
+        }
         pressed
     }
 }

@@ -167,8 +167,7 @@ impl OverviewView {
         let mut inner = ui.new_child(builder);
         match section {
             Section::Open => {
-                // They are laid out from the right.
-                let all = [(Order::Distance, "Farthest apart"), (Order::Agenda, "Agenda")];
+                let all = [(Order::Agenda, "Agenda"), (Order::Distance, "Farthest apart")];
                 widget::segmented(&mut inner, "Order of issues", &all, &mut self.order);
             }
             Section::Changes => self.since(cx, &mut inner),

@@ -135,7 +135,7 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, part: Part, at: usize) 
             spread(cx, ui, third, it, open);
         }
     }
-    response.on_hover_text(text::shortened(&words.name(), 400))
+    widget::hover_name(response, text::shortened(&words.name(), 400))
 }
 
 /// Whether a line of that part is one line high.

@@ -65,7 +65,8 @@ impl Page {
 
     fn head(&self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {
         widget::caption(ui, form::kind_title(id.kind));
-        widget::title(ui, &cx.name(id));
+        let title = widget::title(ui, &cx.name(id));
+        widget::describe(&title, form::kind_title(id.kind));
         ui.add_space(space::SMALL);
         let is_selected = cx.app.selection == Some(Selection::Record(id));
         if !is_selected && ui.button("Edit in the inspector").clicked() {
@@ -90,7 +91,8 @@ fn rows(ui: &mut Ui, many: usize, height: f32, mut draw: impl FnMut(&mut Ui, Rec
 /// A row that can be pressed: in bold what it is of, beside it when, below it the words.
 fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3], is_said: bool) -> bool {
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {beside}: {words}")));
+    let head = if beside.is_empty() { name.to_owned() } else { format!("{name}, {beside}") };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{head}: {words}")));
     let tokens = theme::tokens(ui.visuals());
     widget::row_background(ui, &response, rect, false);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
@@ -105,7 +107,7 @@ fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3]
     let colour = if is_said { tokens.text } else { tokens.weak };
     widget::elided(ui, lower, words, colour);
     let pressed = response.clicked();
-    response.on_hover_text(words);
+    widget::hover_name(response, words);
     pressed
 }
 

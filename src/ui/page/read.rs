@@ -44,8 +44,11 @@ struct At {
 
 /// What a field is called, as in its form.
 fn label(kind: KindName, way: &str) -> String {
-    let known = text::field::of(kind, way).map(|it| it.label.to_owned());
-    known.unwrap_or_else(|| sentence(&way.rsplit('.').next().unwrap_or(way).replace('_', " ")))
+    let last = way.rsplit('.').next().unwrap_or(way);
+    let first = way.split('.').next().unwrap_or(way);
+    // Options lie in a list of their own; in the form they stand in the scale itself.
+    let known = text::field::of(kind, way).or_else(|| text::field::of(kind, &format!("{first}.{last}")));
+    known.map_or_else(|| sentence(&last.replace('_', " ")), |it| it.label.to_owned())
 }
 
 /// A field: what it is called, and beside it what it holds; below it where there is little room.
@@ -53,7 +56,7 @@ fn entry(cx: &Cx<'_>, ui: &mut Ui, at: &At, value: &Value) {
     let words = label(at.kind, &at.way);
     let is_list = matches!(value, Value::List(list) if matches!(list.first(), Some(Value::Parts(_))));
     if is_list || ui.available_width() < size::READING * 0.8 {
-        widget::caption(ui, &words);
+        widget::small(ui, &words);
         show(cx, ui, at, value);
         ui.add_space(space::HAIR);
         return;

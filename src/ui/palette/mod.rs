@@ -300,7 +300,9 @@ fn row(ui: &mut Ui, offer: &Offer, is_at: bool) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &offer.label));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_selected(is_at);
-        node.set_description(offer.detail.as_str());
+        if !offer.detail.is_empty() {
+            node.set_description(offer.detail.as_str());
+        }
         node.add_action(Act::Click);
     });
     let tokens = theme::tokens(ui.visuals());

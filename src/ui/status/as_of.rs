@@ -68,7 +68,9 @@ fn today_width(ui: &Ui) -> f32 {
 /// Says which day it is, in words; read aloud as it changes.
 fn caption(cx: &Cx<'_>, ui: &mut Ui, is_today: bool) {
     let (app, tokens) = (cx.app, theme::tokens(ui.visuals()));
-    let (rect, response) = ui.allocate_exact_size(vec2(size::AS_OF, size::ROW), Sense::hover());
+    // In a narrow window the field beside it says the day.
+    let width = if ui.available_width() < size::CRAMPED { size::MARK } else { size::AS_OF };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
     let date = cx.date(app.as_of);
     let words = if is_today { "As of today".to_owned() } else { format!("As of {date}") };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Status, true, &words));

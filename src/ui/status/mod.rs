@@ -173,6 +173,7 @@ fn checks(cx: &Cx<'_>, ui: &mut Ui) -> bool {
     };
     let words = if parts.is_empty() { "Nothing to check".to_owned() } else { parts.join(", ") };
     let width = text_width(ui, &words, font::small_figures()) + size::ICON + 3.0 * space::SMALL;
+    let width = width.min(ui.available_width()).max(size::MARK);
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Checks: {words}")));
     widget::row_background(ui, &response, rect, false);
@@ -215,7 +216,7 @@ impl Message {
                 ui.set_opacity(strength);
                 let width = text_width(ui, message, font::small()).min(ui.available_width());
                 let weak = theme::tokens(ui.visuals()).weak;
-                slot(ui, message, width.max(0.0), weak).on_hover_text(message);
+                widget::hover_name(slot(ui, message, width.max(0.0), weak), message);
             }
         });
     }

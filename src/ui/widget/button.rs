@@ -17,7 +17,11 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 pub fn danger_button(ui: &mut Ui, text: &str) -> Response {
     let tokens = theme::tokens(ui.visuals());
     let hover = tokens.danger_fill;
-    button(ui, text, Look { icon: Some(Icon::Remove), fill: tokens.card, hover, text: tokens.danger })
+    button(
+        ui,
+        text,
+        Look { icon: Some(Icon::Remove), fill: Color32::TRANSPARENT, hover, text: tokens.danger },
+    )
 }
 
 /// A button without a fill at rest, for what is done rarely or stands many times.
@@ -138,11 +142,18 @@ fn choices<T: Copy + PartialEq>(
     [outer, inner]: [Role; 2],
 ) -> bool {
     let before = *chosen;
-    let builder = egui::UiBuilder::new().accessibility_role(outer).accessibility_label(group);
-    ui.scope_builder(builder, |ui| {
+    // From left to right also where what is around it is laid out from the right.
+    let width: f32 = all.iter().map(|(_, text)| choice_width(ui, text) + GAP).sum::<f32>() + GAP;
+    let room = vec2(width.min(ui.available_width()), size::MARK + 2.0 * GAP);
+    let layout = egui::Layout::left_to_right(egui::Align::Min);
+    ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(outer);
+            node.set_label(group);
+        });
         let tokens = theme::tokens(ui.visuals());
-        egui::Frame::NONE.fill(tokens.field).corner_radius(radius::LARGE).inner_margin(2.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+        egui::Frame::NONE.fill(tokens.field).corner_radius(radius::LARGE).inner_margin(GAP).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(GAP);
             ui.horizontal_wrapped(|ui| {
                 for (value, text) in all {
                     if choice(ui, text, *value == *chosen, inner).clicked() {
@@ -153,6 +164,15 @@ fn choices<T: Copy + PartialEq>(
         });
     });
     *chosen != before
+}
+
+/// Around each choice.
+const GAP: f32 = space::HAIR / 2.0;
+
+fn choice_width(ui: &Ui, text: &str) -> f32 {
+    let colour = theme::tokens(ui.visuals()).text;
+    let galley = super::lines(ui, text, colour, TextStyle::Button, f32::INFINITY, 1);
+    galley.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
 fn choice(ui: &mut Ui, text: &str, is_chosen: bool, role: Role) -> Response {

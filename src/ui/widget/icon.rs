@@ -69,7 +69,7 @@ fn sized(
         paint_icon_of(ui.painter(), rect, icon, height, colour);
     }
     match keys {
-        Some(keys) => response.on_hover_text(format!("{name} ({keys})")),
-        None => response.on_hover_text(name),
+        Some(keys) => super::hover_name(response, format!("{name} ({keys})")),
+        None => super::hover_name(response, name),
     }
 }

@@ -53,3 +53,17 @@ pub const FIELD_MARGIN: egui::Margin = egui::Margin::symmetric(8, 5);
 pub fn name(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
+
+/// Gives something what is said of it besides its name.
+pub fn describe(response: &Response, words: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(words));
+}
+
+/// Says under the pointer what its name or its value says already, and perhaps in full: whoever hears the
+/// window does not hear it twice.
+pub fn hover_name(response: Response, words: impl AsRef<str>) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        prose(ui, words);
+    })
+}

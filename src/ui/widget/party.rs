@@ -100,5 +100,5 @@ pub fn party_chip(ui: &mut Ui, sign: &PartySign, name: &str) -> Response {
         inner.max.x += 1.0;
         elided_in(ui, inner, &sign.code, tokens.strong, font::small_strong());
     }
-    response.on_hover_text(name)
+    super::hover_name(response, name)
 }

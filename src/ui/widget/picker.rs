@@ -116,7 +116,7 @@ impl Picker {
                 response.request_focus();
             }
         }
-        let hover = if is_open { response } else { response.on_hover_text(it.shown) };
+        let hover = if is_open { response } else { super::hover_name(response, it.shown) };
         (hover, chosen)
     }
 

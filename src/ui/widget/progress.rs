@@ -22,7 +22,7 @@ pub fn progress(ui: &mut Ui, what: &str, done: f32, can_stop: bool) -> bool {
         ui.painter().rect_filled(bar, radius::PILL, tokens.button);
         let share = bar.with_max_x(bar.left() + bar.width() * done.clamp(0.0, 1.0));
         ui.painter().rect_filled(share, radius::PILL, tokens.accent);
-        response.on_hover_text(format!("{percent} %"));
+        super::hover_name(response, format!("{percent} %"));
         stopped = can_stop && icon_button(ui, Icon::Stop, &format!("Stop: {what}"), true).clicked();
     });
     stopped

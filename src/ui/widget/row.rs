@@ -43,7 +43,7 @@ impl<'a> Row<'a> {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
         self.describe(&response);
         let is_whole = self.paint(ui, rect, &response);
-        if is_whole { response } else { response.on_hover_text(self.text) }
+        if is_whole { response } else { super::hover_name(response, self.text) }
     }
 
     fn describe(self, response: &Response) {
@@ -79,7 +79,7 @@ impl<'a> Row<'a> {
 
 /// A line that can be pressed and shows what it names, cut where there is no room.
 pub fn link_row(ui: &mut Ui, text: &str) -> Response {
-    Row::new(text).show(ui).on_hover_text(text)
+    super::hover_name(Row::new(text).show(ui), text)
 }
 
 /// A record that can be gone to, in a line of text of its own.

@@ -117,7 +117,7 @@ fn headline(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize)
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     ui.painter().galley(rect.min, galley, colour);
-    if elided { response.on_hover_text(text) } else { response }
+    if elided { super::hover_name(response, text) } else { response }
 }
 
 /// Small words above a field. They are painted, since the field itself bears the name.
