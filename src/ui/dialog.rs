@@ -403,8 +403,7 @@ fn option_map(
 /// The buttons of a dialog, the one that leads on at the right; it takes the focus at first.
 fn buttons<A>(ui: &mut Ui, choices: Vec<Choice<A>>, is_new: bool) -> Option<A> {
     let mut answer = None;
-    let row = egui::vec2(ui.available_width(), size::ROW);
-    ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    widget::answers(ui, |ui| {
         for choice in choices {
             let button = |ui: &mut Ui| {
                 if choice.is_primary {

@@ -20,9 +20,9 @@ mod overview;
 #[cfg(feature = "e2e")]
 mod pictures;
 mod recovery;
+mod spoken;
 mod trial;
 mod views;
-mod spoken;
 mod walk;
 
 use demarche::{

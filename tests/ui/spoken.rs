@@ -69,7 +69,7 @@ impl Screen {
     }
 
     /// What lies over the window.
-    fn over(&self) -> Node<'_> {
+    fn lies_over(&self) -> Node<'_> {
         let of = |roles: &'static [Role]| {
             let all = self.harness.root().children_recursive();
             all.filter(|it| roles.contains(&it.accesskit_node().role())).last()
@@ -160,30 +160,30 @@ fn the_page_of_a_record() {
 fn what_lies_over_the_window() {
     let mut screen = sample();
     screen.keys(Modifiers::COMMAND, Key::K);
-    pin("palette", screen.over());
+    pin("palette", screen.lies_over());
     screen.key(Key::Escape);
     screen.keys(Modifiers::COMMAND, Key::Comma);
-    pin("settings", screen.over());
+    pin("settings", screen.lies_over());
     screen.key(Key::Escape);
     screen.key(Key::F1);
-    pin("keyboard", screen.over());
+    pin("keyboard", screen.lies_over());
     screen.key(Key::Escape);
     screen.press("Record");
-    pin("menu", screen.over());
+    pin("menu", screen.lies_over());
     screen.key(Key::Escape);
     screen.ask_at(Role::TreeItem, "Ukraine");
-    pin("menu-of-a-record", screen.over());
+    pin("menu-of-a-record", screen.lies_over());
     screen.key(Key::Escape);
     screen.ask_at(Role::GridCell, "Ukraine, Status of territories");
-    pin("menu-of-a-cell", screen.over());
+    pin("menu-of-a-cell", screen.lies_over());
     screen.key(Key::Escape);
     screen.select("Ukraine");
     screen.press("Remove this party");
-    pin("why-it-cannot-go", screen.over());
+    pin("why-it-cannot-go", screen.lies_over());
     screen.key(Key::Escape);
     screen.press("Add party");
     screen.keys(Modifiers::COMMAND, Key::Q);
-    pin("question", screen.over());
+    pin("question", screen.lies_over());
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
     },
     text,
 };
-use eframe::egui::{Key, TextEdit, Ui};
+use eframe::egui::{self, Key, Ui};
 
 /// What is asked.
 pub enum Asked {
@@ -48,12 +48,10 @@ impl Naming {
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &Ui, look: &MatrixLook) -> bool {
         let title = if self.before.is_some() { "Rename this view" } else { "Save this view" };
         let answer = widget::Modal::new(title).show(ui, |ui| {
-            widget::caption(ui, "Name of the view");
-            let field = TextEdit::singleline(&mut self.name)
-                .margin(widget::FIELD_MARGIN)
-                .desired_width(f32::INFINITY);
-            let field = ui.add(field);
-            widget::name(&field, "Name of the view");
+            let name = "Name of the view";
+            let id = egui::Id::unique(name);
+            let field =
+                widget::FormField::new(name).show(ui, |ui| widget::Field::new(id, &mut self.name).show(ui));
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();
             }
@@ -67,7 +65,7 @@ impl Naming {
             ui.add_space(space::SMALL);
             let entered = field.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
             let mut is_done = false;
-            ui.horizontal(|ui| {
+            widget::answers(ui, |ui| {
                 let can = !name.is_empty();
                 let pressed =
                     ui.add_enabled_ui(can, |ui| widget::primary_button(ui, "Save view").clicked()).inner;
@@ -115,7 +113,7 @@ fn withdraw(cx: &Cx<'_>, ui: &Ui, cells: &[(Id<Issue>, Id<Party>)]) -> bool {
         widget::prose(ui, &words);
         ui.add_space(space::SMALL);
         let mut to = None;
-        ui.horizontal_wrapped(|ui| {
+        widget::answers(ui, |ui| {
             let first = widget::primary_button(ui, "To what stood before");
             if ui.memory(|memory| memory.focused().is_none()) {
                 first.request_focus();

@@ -149,8 +149,12 @@ fn chip(ui: &mut Ui, icon: Icon, name: &str, value: &str) -> Response {
 
 fn menu(button: &Response, name: &str, closes: PopupCloseBehavior, content: impl FnOnce(&mut Ui)) {
     Popup::menu(button).close_behavior(closes).accessible_name(name).show(|ui| {
-        ui.set_min_width(size::MENU * 0.75);
-        content(ui);
+        // In a low window it is scrolled.
+        let room = ui.ctx().content_rect().height() - 2.0 * size::ROW;
+        egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            ui.set_min_width(size::MENU * 0.75);
+            content(ui);
+        });
     });
 }
 

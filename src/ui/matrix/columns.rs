@@ -42,7 +42,7 @@ impl Arranging {
             self.parties(cx, ui, look, matrix);
             ui.add_space(space::SMALL);
             let mut is_done = false;
-            ui.horizontal(|ui| {
+            widget::answers(ui, |ui| {
                 is_done = widget::primary_button(ui, "Done").clicked();
                 if ui.button("Show all parties").clicked() {
                     look.hidden.clear();
@@ -72,7 +72,8 @@ impl Arranging {
         let found: Vec<Id<Party>> =
             arranged.iter().copied().filter(|it| cx.name(*it).to_lowercase().contains(&sought)).collect();
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().max_height(size::ROW * 10.0).auto_shrink([false, true]).show_rows(
+        let room = ui.ctx().content_rect().height() / 3.0;
+        ScrollArea::vertical().max_height((size::ROW * 10.0).min(room)).auto_shrink([false, true]).show_rows(
             ui,
             size::ROW,
             found.len(),
@@ -99,7 +100,12 @@ fn line(
     ui.horizontal(|ui| {
         ui.set_height(size::ROW);
         let mut is_seen = !look.hidden.contains(&party);
-        if widget::checkbox(ui, &mut is_seen, &name).changed() {
+        let marks = 2.0 * (size::MARK + space::SMALL);
+        let seen = ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - marks).max(size::MARK));
+            widget::checkbox(ui, &mut is_seen, &name)
+        });
+        if seen.inner.changed() {
             if is_seen {
                 look.hidden.remove(&party);
             } else {

@@ -32,7 +32,7 @@ pub use empty::Empty;
 pub use field::Field;
 pub use form_field::{FormField, HelpMark, group};
 pub use icon::{icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of};
-pub use modal::Modal;
+pub use modal::{Modal, answers};
 pub use party::{paint_hollow_sign, paint_sign, party_chip};
 pub use picker::{Chosen, Picker, Picking};
 pub use progress::progress;

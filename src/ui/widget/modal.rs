@@ -53,3 +53,10 @@ impl<'a> Modal<'a> {
         (!escaped).then_some(shown.inner)
     }
 }
+
+/// What can be answered, from the right: first what leads on. It takes more lines where there is no room.
+pub fn answers<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let row = egui::vec2(ui.available_width(), size::ROW);
+    let layout = egui::Layout::right_to_left(egui::Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(row, layout, content).inner
+}
