@@ -13,6 +13,7 @@ impl Gallery {
         ui.horizontal_wrapped(|ui| {
             widget::primary_button(ui, "Leads on");
             let _ = ui.button("Plain");
+            widget::button_with_icon(ui, Icon::Add, "With an icon");
             widget::quiet_button(ui, Icon::Link, "Quiet");
             widget::danger_button(ui, "Removes");
             ui.add_enabled(false, egui::Button::new("Not now"));

@@ -13,6 +13,12 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     button(ui, text, look)
 }
 
+/// A button with an icon before its words.
+pub fn button_with_icon(ui: &mut Ui, icon: Icon, text: &str) -> Response {
+    let tokens = theme::tokens(ui.visuals());
+    button(ui, text, Look { icon: Some(icon), fill: tokens.button, hover: tokens.hover, text: tokens.text })
+}
+
 /// A button that removes something for good.
 pub fn danger_button(ui: &mut Ui, text: &str) -> Response {
     let tokens = theme::tokens(ui.visuals());
