@@ -126,7 +126,7 @@ impl Inspector {
         matrix.catch_up(cx.dossier, cx.app.as_of);
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());
-        widget::small(ui, &format!("Position as of {}", cx.date(cx.app.as_of)));
+        widget::small(ui, format!("Position as of {}", cx.date(cx.app.as_of)));
         let words = text::sentence(&text::position::cell(cx.dossier, cx.dates(), issue, &position));
         widget::prose_in(ui, words, tokens.strong);
         for (label, stands) in
