@@ -71,6 +71,12 @@ pub fn lock(path: &Path, who: &str, now: Moment) -> Locked {
 fn lock_as(path: &Path, own: &Holder) -> io::Result<Locked> {
     // Whoever lets go removes it: then it has to be made anew.
     for _ in 0..8 {
+        // To be read only, at first: opened to be written, it would stir all who watch it, this window too.
+        if let Ok(file) = File::open(path)
+            && let Some(holder) = holder_of(&file, path, own)
+        {
+            return Ok(Locked::Elsewhere(holder));
+        }
         let (file, is_new) = match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
             Ok(it) => (it, true),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -78,27 +84,31 @@ fn lock_as(path: &Path, own: &Holder) -> io::Result<Locked> {
             }
             Err(error) => return Err(error),
         };
-        let is_free = match file.try_lock() {
-            Ok(()) => true,
-            Err(TryLockError::WouldBlock) => return Ok(Locked::Elsewhere(read(path))),
-            // Files cannot be held there: only what is written in it counts.
-            Err(TryLockError::Error(_)) => false,
-        };
+        let holder = holder_of(&file, path, own);
         if !is_same(&file, path) {
             continue;
         }
-        if !is_new {
-            let holder = read(path);
-            let is_here = holder.host == own.host;
-            let is_stale = holder == Holder::default() || is_here && (is_free || !is_alive(holder.process));
-            if !is_stale {
-                return Ok(Locked::Elsewhere(holder));
-            }
+        if let Some(holder) = holder.filter(|_| !is_new) {
+            return Ok(Locked::Elsewhere(holder));
         }
         write(&file, own)?;
         return Ok(Locked::Mine(Lock { path: path.to_owned(), file: Some(file) }));
     }
     Ok(Locked::Without)
+}
+
+/// Who has it; none if it is free, or was left behind. The file is held from now on where it can be.
+fn holder_of(file: &File, path: &Path, own: &Holder) -> Option<Holder> {
+    let is_free = match file.try_lock() {
+        Ok(()) => true,
+        Err(TryLockError::WouldBlock) => return Some(read(path)),
+        // Files cannot be held there: only what is written in it counts.
+        Err(TryLockError::Error(_)) => false,
+    };
+    let holder = read(path);
+    let is_here = holder.host == own.host;
+    let is_stale = holder == Holder::default() || is_here && (is_free || !is_alive(holder.process));
+    (!is_stale).then_some(holder)
 }
 
 fn write(mut file: &File, own: &Holder) -> io::Result<()> {
