@@ -349,6 +349,10 @@ fn a_file_that_is_gone_is_made_anew() {
     program.decide(Decision::Restore);
     assert_eq!(text(&program.dossier(), 900), "Typed");
     program.give(Command::Save);
+    // Once it is noticed that the file is gone, it is asked where to save.
+    if program.0.wanted().is_some() {
+        program.save_as(computer.path());
+    }
     assert_eq!(text(&computer.read(), 900), "Typed");
     assert_eq!(computer.read().len(), full().len() + 1);
 }
