@@ -20,11 +20,11 @@ pub fn ui(app: &AppState, standing: &Standing, out: &Outbox, ui: &mut Ui) {
     let name = app.document().map(Document::name).unwrap_or_default();
     let (words, button, action) = match standing {
         Standing::ReadOnly(why) => {
-            (text::guard::read_only(why), "Save as…", Action::Command(Command::SaveAs))
+            (text::guard::read_only(why), "Save elsewhere…", Action::Command(Command::SaveAs))
         }
         Standing::Free => (text::guard::free(&name), "Edit here", Action::Guard(Deed::TakeOver)),
         Standing::Changed => (text::guard::waits(&name), "Compare…", Action::Guard(Deed::Look)),
-        Standing::Gone => (text::guard::gone(&name), "Save as…", Action::Command(Command::SaveAs)),
+        Standing::Gone => (text::guard::gone(&name), "Save anew…", Action::Command(Command::SaveAs)),
     };
     let tokens = theme::tokens(ui.visuals());
     let builder = UiBuilder::new().accessibility_role(Role::Status).accessibility_label(words.as_str());

@@ -131,6 +131,8 @@ fn the_panels_and_the_views() {
     screen.harness.event(Event::Text("security".to_owned()));
     screen.settle();
     pin("search", screen.part("Search"));
+    screen.key(Key::F1);
+    pin("keyboard", screen.part("Help"));
 }
 
 #[test]
@@ -164,9 +166,6 @@ fn what_lies_over_the_window() {
     screen.key(Key::Escape);
     screen.keys(Modifiers::COMMAND, Key::Comma);
     pin("settings", screen.lies_over());
-    screen.key(Key::Escape);
-    screen.key(Key::F1);
-    pin("keyboard", screen.lies_over());
     screen.key(Key::Escape);
     screen.press("Record");
     pin("menu", screen.lies_over());
