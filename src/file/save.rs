@@ -217,6 +217,14 @@ pub fn save_on(
         warnings.push(Warning::NotKept(Box::new(error)));
     }
 
+    if replace == Replace::Known(stamp) && place.existing.is_some() {
+        // It is there already, to the byte. Put there once more, it could take the place of one that goes on from it.
+        if let Err(error) = disk.flush_folder(&place.folder) {
+            warnings.push(Warning::FolderUnconfirmed(error));
+        }
+        return Ok(Saved { path: place.path, stamp, lineage, kept: None, warnings });
+    }
+
     // 6. Put it in place, looking at what comes out.
     if let Some(existing) = &place.existing
         && temporary.file.give(existing.rights).is_err()
