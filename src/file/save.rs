@@ -179,6 +179,8 @@ pub fn save_on(
 
     // 2. Where does it go?
     let place = place_on(disk, path)?;
+    // To the byte, unless step 5 finds another. Put there once more, it could take the place of one that goes on from it.
+    let is_there = replace == Replace::Known(stamp) && place.existing.is_some();
     let mut warnings = Vec::new();
     if let Some(existing) = &place.existing {
         if replace == Replace::Nothing {
@@ -186,7 +188,7 @@ pub fn save_on(
         }
         may_be_written(disk, &place.path, existing)?;
         let others = existing.names.saturating_sub(1);
-        if others > 0 {
+        if others > 0 && !is_there {
             warnings.push(Warning::HardLinks(others));
         }
     }
@@ -211,33 +213,27 @@ pub fn save_on(
             return Err(SaveError::ChangedElsewhere(place.path));
         }
     }
-    if let (Some(_), Some(state)) = (&place.existing, state)
-        && let Err(error) = keep(state, &place.path, author.at)
-    {
-        warnings.push(Warning::NotKept(Box::new(error)));
-    }
-
-    if replace == Replace::Known(stamp) && place.existing.is_some() {
-        // It is there already, to the byte. Put there once more, it could take the place of one that goes on from it.
-        if let Err(error) = disk.flush_folder(&place.folder) {
-            warnings.push(Warning::FolderUnconfirmed(error));
-        }
-        return Ok(Saved { path: place.path, stamp, lineage, kept: None, warnings });
-    }
 
     // 6. Put it in place, looking at what comes out.
-    if let Some(existing) = &place.existing
-        && temporary.file.give(existing.rights).is_err()
-    {
-        warnings.push(Warning::RightsChanged);
-    }
-    let may_go = match (&place.existing, replace) {
-        (None, _) | (_, Replace::Nothing) => MayGo::Nothing,
-        (_, Replace::Known(known)) => MayGo::Only(known),
-        (_, Replace::Anything) => MayGo::Anything,
-        (_, Replace::KeepTheirs) => MayGo::Kept,
+    let Put { kept, was_gone } = if is_there {
+        Put::default()
+    } else {
+        if let Some(existing) = &place.existing {
+            if let Some(Err(error)) = state.map(|it| keep(it, &place.path, author.at)) {
+                warnings.push(Warning::NotKept(Box::new(error)));
+            }
+            if temporary.file.give(existing.rights).is_err() {
+                warnings.push(Warning::RightsChanged);
+            }
+        }
+        let may_go = match (&place.existing, replace) {
+            (None, _) | (_, Replace::Nothing) => MayGo::Nothing,
+            (_, Replace::Known(known)) => MayGo::Only(known),
+            (_, Replace::Anything) => MayGo::Anything,
+            (_, Replace::KeepTheirs) => MayGo::Kept,
+        };
+        swap::put(disk, &mut temporary, &place.path, stamp, may_go)?
     };
-    let Put { kept, was_gone } = swap::put(disk, &mut temporary, &place.path, stamp, may_go)?;
     if was_gone {
         warnings.push(Warning::WasGone);
     }

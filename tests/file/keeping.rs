@@ -91,6 +91,20 @@ fn what_a_save_replaces_is_kept_as_it_was_saved() {
 }
 
 #[test]
+fn what_is_saved_again_as_it_was_replaces_nothing_and_keeps_nothing() {
+    let mut desk = Desk::new();
+    desk.save(&titled("one"), "2025-12-01T08:00:00Z");
+    fs::hard_link(&desk.path, desk.folder.path().join("other.ron")).expect("can be linked");
+    assert!(desk.save(&titled("one"), "2025-12-01T09:00:00Z").is_empty(), "no name is left behind");
+    assert!(desk.kept(&full()).is_empty());
+    let warnings = desk.save(&titled("two"), "2025-12-01T10:00:00Z");
+    if cfg!(unix) {
+        assert!(matches!(warnings[..], [Warning::HardLinks(1)]), "{warnings:?}");
+    }
+    assert_eq!(desk.kept(&full()).len(), 1);
+}
+
+#[test]
 fn a_version_is_kept_once_and_made_good_if_it_is_damaged() {
     let mut desk = Desk::new();
     let (one, two) = (titled("one"), titled("two"));
