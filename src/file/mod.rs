@@ -10,6 +10,7 @@
 
 mod disk;
 mod error;
+mod held;
 pub mod journal;
 mod keep;
 mod lineage;

@@ -2,8 +2,8 @@
 //! place; but one may be a version of somebody else that had just come out of it, and that one is kept.
 
 use super::{
-    Disk, FIRST_LINE, FileKind, FileStamp, LARGEST, LocalDisk, Opened, UNWATCHED, VersionHash, name::beside,
-    open_on, read,
+    Disk, DiskFile, FIRST_LINE, FileKind, FileStamp, LARGEST, LocalDisk, Opened, UNWATCHED, VersionHash,
+    name::beside, open_on, read,
 };
 use std::{
     ffi::OsStr,
@@ -41,36 +41,42 @@ pub fn sweep_on(disk: &dyn Disk, folder: &Path) -> usize {
     left.filter(|name| {
         let path = folder.join(name);
         let of = names.iter().find(|it| name.to_string_lossy()[PREFIX.len()..].starts_with(&mark_of(it)));
-        is_free(disk, &path) && sweep_one(disk, &path, of.map(|it| folder.join(it)))
+        sweep_one(disk, &path, of.map(|it| folder.join(it))).is_some()
     })
     .count()
 }
 
-/// Whether it is a file that no program holds.
-fn is_free(disk: &dyn Disk, path: &Path) -> bool {
-    disk.look_at_name(path).is_ok_and(|it| it.kind == FileKind::File)
-        && disk.open(path).is_ok_and(|it| it.hold().unwrap_or(false))
+/// The file, held from now on, if no program holds it.
+fn free(disk: &dyn Disk, path: &Path) -> Option<Box<dyn DiskFile>> {
+    let is_file = disk.look_at_name(path).is_ok_and(|it| it.kind == FileKind::File);
+    is_file.then(|| disk.open(path).ok())?.filter(|it| it.hold().unwrap_or(false))
 }
 
-/// Sweeps one, left from saving the file `of`.
-fn sweep_one(disk: &dyn Disk, path: &Path, of: Option<PathBuf>) -> bool {
-    let Some(of) = of else { return disk.remove(path).is_ok() };
+/// Sweeps one, left from saving the file `of`. It is held until it is gone, so that whoever has just made it knows.
+fn sweep_one(disk: &dyn Disk, path: &Path, of: Option<PathBuf>) -> Option<()> {
+    let mut left = free(disk, path)?;
+    let Some(of) = of else { return disk.remove(path).ok() };
     // While it is being saved, what came out of its place stands under a name of ours.
-    if !is_free(disk, &of) {
-        return false;
+    if free(disk, &of).is_none() {
+        // Unless it is held by this sweep itself: what is left may be a second name of the same file.
+        drop(left);
+        free(disk, &of)?;
+        free(disk, path)?;
+        left = disk.open(path).ok()?;
     }
-    if is_of_ours(disk, path, &of) {
-        return disk.remove(path).is_ok();
+    if is_of_ours(disk, &mut *left, &of) {
+        disk.remove(path)
+    } else {
+        disk.rename_new(path, &beside(disk, &of))
     }
-    disk.rename_new(path, &beside(disk, &of)).is_ok()
+    .ok()
 }
 
 /// Whether nothing is lost with it: it was never finished, or the file goes back to it, or it goes back to the file
 /// and so was about to take its place.
-fn is_of_ours(disk: &dyn Disk, path: &Path, of: &Path) -> bool {
+fn is_of_ours(disk: &dyn Disk, left: &mut dyn DiskFile, of: &Path) -> bool {
     let mut bytes = Vec::new();
-    let read_whole = disk.open(path).and_then(|it| it.take(LARGEST + 1).read_to_end(&mut bytes));
-    if read_whole.is_err() {
+    if left.take(LARGEST + 1).read_to_end(&mut bytes).is_err() {
         return false;
     }
     let begins = FIRST_LINE.as_bytes().iter().zip(&bytes).all(|(ours, it)| ours == it);

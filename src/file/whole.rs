@@ -2,7 +2,9 @@
 //! need no more than these.
 
 use super::{
-    Disk, DiskFile, LocalDisk, SaveError, Step, place, sweep,
+    Disk, DiskFile, LocalDisk, SaveError, Step,
+    held::held,
+    place, sweep,
     sweep::{PREFIX, SUFFIX},
 };
 use std::{
@@ -46,44 +48,24 @@ pub(super) fn written<'a>(
     mark: &str,
     bytes: &[u8],
 ) -> Result<Temporary<'a>, SaveError> {
-    let mut tries = 0;
-    loop {
-        let (path, file) =
-            disk.make(folder, &format!("{PREFIX}{mark}"), SUFFIX).map_err(Step::Create.failed())?;
-        let mut it = Temporary { disk, path: Some(path), file };
-        tries += 1;
-        if tries == TRIES || !is_swept(&*it.file).map_err(Step::Create.failed())? {
-            fill(&mut *it.file, bytes)?;
-            return Ok(it);
-        }
-    }
-}
-
-/// So often in a row another program's sweep can come in between at the most.
-const TRIES: usize = 16;
-
-/// Holds a new file. Whether a sweep has taken it for one that was left behind, between its making and its
-/// holding.
-fn is_swept(file: &dyn DiskFile) -> io::Result<bool> {
-    match file.hold() {
-        Ok(true) => Ok(file.look()?.names == 0),
-        Ok(false) => Ok(true),
-        // Where files cannot be held, a sweep leaves them alone.
-        Err(_) => Ok(false),
-    }
+    let make = || {
+        let (path, file) = disk.make(folder, &format!("{PREFIX}{mark}"), SUFFIX)?;
+        Ok(Temporary { disk, path: Some(path), file })
+    };
+    let mut it = held(make, |it| &*it.file).map_err(Step::Create.failed())?;
+    fill(&mut *it.file, bytes)?;
+    Ok(it)
 }
 
 /// The same on a disk of this computer, for a file that stays open in its place.
 pub(super) fn written_to_stay(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
-    let made = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder);
-    let mut it = made.map_err(Step::Create.failed())?;
+    let make = || tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder);
+    let mut it = held(make, |it| it.as_file()).map_err(Step::Create.failed())?;
     fill(it.as_file_mut(), bytes)?;
     Ok(it)
 }
 
 fn fill(file: &mut dyn DiskFile, bytes: &[u8]) -> Result<(), SaveError> {
-    // Where files cannot be held, a sweep leaves them alone too.
-    let _ = file.hold();
     file.write_all(bytes).map_err(Step::Write.failed())?;
     file.flush_to_disk().map_err(Step::Flush.failed())
 }
