@@ -1,11 +1,11 @@
 //! The lock beside an open file, as office programs leave one: who has it open, where, since when. It advises; what
 //! may be written over what is decided by the content of files.
 
-use super::{place, whole::read_small};
+use super::place;
 use crate::model::{Moment, fault::is_barred};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, Seek, Write},
+    io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
     process,
 };
@@ -38,14 +38,16 @@ pub enum Locked {
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
-    file: Option<File>,
+    file: File,
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is still held, so that nobody takes it up in between.
-        let _ = fs::remove_file(&self.path);
-        self.file = None;
+        // Removed while it is still held, so that nobody takes it up in between; and only this one, not one that somebody
+        // else has put there since.
+        if is_same(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -72,40 +74,44 @@ fn lock_as(path: &Path, own: &Holder) -> io::Result<Locked> {
     // Whoever lets go removes it: then it has to be made anew.
     for _ in 0..8 {
         // To be read only, at first: opened to be written, it would stir all who watch it, this window too.
-        if let Ok(file) = File::open(path)
-            && let Some(holder) = holder_of(&file, path, own)
+        if let Ok(mut file) = File::open(path)
+            && let Some(holder) = holder_of(&mut file, own)
         {
             return Ok(Locked::Elsewhere(holder));
         }
-        let (file, is_new) = match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
+        let (mut file, is_new) = match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
             Ok(it) => (it, true),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 (OpenOptions::new().read(true).write(true).open(path)?, false)
             }
             Err(error) => return Err(error),
         };
-        let holder = holder_of(&file, path, own);
+        let holder = holder_of(&mut file, own);
         if !is_same(&file, path) {
             continue;
         }
-        if let Some(holder) = holder.filter(|_| !is_new) {
+        if let Some(holder) = holder {
+            if is_new {
+                // Somebody came in between its making and its holding: to look, or to have it.
+                continue;
+            }
             return Ok(Locked::Elsewhere(holder));
         }
         write(&file, own)?;
-        return Ok(Locked::Mine(Lock { path: path.to_owned(), file: Some(file) }));
+        return Ok(Locked::Mine(Lock { path: path.to_owned(), file }));
     }
     Ok(Locked::Without)
 }
 
 /// Who has it; none if it is free, or was left behind. The file is held from now on where it can be.
-fn holder_of(file: &File, path: &Path, own: &Holder) -> Option<Holder> {
+fn holder_of(file: &mut File, own: &Holder) -> Option<Holder> {
     let is_free = match file.try_lock() {
         Ok(()) => true,
-        Err(TryLockError::WouldBlock) => return Some(read(path)),
+        Err(TryLockError::WouldBlock) => return Some(read(file)),
         // Files cannot be held there: only what is written in it counts.
         Err(TryLockError::Error(_)) => false,
     };
-    let holder = read(path);
+    let holder = read(file);
     let is_here = holder.host == own.host;
     let is_stale = holder == Holder::default() || is_here && (is_free || !is_alive(holder.process));
     (!is_stale).then_some(holder)
@@ -124,8 +130,13 @@ fn line(text: &str) -> String {
     text.chars().filter(|it| !is_barred(*it) && !it.is_control()).take(80).collect()
 }
 
-fn read(path: &Path) -> Holder {
-    let bytes = read_small(path, LARGEST).ok().flatten().unwrap_or_default();
+/// By the handle that may hold it: some systems let no other read what is held.
+fn read(file: &mut File) -> Holder {
+    let mut bytes = Vec::new();
+    let read = file.rewind().and_then(|()| file.take(LARGEST).read_to_end(&mut bytes));
+    if read.is_err() {
+        bytes.clear();
+    }
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.lines().map(line);
     let mut next = || lines.next().unwrap_or_default();
@@ -178,6 +189,7 @@ fn host() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{sync::Barrier, thread};
 
     fn now() -> Moment {
         "2025-12-01T08:00:00Z".parse().expect("an instant")
@@ -215,6 +227,36 @@ mod tests {
             let locked = lock(&path, "Ben", now());
             assert_eq!(matches!(locked, Locked::Mine(_)), is_mine, "{text:.40}: {locked:?}");
         }
+    }
+
+    #[test]
+    fn of_many_who_ask_at_once_not_two_have_it() {
+        let (_folder, path) = desk();
+        for _ in 0..200 {
+            let start = Barrier::new(4);
+            let ask = || {
+                start.wait();
+                lock(&path, "Ada", now())
+            };
+            let all = thread::scope(|scope| {
+                let asking: Vec<_> = (0..4).map(|_| scope.spawn(ask)).collect();
+                asking.into_iter().map(|it| it.join().expect("it ends")).collect::<Vec<_>>()
+            });
+            let mine = all.iter().filter(|it| matches!(it, Locked::Mine(_))).count();
+            assert!(mine <= 1, "{all:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_lock_of_another_is_not_removed() {
+        let (_folder, path) = desk();
+        let first = lock(&path, "Ada", now());
+        fs::remove_file(path_of(&path)).expect("removed");
+        let second = lock(&path, "Ben", now());
+        assert!(matches!((&first, &second), (Locked::Mine(_), Locked::Mine(_))));
+        drop(first);
+        assert!(matches!(lock(&path, "Cem", now()), Locked::Elsewhere(it) if it.who == "Ben"));
     }
 
     #[test]
