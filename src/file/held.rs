@@ -1,7 +1,12 @@
-//! Holding a file: while a program holds one of ours, others know that it is in use.
+//! Holding a file: while a program holds one of ours, others know that it is in use. What tells the same where files
+//! cannot be held, and whether what is held is still the one that counts.
 
 use super::DiskFile;
-use std::io;
+use std::{
+    fs::{self, File},
+    io,
+    path::Path,
+};
 
 /// So often in a row another program's sweep can come in between at the most.
 const TRIES: usize = 16;
@@ -29,13 +34,43 @@ fn is_swept(file: &dyn DiskFile) -> io::Result<bool> {
     }
 }
 
+/// Whether the open file is the one that stands at that path.
+#[cfg(unix)]
+pub(super) fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let node = |it: fs::Metadata| (it.dev(), it.ino());
+    match (file.metadata().map(node), fs::metadata(path).map(node)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+/// Elsewhere an open file keeps its name.
+#[cfg(not(unix))]
+pub(super) fn is_same(_: &File, path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether there is a process of that number here, where that can be told.
+#[cfg(unix)]
+pub(super) fn is_alive(process: u32) -> Option<bool> {
+    use rustix::{
+        io::Errno,
+        process::{Pid, test_kill_process},
+    };
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    // One of somebody else may not be asked, but lives.
+    Some(pid.is_some_and(|it| test_kill_process(it) != Err(Errno::SRCH)))
+}
+/// Elsewhere files can be held, which tells it.
+#[cfg(not(unix))]
+pub(super) fn is_alive(_: u32) -> Option<bool> {
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{
-        cell::{Cell, RefCell},
-        fs::{self, File},
-    };
+    use std::cell::{Cell, RefCell};
     use tempfile::NamedTempFile;
 
     #[test]
@@ -58,5 +93,26 @@ mod tests {
         assert_eq!(made.get(), if cfg!(unix) { 3 } else { 2 });
         assert!(it.path().exists());
         assert!(!File::open(it.path()).and_then(|it| it.hold()).expect("files can be held"), "it is held");
+    }
+
+    #[test]
+    fn a_file_is_the_same_until_another_takes_its_name() {
+        let (file, other) = (NamedTempFile::new().expect("made"), NamedTempFile::new().expect("made"));
+        assert!(is_same(file.as_file(), file.path()));
+        if cfg!(unix) {
+            assert!(!is_same(file.as_file(), other.path()));
+        }
+        fs::remove_file(other.path()).expect("removed");
+        assert!(!is_same(file.as_file(), other.path()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_process_of_somebody_else_lives() {
+        // The first of all, which only the administrator may ask.
+        assert_eq!(
+            [1, std::process::id(), 999_999_999, 0].map(is_alive),
+            [true, true, false, false].map(Some)
+        );
     }
 }

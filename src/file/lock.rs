@@ -1,7 +1,10 @@
 //! The lock beside an open file, as office programs leave one: who has it open, where, since when. It advises; what
 //! may be written over what is decided by the content of files.
 
-use super::place;
+use super::{
+    held::{is_alive, is_same},
+    place,
+};
 use crate::model::{Moment, fault::is_barred};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -113,7 +116,8 @@ fn holder_of(file: &mut File, own: &Holder) -> Option<Holder> {
     };
     let holder = read(file);
     let is_here = holder.host == own.host;
-    let is_stale = holder == Holder::default() || is_here && (is_free || !is_alive(holder.process));
+    let is_stale =
+        holder == Holder::default() || is_here && (is_free || !is_alive(holder.process).unwrap_or(true));
     (!is_stale).then_some(holder)
 }
 
@@ -146,35 +150,6 @@ fn read(file: &mut File) -> Holder {
         process: next().parse().unwrap_or_default(),
         since: next().parse().ok(),
     }
-}
-
-/// Whether the open file is the one that stands there.
-#[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let known = |it: fs::Metadata| (it.dev(), it.ino());
-    matches!((file.metadata(), fs::metadata(path)), (Ok(one), Ok(other)) if known(one.clone()) == known(other.clone()))
-}
-/// Elsewhere an open file keeps its name.
-#[cfg(not(unix))]
-fn is_same(_: &File, _: &Path) -> bool {
-    true
-}
-
-/// Whether there is such a process here.
-#[cfg(unix)]
-fn is_alive(process: u32) -> bool {
-    use rustix::{
-        io::Errno,
-        process::{Pid, test_kill_process},
-    };
-    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
-    pid.is_some_and(|it| test_kill_process(it) != Err(Errno::SRCH))
-}
-/// Elsewhere files can be held, which tells it.
-#[cfg(not(unix))]
-fn is_alive(_: u32) -> bool {
-    true
 }
 
 #[cfg(unix)]

@@ -70,6 +70,15 @@ fn fill(file: &mut dyn DiskFile, bytes: &[u8]) -> Result<(), SaveError> {
     file.flush_to_disk().map_err(Step::Flush.failed())
 }
 
+/// Makes a folder that nobody else can look into; those above it too, where they are missing.
+pub(super) fn folder_of_ones_own(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// Reads back what was written.
 pub(super) fn read_back(file: &mut dyn DiskFile, bytes: &[u8]) -> Result<(), SaveError> {
     let failed = |source| SaveError::Io { step: Step::ReadBack, source };

@@ -3,12 +3,17 @@
 
 use super::{Header, JournalProblem, Reading, Step, frame::Chain, read_journal};
 use crate::{
-    file::{Disk, LARGEST, LocalDisk, SaveError, Step as At, sweep, whole::written_to_stay},
+    file::{
+        Disk, LARGEST, LocalDisk, SaveError, Step as At,
+        held::{is_alive, is_same},
+        sweep,
+        whole::{folder_of_ones_own, written_to_stay},
+    },
     model::Dossier,
 };
 use std::{
     ffi::OsString,
-    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering::Relaxed},
@@ -68,7 +73,7 @@ impl Journal {
             return Err(SaveError::Io { step: At::Write, source: error });
         }
         let folder = path.parent().unwrap_or(Path::new("."));
-        make_folder(folder).map_err(At::Create.failed())?;
+        folder_of_ones_own(folder).map_err(At::Create.failed())?;
         // Its lock goes with it to its place.
         let file = written_to_stay(folder, &bytes)?
             .persist(path)
@@ -117,15 +122,6 @@ pub fn remove(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-/// Only its owner may look into it.
-pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// A journal that no living window writes. It is locked as long as this lives, so that no other window offers
@@ -189,11 +185,11 @@ fn look(path: PathBuf) -> Option<Found> {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return None,
         // Nothing can be locked here: the name tells whose it is.
-        Err(TryLockError::Error(_)) if is_alive(&path) => return None,
+        Err(TryLockError::Error(_)) if is_in_use(&path) => return None,
         Err(TryLockError::Error(_)) => {}
     }
     // It was removed, or begun anew, between the look at the folder and the lock.
-    if !is_same_file(&file, &path) {
+    if !is_same(&file, &path) {
         return None;
     }
     let mut bytes = Vec::new();
@@ -204,33 +200,9 @@ fn look(path: PathBuf) -> Option<Found> {
     Some(Found { path, reading, _lock: file })
 }
 
-/// Whether that file is still the one at that path.
-fn is_same_file(file: &File, path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let node = |it: fs::Metadata| (it.dev(), it.ino());
-        match (file.metadata().map(node), fs::metadata(path).map(node)) {
-            (Ok(one), Ok(other)) => one == other,
-            _ => false,
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        file.metadata().is_ok() && path.exists()
-    }
-}
-
 /// Whether the program whose number is in the name still runs, as far as can be told.
-fn is_alive(path: &Path) -> bool {
+fn is_in_use(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let Some(number) = name.split('-').nth(1).and_then(|it| it.parse::<i32>().ok()) else { return false };
-    if number.cast_unsigned() == std::process::id() {
-        return true;
-    }
-    #[cfg(unix)]
-    return rustix::process::Pid::from_raw(number)
-        .is_some_and(|it| rustix::process::test_kill_process(it).is_ok());
-    #[cfg(not(unix))]
-    false
+    let Some(number) = name.split('-').nth(1).and_then(|it| it.parse().ok()) else { return false };
+    number == std::process::id() || is_alive(number) == Some(true)
 }

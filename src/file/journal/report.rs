@@ -1,7 +1,7 @@
 //! What is written down of a fault of the program itself: beside the journals, without anything of a dossier.
 //! Each is told once, and the last few are kept.
 
-use super::disk::make_folder;
+use crate::file::whole::folder_of_ones_own;
 use crate::file::{Disk as _, LocalDisk, whole::write_whole};
 use std::{
     fs,
@@ -19,7 +19,7 @@ const KEPT: usize = 8;
 /// Writes one. Whether it could be written.
 pub fn write_report(folder: &Path, now: jiff::Timestamp, text: &str) -> bool {
     let name = format!("{BEGINNING}{}-{}{NEW}", now.strftime("%Y%m%dT%H%M%S%3fZ"), std::process::id());
-    make_folder(folder).is_ok() && write_whole(&folder.join(name), text.as_bytes()).is_ok()
+    folder_of_ones_own(folder).is_ok() && write_whole(&folder.join(name), text.as_bytes()).is_ok()
 }
 
 /// Those that the user has not been told of, the oldest first. From now on they count as told.

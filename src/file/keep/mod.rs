@@ -10,7 +10,7 @@ use super::{
     Disk, FileStamp, LARGEST, LocalDisk, SaveError, Step, UNWATCHED, VersionHash, Watch, open, read,
     sweep::sweep,
     tail::lineage_in,
-    whole::{read_back, written},
+    whole::{folder_of_ones_own, read_back, written},
 };
 use crate::model::{Cover, Dossier, Id, Moment};
 use std::{
@@ -225,13 +225,4 @@ fn told_by_name(name: &str) -> Option<(Moment, VersionHash)> {
     let (at, hash) = name.strip_suffix(ENDING)?.split_once('-')?;
     let at = jiff::civil::DateTime::strptime(TIME, at).ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
     Some((Moment::new(at.timestamp()), hash.parse().ok()?))
-}
-
-/// Makes a folder that nobody else can look into; those above it too, where they are missing.
-fn folder_of_ones_own(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
