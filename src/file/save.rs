@@ -6,7 +6,7 @@ use super::{
     place::place_on,
     ron,
     rows::{File as WholeFile, Taker},
-    swap::{self, MayGo, Put},
+    swap::{self, Put},
     sweep::{mark, sweep_on},
     whole::{read_back, written},
     write::{Written, write_version},
@@ -226,13 +226,8 @@ pub fn save_on(
                 warnings.push(Warning::RightsChanged);
             }
         }
-        let may_go = match (&place.existing, replace) {
-            (None, _) | (_, Replace::Nothing) => MayGo::Nothing,
-            (_, Replace::Known(known)) => MayGo::Only(known),
-            (_, Replace::Anything) => MayGo::Anything,
-            (_, Replace::KeepTheirs) => MayGo::Kept,
-        };
-        swap::put(disk, &mut temporary, &place.path, stamp, may_go)?
+        let replace = if place.existing.is_none() { Replace::Nothing } else { replace };
+        swap::put(disk, &mut temporary, &place.path, stamp, replace)?
     };
     if was_gone {
         warnings.push(Warning::WasGone);

@@ -2,7 +2,7 @@
 //! else wrote between comparing and replacing is not lost.
 
 use super::{
-    Disk, FileStamp, SaveError, Step,
+    Disk, DiskFile, FileStamp, Replace, SaveError, Step,
     name::beside,
     sweep::{PREFIX, SUFFIX, mark},
     whole::Temporary,
@@ -11,19 +11,6 @@ use std::{
     io,
     path::{Path, PathBuf},
 };
-
-/// What may go from where the new file is put.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum MayGo {
-    /// Nothing: nothing stands there.
-    Nothing,
-    /// This version, and no other.
-    Only(FileStamp),
-    /// Anything.
-    Anything,
-    /// Anything, but it is kept beside the new one.
-    Kept,
-}
 
 /// How it was put.
 #[derive(Debug, Default)]
@@ -40,23 +27,23 @@ pub(super) fn put(
     new: &mut Temporary<'_>,
     path: &Path,
     own: FileStamp,
-    may_go: MayGo,
+    replace: Replace,
 ) -> Result<Put, SaveError> {
-    let known = match may_go {
-        MayGo::Nothing => return put_new(disk, new, path).map(|()| Put::default()),
-        MayGo::Anything => {
+    let known = match replace {
+        Replace::Nothing => return put_new(disk, new, path).map(|()| Put::default()),
+        Replace::Anything => {
             disk.rename(new.path(), path).map_err(Step::Rename.failed())?;
             new.is_put();
             return Ok(Put::default());
         }
-        MayGo::Only(known) => Some(known),
-        MayGo::Kept => None,
+        Replace::Known(known) => Some(known),
+        Replace::KeepTheirs => None,
     };
     let aside = new.path().to_owned();
     match disk.swap(&aside, path) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-            return put_without_swap(disk, new, path, known);
+            return put_without_swap(disk, new, path, own, known);
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return put_new(disk, new, path).map(|()| Put { was_gone: true, ..Put::default() });
@@ -66,7 +53,7 @@ pub(super) fn put(
     // What stands aside now is not ours to remove until it was looked at.
     new.is_put();
     let Some(known) = known else {
-        return keep(disk, &aside, path).map(|kept| Put { kept: Some(kept), was_gone: false });
+        return keep(disk, &aside, path, own).map(|kept| Put { kept: Some(kept), was_gone: false });
     };
     match FileStamp::of_file_on(disk, &aside) {
         Ok(it) if it == known => {
@@ -76,16 +63,13 @@ pub(super) fn put(
         }
         Ok(_) => {}
         // What came out cannot be told: it goes back.
-        Err(source) if disk.swap(&aside, path).is_ok() => {
-            if FileStamp::of_file_on(disk, &aside).is_ok_and(|it| it == own) {
-                let _ = disk.remove(&aside);
-            }
+        Err(source) if put_back(disk, &aside, path, own) => {
             return Err(SaveError::Io { step: Step::Compare, source });
         }
         Err(_) => {}
     }
     // Somebody else's version. It does not go back: others may have seen ours by now, and go on from it.
-    keep(disk, &aside, path).map(|kept| Put { kept: Some(kept), was_gone: false })
+    keep(disk, &aside, path, own).map(|kept| Put { kept: Some(kept), was_gone: false })
 }
 
 /// Where nothing stands. What has come there meanwhile is not lost.
@@ -99,18 +83,30 @@ fn put_new(disk: &dyn Disk, new: &mut Temporary<'_>, path: &Path) -> Result<(), 
 }
 
 /// Gives the version that came out a name beside the file. If that cannot be, it goes back.
-fn keep(disk: &dyn Disk, aside: &Path, path: &Path) -> Result<PathBuf, SaveError> {
+fn keep(disk: &dyn Disk, aside: &Path, path: &Path, own: FileStamp) -> Result<PathBuf, SaveError> {
     loop {
         let kept = beside(disk, path);
         match disk.rename_new(aside, &kept) {
             Ok(()) => return Ok(kept),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(source) => {
-                let _ = disk.swap(aside, path);
+                put_back(disk, aside, path, own);
                 return Err(SaveError::Io { step: Step::Keep, source });
             }
         }
     }
+}
+
+/// Puts back what came out of the place where ours stands now. Ours goes; what others have put there meanwhile stays.
+fn put_back(disk: &dyn Disk, aside: &Path, path: &Path, own: FileStamp) -> bool {
+    let is_ours = |it: &Path| FileStamp::of_file_on(disk, it).is_ok_and(|it| it == own);
+    if disk.swap(aside, path).is_ok() {
+        if is_ours(aside) {
+            let _ = disk.remove(aside);
+        }
+        return true;
+    }
+    is_ours(path) && disk.rename(aside, path).is_ok()
 }
 
 /// Where names cannot be exchanged. A second name of the old file catches what others write into it until the
@@ -119,10 +115,10 @@ fn put_without_swap(
     disk: &dyn Disk,
     new: &mut Temporary<'_>,
     path: &Path,
+    own: FileStamp,
     known: Option<FileStamp>,
 ) -> Result<Put, SaveError> {
-    let second = disk
-        .make(path.parent().unwrap_or(path), &format!("{PREFIX}{}", mark(path)), SUFFIX)
+    let second = make_aside(disk, path)
         .and_then(|(it, _)| disk.remove(&it).and_then(|()| disk.link(path, &it)).map(|()| it));
     let second = match (second, known) {
         (Ok(it), _) => Some(it),
@@ -151,7 +147,7 @@ fn put_without_swap(
     new.is_put();
     let kept = match &second {
         Some(it) if known.is_none_or(|known| FileStamp::of_file_on(disk, it).is_ok_and(|it| it != known)) => {
-            Some(keep(disk, it, path)?)
+            Some(keep(disk, it, path, own)?)
         }
         _ => {
             drop_second();
@@ -161,9 +157,13 @@ fn put_without_swap(
     Ok(Put { kept, was_gone: false })
 }
 
+/// A new file beside the one at that path, named after it.
+fn make_aside(disk: &dyn Disk, path: &Path) -> io::Result<(PathBuf, Box<dyn DiskFile>)> {
+    disk.make(path.parent().unwrap_or(path), &format!("{PREFIX}{}", mark(path)), SUFFIX)
+}
+
 fn copy(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
-    let folder = path.parent().unwrap_or(path);
-    let copied = disk.make(folder, &format!("{PREFIX}{}", mark(path)), SUFFIX).and_then(|(to, mut file)| {
+    let copied = make_aside(disk, path).and_then(|(to, mut file)| {
         let done = disk.open(path).and_then(|mut it| io::copy(&mut it, &mut file));
         match done.and_then(|_| file.flush_to_disk()) {
             Ok(()) => Ok(to),

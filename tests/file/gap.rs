@@ -5,7 +5,7 @@ use crate::shared::{
     random,
 };
 use demarche::{
-    file::{Author, Lineage, Replace, SaveError, Saved, UNWATCHED, open_on, save_on, sweep_on, write},
+    file::{Author, Lineage, Replace, SaveError, Saved, Step, UNWATCHED, open_on, save_on, sweep_on, write},
     model::Dossier,
 };
 use std::path::{Path, PathBuf};
@@ -15,10 +15,12 @@ const PATH: &str = "/desk/talks.dossier.ron";
 fn author() -> Author {
     Author { by: "Ada".into(), at: "2025-12-01T08:00:00Z".parse().expect("an instant") }
 }
-fn put(seat: &Seat, dossier: &Dossier, last: Option<&Saved>) -> Result<Saved, SaveError> {
-    let lineage = last.map(|it| it.lineage.clone()).unwrap_or_default();
-    let replace = last.map_or(Replace::Nothing, |it| Replace::Known(it.stamp));
-    save_on(seat, dossier, &lineage, &author(), Path::new(PATH), replace, None, UNWATCHED)
+fn put(seat: &Seat, dossier: &Dossier, lineage: &Lineage, replace: Replace) -> Result<Saved, SaveError> {
+    save_on(seat, dossier, lineage, &author(), Path::new(PATH), replace, None, UNWATCHED)
+}
+/// Saves over what was saved last.
+fn put_over(seat: &Seat, dossier: &Dossier, last: &Saved) -> Result<Saved, SaveError> {
+    put(seat, dossier, &last.lineage, Replace::Known(last.stamp))
 }
 fn text(dossier: &Dossier) -> Vec<u8> {
     write(dossier, &Lineage::default()).into_bytes()
@@ -28,7 +30,7 @@ fn text(dossier: &Dossier) -> Vec<u8> {
 fn desk(can_swap: bool) -> (Memory, Seat, Saved) {
     let disk = Memory::new(None, can_swap);
     let seat = disk.seat(0);
-    let first = put(&seat, &random(1, 1), None).expect("is saved");
+    let first = put(&seat, &random(1, 1), &Lineage::default(), Replace::Nothing).expect("is saved");
     (disk, seat, first)
 }
 
@@ -40,7 +42,7 @@ fn lost(can_swap: bool, what: &dyn Fn() -> Meanwhile, theirs: &[u8]) -> Vec<Stri
         let old = disk.all()[Path::new(PATH)].clone();
         let from = disk.turns();
         disk.before_turn(from + step, what());
-        let saved = put(&seat, &random(2, 1), Some(&first));
+        let saved = put_over(&seat, &random(2, 1), &first);
         if !disk.has_happened() {
             assert!(saved.is_ok(), "nothing stood in its way");
             return lost;
@@ -87,7 +89,7 @@ fn what_is_removed_meanwhile_is_made_anew() {
         for step in 1.. {
             let (disk, seat, first) = desk(can_swap);
             disk.before_turn(disk.turns() + step, Meanwhile::Remove(PathBuf::from(PATH)));
-            let saved = put(&seat, &random(2, 1), Some(&first));
+            let saved = put_over(&seat, &random(2, 1), &first);
             if !disk.has_happened() {
                 break;
             }
@@ -103,7 +105,7 @@ fn the_power_may_go_at_any_step_and_the_file_is_old_or_new() {
         for step in 1.. {
             let (disk, seat, first) = desk(can_swap);
             disk.cut_at(disk.turns() + step);
-            let saved = put(&seat, &random(2, 1), Some(&first));
+            let saved = put_over(&seat, &random(2, 1), &first);
             if !disk.was_cut() {
                 break;
             }
@@ -127,17 +129,20 @@ fn theirs_is_kept_and_not_what_stood_there_a_moment_before() {
         let (disk, seat, first) = desk(can_swap);
         let theirs = text(&random(7, 1));
         seat.replace(Path::new(PATH), &theirs).expect("is put there");
-        let saved = save_on(
-            &seat,
-            &random(2, 1),
-            &first.lineage,
-            &author(),
-            Path::new(PATH),
-            Replace::KeepTheirs,
-            None,
-            UNWATCHED,
-        )
-        .expect("is saved");
+        let saved = put(&seat, &random(2, 1), &first.lineage, Replace::KeepTheirs).expect("is saved");
         assert_eq!(disk.all()[&saved.kept.expect("is kept")], theirs);
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_goes_back_to_its_place() {
+    for can_swap in [true, false] {
+        let (disk, seat, first) = desk(can_swap);
+        seat.replace(Path::new(PATH), &text(&random(7, 1))).expect("is put there");
+        let before = disk.all();
+        disk.refuse_new_names();
+        let saved = put(&seat, &random(2, 1), &first.lineage, Replace::KeepTheirs);
+        assert!(matches!(saved, Err(SaveError::Io { step: Step::Keep, .. })), "{saved:?}");
+        assert!(disk.all() == before, "all is as it was:\n{}", disk.log());
     }
 }

@@ -61,6 +61,7 @@ struct State {
     handles: u64,
     made: u64,
     can_swap: bool,
+    refuses_new_names: bool,
     // Turns.
     dice: Option<Dice>,
     seats: BTreeSet<usize>,
@@ -116,6 +117,10 @@ impl Memory {
     /// The power goes at that turn: from then on nothing can be done.
     pub fn cut_at(&self, turn: usize) {
         self.lock().cut_at = Some(turn);
+    }
+    /// From now on no file is given a name that is free.
+    pub fn refuse_new_names(&self) {
+        self.lock().refuses_new_names = true;
     }
     /// Just before that turn something happens.
     pub fn before_turn(&self, turn: usize, what: Meanwhile) {
@@ -349,6 +354,9 @@ impl Disk for Seat {
             |it| {
                 let file = it.at(from)?;
                 it.free(to)?;
+                if it.refuses_new_names {
+                    return Err(io::ErrorKind::PermissionDenied.into());
+                }
                 it.name(vec![(from.to_owned(), None), (to.to_owned(), Some(file))]);
                 Ok(())
             },
