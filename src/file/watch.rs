@@ -1,28 +1,35 @@
 //! Watching a file: it is told whenever something may have happened to it or to its lock. What it was is found
-//! out by looking, since what systems tell of files differs, and on network drives they may tell nothing.
+//! out by looking, since what systems tell of files differs. On network drives they tell nothing, and they may run out
+//! of watches: so its traces in its folder are looked at every few seconds too.
 
 use super::{lock, place};
 use notify::{
-    Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher,
+    Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{AccessKind, AccessMode},
 };
 use std::{
     ffi::OsString,
-    fmt,
-    path::Path,
+    fmt, fs, io,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering::Relaxed},
+        mpsc::{self, RecvTimeoutError},
     },
-    time::Duration,
+    thread,
+    time::{Duration, SystemTime},
 };
 
-/// How often it is looked at where the system tells nothing of it.
-const EVERY: Duration = Duration::from_secs(2);
+/// How often it is looked at where the system tells nothing of it, or has said that it could not.
+const OFTEN: Duration = Duration::from_secs(2);
+/// How often elsewhere: nothing says dependably which drives are those of which it would tell nothing.
+const SELDOM: Duration = Duration::from_secs(10);
 
 /// A file that is being watched, until this is dropped.
 pub struct Watching {
-    _watcher: Box<dyn Watcher + Send>,
+    watcher: Option<RecommendedWatcher>,
+    /// Whoever looks goes on as long as this lives.
+    looking: Option<mpsc::Sender<()>>,
     has_stirred: Arc<AtomicBool>,
 }
 
@@ -37,34 +44,104 @@ impl Watching {
     #[must_use]
     pub fn new(path: &Path, wake: Arc<dyn Fn() + Send + Sync>) -> Option<Self> {
         let place = place(path).ok()?;
+        let lock = lock::path_of(&place.path);
+        let names = [place.path.file_name()?.to_owned(), lock.file_name()?.to_owned()];
         let has_stirred = Arc::new(AtomicBool::new(false));
-        let names = [place.path.file_name()?.to_owned(), lock::path_of(&place.path).file_name()?.to_owned()];
         let stirred = Arc::clone(&has_stirred);
-        let tell = move |event: notify::Result<Event>| {
-            // Whatever is not understood is looked at.
-            if event.is_ok_and(|it| !is_about(&it, &names)) {
-                return;
-            }
+        let stir = move || {
             stirred.store(true, Relaxed);
             wake();
         };
+        let traces = Traces::of([place.path, lock]);
+        let is_deaf = Arc::new(AtomicBool::new(false));
+        let (failed, tell) = (Arc::clone(&is_deaf), stir.clone());
+        let told = move |event: notify::Result<Event>| {
+            if event.is_err() {
+                failed.store(true, Relaxed);
+            }
+            // Whatever is not understood is looked at.
+            if event.map_or(true, |it| is_about(&it, &names)) {
+                tell();
+            }
+        };
         // The folder: a file that takes this one's place is another file.
-        let watched = RecommendedWatcher::new(tell.clone(), Config::default()).and_then(|mut it| {
-            it.watch(&place.folder, RecursiveMode::NonRecursive)?;
-            Ok(Box::new(it) as Box<dyn Watcher + Send>)
-        });
-        let watcher = watched.or_else(|_| {
-            let mut it = PollWatcher::new(tell, Config::default().with_poll_interval(EVERY))?;
-            it.watch(&place.path, RecursiveMode::NonRecursive)?;
-            Ok::<_, notify::Error>(Box::new(it) as Box<dyn Watcher + Send>)
-        });
-        Some(Self { _watcher: watcher.ok()?, has_stirred })
+        let watched = RecommendedWatcher::new(told, Config::default())
+            .and_then(|mut it| it.watch(&place.folder, RecursiveMode::NonRecursive).map(|()| it));
+        is_deaf.fetch_or(watched.is_err(), Relaxed);
+        let (looking, asked) = mpsc::channel();
+        let wait = move || {
+            let many = if is_deaf.load(Relaxed) { OFTEN } else { SELDOM };
+            asked.recv_timeout(many) == Err(RecvTimeoutError::Timeout)
+        };
+        let spawned =
+            thread::Builder::new().name("watch".to_owned()).spawn(move || keep_looking(traces, wait, stir));
+        let it = Self { watcher: watched.ok(), looking: spawned.ok().map(|_| looking), has_stirred };
+        (it.watcher.is_some() || it.looking.is_some()).then_some(it)
     }
 
     /// Whether it has stirred since this was last asked.
     #[must_use]
     pub fn take(&self) -> bool {
         self.has_stirred.swap(false, Relaxed)
+    }
+}
+
+/// What of a file tells that it is another or was written, without reading it.
+#[derive(Clone, Debug, PartialEq)]
+struct Trace {
+    len: u64,
+    written: Option<SystemTime>,
+    node: u64,
+}
+
+impl Trace {
+    fn of(path: &Path) -> io::Result<Self> {
+        let it = fs::metadata(path)?;
+        #[cfg(unix)]
+        let node = std::os::unix::fs::MetadataExt::ino(&it);
+        #[cfg(not(unix))]
+        let node = 0;
+        Ok(Self { len: it.len(), written: it.modified().ok(), node })
+    }
+}
+
+/// What was last seen of a file and of its lock.
+struct Traces([(PathBuf, Option<Trace>); 2]);
+
+impl Traces {
+    fn of(paths: [PathBuf; 2]) -> Self {
+        let mut it = Self(paths.map(|it| (it, None)));
+        it.have_changed(&Trace::of);
+        it
+    }
+
+    /// Whether anything is other than when this was last asked.
+    fn have_changed(&mut self, look: &dyn Fn(&Path) -> io::Result<Trace>) -> bool {
+        let mut any = false;
+        for (path, last) in &mut self.0 {
+            let now = match look(path) {
+                Ok(it) => Some(it),
+                Err(error)
+                    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+                {
+                    None
+                }
+                // A drive that does not answer for a while says nothing of the file.
+                Err(_) => continue,
+            };
+            any |= *last != now;
+            *last = now;
+        }
+        any
+    }
+}
+
+/// Looks whenever it is time to, and tells of what has changed, until there is no next time.
+fn keep_looking(mut traces: Traces, mut wait: impl FnMut() -> bool, tell: impl Fn()) {
+    while wait() {
+        if traces.have_changed(&Trace::of) {
+            tell();
+        }
     }
 }
 
@@ -82,9 +159,9 @@ fn is_about(event: &Event, names: &[OsString; 2]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{fs, sync::mpsc};
+    use std::cell::Cell;
 
-    type Deed<'a> = &'a dyn Fn() -> std::io::Result<()>;
+    type Deed<'a> = &'a dyn Fn() -> io::Result<()>;
 
     #[test]
     fn every_way_of_changing_it_is_told() {
@@ -109,11 +186,55 @@ mod tests {
             deed().expect("done");
             told.recv().expect("told");
             while !watching.take() {
-                std::thread::yield_now();
+                thread::yield_now();
             }
             while told.recv_timeout(Duration::from_millis(50)).is_ok() {}
             let _ = watching.take();
         }
+    }
+
+    #[test]
+    fn where_nothing_is_told_every_change_is_seen_by_looking() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("talks.ron");
+        fs::write(&path, "one").expect("written");
+        let lock = lock::path_of(&path);
+        let new = folder.path().join("new.ron");
+        let later = SystemTime::now() + Duration::from_mins(1);
+        let deeds: [(Deed<'_>, bool); 9] = [
+            (&|| Ok(()), false),
+            (&|| fs::write(&path, "longer"), true),
+            // Of the same length.
+            (&|| fs::File::options().write(true).open(&path)?.set_modified(later), true),
+            (&|| fs::write(&new, "beside"), false),
+            (&|| fs::rename(&new, &path), true),
+            (&|| fs::write(&lock, "Ada"), true),
+            (&|| fs::remove_file(&lock), true),
+            (&|| fs::remove_file(&path), true),
+            (&|| Ok(()), false),
+        ];
+        let tells = Cell::new(0);
+        let mut told = Vec::new();
+        let mut rest = deeds.iter();
+        let wait = || {
+            told.push(tells.get());
+            rest.next().map(|(deed, _)| deed().expect("done")).is_some()
+        };
+        keep_looking(Traces::of([path.clone(), lock.clone()]), wait, || tells.set(tells.get() + 1));
+        let seen: Vec<bool> = told.windows(2).map(|it| it[0] < it[1]).collect();
+        assert_eq!(seen, deeds.map(|(_, is_seen)| is_seen));
+    }
+
+    #[test]
+    fn a_drive_that_does_not_answer_says_nothing() {
+        let mut traces = Traces::of([PathBuf::from("/none/talks.ron"), PathBuf::from("/none/lock")]);
+        let seen = [Ok(1), Err(io::ErrorKind::TimedOut), Ok(1), Ok(2), Err(io::ErrorKind::NotFound)];
+        let changes = seen.map(|it| {
+            traces.have_changed(&|_| {
+                it.map_err(io::Error::from).map(|len| Trace { len, written: None, node: 1 })
+            })
+        });
+        assert_eq!(changes, [true, false, false, true, true]);
     }
 
     #[test]
