@@ -8,7 +8,7 @@ use crate::{
         SaveError, Watching,
     },
     job::{Desk, Wake},
-    model::{Dossier, Moment, fault::is_barred, matrix::Matrix},
+    model::{Dossier, Moment, fault::is_barred_from_a_line, matrix::Matrix},
     text,
 };
 use std::{
@@ -371,6 +371,5 @@ pub(super) fn as_text(dossier: &Dossier, kept: &Kept) -> String {
 /// Who saves, and when. What would make the file one that is refused is left out of the name.
 #[must_use]
 pub fn author(by: &str, at: jiff::Timestamp) -> Author {
-    let fits = |it: &char| !it.is_control() && !is_barred(*it);
-    Author { by: by.chars().filter(fits).collect(), at: Moment::new(at) }
+    Author { by: by.chars().filter(|it| !is_barred_from_a_line(*it)).collect(), at: Moment::new(at) }
 }

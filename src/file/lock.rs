@@ -5,7 +5,7 @@ use super::{
     held::{is_alive, is_same},
     place,
 };
-use crate::model::{Moment, fault::is_barred};
+use crate::model::{Moment, fault::is_barred_from_a_line};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read, Seek, Write},
@@ -131,7 +131,7 @@ fn write(mut file: &File, own: &Holder) -> io::Result<()> {
 
 /// On one line, and without what disguises text.
 fn line(text: &str) -> String {
-    text.chars().filter(|it| !is_barred(*it) && !it.is_control()).take(80).collect()
+    text.chars().filter(|it| !is_barred_from_a_line(*it)).take(80).collect()
 }
 
 /// By the handle that may hold it: some systems let no other read what is held.

@@ -51,12 +51,17 @@ pub fn is_barred(it: char) -> bool {
     (it.is_control() && it != '\n' && it != '\t') || matches!(it, '\u{202a}'..='\u{202e}')
 }
 
+/// Whether a character is kept out of what stands on one line, as a name does.
+#[must_use]
+pub fn is_barred_from_a_line(it: char) -> bool {
+    it.is_control() || is_barred(it)
+}
+
 /// Whether it can make a text read otherwise than it is: what is kept out of all text, and what else turns the
 /// direction of text, breaks its line, or is not seen.
 #[must_use]
 pub fn is_disguising(it: char) -> bool {
-    it.is_control()
-        || is_barred(it)
+    is_barred_from_a_line(it)
         || matches!(
             it,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}'

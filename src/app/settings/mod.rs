@@ -11,7 +11,7 @@ pub(super) use store::Store;
 use super::look::MatrixLook;
 use crate::{
     file::VersionHash,
-    model::{Cover, Id, Level, Moment, fault::is_barred},
+    model::{Cover, Id, Level, Moment, fault::is_barred_from_a_line},
     text::date::DateStyle,
 };
 use serde::{Deserialize, Serialize};
@@ -171,8 +171,7 @@ impl Settings {
         let [least, most] = ZOOM;
         self.zoom = if self.zoom.is_finite() { self.zoom.clamp(least, most) } else { 1.0 };
         // It goes into files, where such characters are refused.
-        let fits = |it: &char| !it.is_control() && !is_barred(*it);
-        self.name = self.name.chars().filter(fits).take(NAME).collect();
+        self.name = self.name.chars().filter(|it| !is_barred_from_a_line(*it)).take(NAME).collect();
         self.first_pane = self.first_pane.filter(|it| (0.0..=1.0).contains(it));
         for side in [&mut self.navigator, &mut self.inspector] {
             side.width = side.width.filter(|it| it.is_finite() && *it > 0.0);
