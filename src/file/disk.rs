@@ -1,5 +1,6 @@
-//! What the file floor does on a disk, as a trait: the real one, and in tests one in memory that loses power
-//! and lets several programs take turns. Every step of opening and saving goes through here.
+//! What opening and saving a dossier do on a disk, as a trait: the real one, and in tests one in memory that loses
+//! power and lets several programs take turns. What the program keeps for itself is on this computer in any case, and
+//! does not need it; nor do locks and watches, which only systems have.
 
 mod local;
 
