@@ -4,7 +4,13 @@
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod generator;
 
-use demarche::model::Dossier;
+use demarche::{
+    edit::{Edit, Session},
+    model::{
+        Dossier, Id,
+        record::{Of, Statement},
+    },
+};
 use std::time::{Duration, Instant};
 
 /// The dossier of the promises: 100 000 statements over 200 parties and 500 issues. The number of statements can be
@@ -97,6 +103,13 @@ pub fn head(title: &str) {
         "\n{title}\n{:<44} {:>9} {:>9} {:<3} {:>6} {:>6}",
         "", "measured", "against", "", "ratio", "most"
     );
+}
+
+/// One keystroke in a field: the words of a statement become these.
+pub fn retype(session: &mut Session, id: Id<Statement>, words: String) {
+    let seen = session.dossier().get(id).expect("is there").clone();
+    let after = Statement { words, ..seen.clone() };
+    session.perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() }).expect("is whole");
 }
 
 /// In thousandths of a second.

@@ -1,4 +1,5 @@
-//! A keystroke with positions brought up to date, and cells worked out, at two sizes of dossier.
+//! A keystroke with positions brought up to date, cells worked out, and what the journal costs the window, at two
+//! sizes of dossier.
 //! `cargo bench --no-default-features --bench edit`.
 
 #![allow(
@@ -11,15 +12,11 @@
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
 
-use big::{head, least};
+use big::{head, least, retype};
 use demarche::{
     app::journal::{Base, Keeper, PATIENCE},
-    edit::{Edit, Session},
-    model::{
-        Dossier, Moment,
-        matrix::Matrix,
-        record::{Of, Statement},
-    },
+    edit::Session,
+    model::{Dossier, Id, Moment, matrix::Matrix, record::Statement},
 };
 use jiff::civil::date;
 use std::{
@@ -40,6 +37,12 @@ fn us(it: Duration) -> f64 {
     it.as_secs_f64() * 1e6
 }
 
+/// The statement in the middle.
+fn middle(dossier: &Dossier) -> Id<Statement> {
+    let mut all = dossier.all::<Statement>();
+    all.nth(dossier.all::<Statement>().count() / 2).expect("there are statements").0
+}
+
 struct Measured {
     first: Duration,
     keystroke: Duration,
@@ -55,19 +58,13 @@ fn measure(dossier: &Dossier) -> Measured {
     });
     let mut matrix = Matrix::default();
     matrix.catch_up(dossier, today);
-    let (id, _) =
-        dossier.all::<Statement>().nth(dossier.all::<Statement>().count() / 2).expect("there are statements");
+    let id = middle(dossier);
     let mut session = Session::new(dossier.clone());
     let keystroke = least(5, || {
         for stroke in 0..KEYSTROKES {
             // Somebody holds on to the version before, as a job that saves does.
             let held = session.dossier().clone();
-            let seen = session.dossier().get(id).expect("is there").clone();
-            let mut after = seen.clone();
-            after.words = format!("typed {stroke}");
-            session
-                .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
-                .expect("is whole");
+            retype(&mut session, id, format!("typed {stroke}"));
             matrix.catch_up(session.dossier(), today);
             drop(held);
         }
@@ -94,17 +91,11 @@ fn journal(dossier: &Dossier) -> (Duration, Duration) {
     let now = jiff::Timestamp::UNIX_EPOCH;
     let keeper = Keeper::start(folder.path(), now, Arc::new(|| ())).expect("a thread");
     keeper.begin(Base { dossier: dossier.clone(), path: Some("talks.ron".into()), version: None });
-    let (id, _) =
-        dossier.all::<Statement>().nth(dossier.all::<Statement>().count() / 2).expect("there are statements");
+    let id = middle(dossier);
     let mut session = Session::new(dossier.clone());
     let (mut all, mut worst) = (Duration::ZERO, Duration::ZERO);
     for stroke in 0..KEYSTROKES {
-        let seen = session.dossier().get(id).expect("is there").clone();
-        let mut after = seen.clone();
-        after.words = format!("typed {stroke}");
-        session
-            .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
-            .expect("is whole");
+        retype(&mut session, id, format!("typed {stroke}"));
         let begun = Instant::now();
         let label = session.history().undo_label().cloned();
         keeper.changed(session.dossier().clone(), label, Moment::new(now));

@@ -11,17 +11,14 @@
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
 
-use big::{head, least, memory, ms};
+use big::{head, least, memory, ms, retype};
 use demarche::{
     analysis::{
         find::{Index, Query, complete, passage},
         overview::{Ground, Since},
     },
-    edit::{Edit, Session},
-    model::{
-        Dossier,
-        record::{Of, Statement},
-    },
+    edit::Session,
+    model::{Dossier, record::Statement},
 };
 
 /// A frame, in milliseconds: what a keystroke may cost on the thread of the window.
@@ -94,12 +91,7 @@ fn main() {
         let mut stroke = 0;
         ms(least(50, || {
             stroke += 1;
-            let seen = session.dossier().get(id).expect("is there").clone();
-            let mut after = seen.clone();
-            after.words = format!("the territory typed {stroke}");
-            session
-                .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
-                .expect("is whole");
+            retype(&mut session, id, format!("the territory typed {stroke}"));
             index.catch_up(session.dossier());
         }))
     });
@@ -124,12 +116,7 @@ fn main() {
         let mut stroke = 0;
         ms(least(5, || {
             stroke += 1;
-            let seen = session.dossier().get(id).expect("is there").clone();
-            let mut after = seen.clone();
-            after.words = format!("the territory typed {stroke}");
-            session
-                .perform(Edit::Change { id: id.any(), seen: seen.wrap(), after: after.wrap() })
-                .expect("is whole");
+            retype(&mut session, id, format!("the territory typed {stroke}"));
             overview(&mut ground, session.dossier());
         }))
     });

@@ -1,7 +1,8 @@
 //! What happens while a file is being saved: at each step somebody else writes, removes, or the power goes.
 
 use crate::shared::{
-    memory::{Dice, Meanwhile, Memory, Seat},
+    big::Dice,
+    memory::{Meanwhile, Memory, Seat},
     random,
 };
 use demarche::{
@@ -111,7 +112,7 @@ fn the_power_may_go_at_any_step_and_the_file_is_old_or_new() {
             }
             let is_sure = saved.is_ok_and(|it| it.warnings.is_empty());
             for seed in 0..16 {
-                let after = disk.after_the_cut(&mut Dice(seed));
+                let after = disk.after_the_cut(&mut Dice::new(seed));
                 let seat = after.seat(0);
                 sweep_on(&seat, Path::new("/desk"));
                 let names: Vec<_> = after.all().into_keys().collect();

@@ -1,7 +1,10 @@
 //! Two windows and a program that looks at nothing write one file, in every order that chance brings: whatever anybody
 //! entered is in the file, in one kept beside it, or in a window that says that it is not saved.
 
-use crate::shared::memory::{Dice, Memory, Seat};
+use crate::shared::{
+    big::Dice,
+    memory::{Memory, Seat},
+};
 use demarche::{
     app::{
         Action, Answer, AppState, Command, Question, Surroundings,
@@ -79,8 +82,14 @@ impl Window {
             folder: None,
             state: None,
         };
-        let mut it =
-            Self { app: AppState::new(around), woken, seat, number, dice: Dice(seed), end: End::default() };
+        let mut it = Self {
+            app: AppState::new(around),
+            woken,
+            seat,
+            number,
+            dice: Dice::new(seed),
+            end: End::default(),
+        };
         it.act(Action::Open(PATH.into()));
         it
     }
@@ -154,8 +163,7 @@ impl Window {
         for _ in 0..4 {
             self.answer();
         }
-        if self.app.wanted().is_some() {
-            let serial = self.app.wanted().map_or(0, |it| it.serial);
+        if let Some(serial) = self.app.wanted().map(|it| it.serial) {
             self.act(Action::Path { serial, path: PATH.into(), may_replace: false });
         }
     }
@@ -185,9 +193,15 @@ fn author() -> Author {
     Author { by: String::new(), at: "2025-12-05T10:00:00Z".parse().expect("an instant") }
 }
 
+/// Saves where there is no such file yet.
+fn put_first(seat: &Seat, dossier: &Dossier, lineage: &Lineage) {
+    save_on(seat, dossier, lineage, &author(), Path::new(PATH), Replace::Nothing, None, UNWATCHED)
+        .expect("is saved");
+}
+
 /// A program that reads the file, changes it and puts it back, whatever stands there by then.
 fn outside(seat: &Seat, seed: u64, steps: usize, all_are_done: &Barrier) -> End {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let mut end = End::default();
     for _ in 0..steps {
         let Ok(opened) = open_on(seat, Path::new(PATH), UNWATCHED) else { continue };
@@ -198,17 +212,7 @@ fn outside(seat: &Seat, seed: u64, steps: usize, all_are_done: &Barrier) -> End 
         let text = if dice.once_in(2) {
             let elsewhere = Memory::new(None, true);
             let far = elsewhere.seat(0);
-            save_on(
-                &far,
-                &dossier,
-                &opened.lineage,
-                &author(),
-                Path::new(PATH),
-                Replace::Nothing,
-                None,
-                UNWATCHED,
-            )
-            .expect("is saved");
+            put_first(&far, &dossier, &opened.lineage);
             elsewhere.all()[Path::new(PATH)].clone()
         } else {
             write(&dossier, &opened.lineage).into_bytes()
@@ -228,17 +232,7 @@ fn desk(seed: u64, can_swap: bool, seats: usize) -> (Memory, Vec<Seat>) {
     let empty = Dossier::new(Id::new(1), Cover::default());
     let party = Party { name: "Ukraine".into(), ..Party::default() };
     let dossier = Patch::put(&empty, PARTY.any(), Some(party.wrap())).applied(&empty);
-    save_on(
-        &disk.nobody(),
-        &dossier,
-        &Lineage::default(),
-        &author(),
-        Path::new(PATH),
-        Replace::Nothing,
-        None,
-        UNWATCHED,
-    )
-    .expect("is saved");
+    put_first(&disk.nobody(), &dossier, &Lineage::default());
     let seats = (0..seats).map(|it| disk.seat(it)).collect();
     (disk, seats)
 }
@@ -249,7 +243,7 @@ fn order(seed: u64, has_outside: bool, cut_at: Option<usize>) -> (Memory, Vec<En
     if let Some(it) = cut_at {
         disk.cut_at(disk.turns() + it);
     }
-    let mut dice = Dice(seed ^ 0x5eed);
+    let mut dice = Dice::new(seed ^ 0x5eed);
     let all_are_done = &Barrier::new(seats.len());
     let ends = thread::scope(|scope| {
         let mut all = Vec::new();
@@ -302,7 +296,7 @@ fn no_order_of_two_windows_and_a_stranger_loses_what_was_entered() {
 #[test]
 fn whatever_the_power_cuts_short_the_file_is_whole_and_holds_what_was_saved() {
     for seed in 0..orders() {
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let (disk, ends) = order(seed, false, Some(dice.below(250)));
         let after = disk.after_the_cut(&mut dice);
         let seat = after.seat(0);

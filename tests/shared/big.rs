@@ -23,6 +23,7 @@ pub struct Size {
 }
 
 /// Numbers in no order that anybody could tell (`SplitMix64`; Steele, Lea and Flood, 2014).
+#[derive(Clone, Debug)]
 pub struct Dice(u64);
 
 impl Dice {
@@ -40,6 +41,10 @@ impl Dice {
     /// Below that.
     pub fn below(&mut self, end: usize) -> usize {
         (self.number() % end.max(1) as u64) as usize
+    }
+    /// True once in so many times.
+    pub fn once_in(&mut self, many: usize) -> bool {
+        self.below(many) == 0
     }
     /// True in so many of a hundred.
     pub fn in_100(&mut self, chance: usize) -> bool {

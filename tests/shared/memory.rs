@@ -1,6 +1,7 @@
 //! A disk in memory: names and files apart, open handles, what is lost when the power goes, and turns that
 //! several programs take on it, so that how they come in between each other is a number and can be repeated.
 
+use super::big::Dice;
 use demarche::file::{Disk, DiskFile, FileKind, Look, NotRegular, Rights};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,25 +10,6 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard},
 };
-
-/// Random numbers from a seed: splitmix64 (Steele, Lea and Flood, 2014).
-#[derive(Clone, Debug)]
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// One of that many.
-    pub fn below(&mut self, many: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((it ^ (it >> 31)) % many as u64) as usize
-    }
-    /// Once in so many times.
-    pub fn once_in(&mut self, many: usize) -> bool {
-        self.below(many) == 0
-    }
-}
 
 /// What a file holds, and what of it would be there after a power cut.
 #[derive(Clone, Debug, Default)]
@@ -48,15 +30,18 @@ pub enum Meanwhile {
     Remove(PathBuf),
 }
 
+/// Which file each name leads to.
+type Names = BTreeMap<PathBuf, usize>;
+
 /// What was done to names at one stroke: what each of them leads to from then on.
 type Stroke = Vec<(PathBuf, Option<usize>)>;
 
 #[derive(Debug, Default)]
 struct State {
     files: Vec<Content>,
-    names: BTreeMap<PathBuf, usize>,
+    names: Names,
     /// The names as the disk has confirmed them, and what was done to them since.
-    flushed: BTreeMap<PathBuf, usize>,
+    flushed: Names,
     strokes: Vec<Stroke>,
     handles: u64,
     made: u64,
@@ -93,7 +78,7 @@ impl Memory {
         let it = Self::default();
         {
             let mut state = it.lock();
-            state.dice = seed.map(Dice);
+            state.dice = seed.map(Dice::new);
             state.can_swap = can_swap;
         }
         it
@@ -141,12 +126,7 @@ impl Memory {
         let state = self.lock();
         let mut names = state.flushed.clone();
         for stroke in state.strokes.iter().filter(|_| dice.once_in(2)) {
-            for (name, to) in stroke {
-                match to {
-                    Some(it) => names.insert(name.clone(), *it),
-                    None => names.remove(name),
-                };
-            }
+            apply(stroke, &mut names);
         }
         let it = Self::new(None, state.can_swap);
         {
@@ -169,6 +149,15 @@ impl Memory {
     }
     pub fn log(&self) -> String {
         self.lock().log.join("\n")
+    }
+}
+
+fn apply(stroke: &Stroke, names: &mut Names) {
+    for (name, to) in stroke {
+        match to {
+            Some(it) => names.insert(name.clone(), *it),
+            None => names.remove(name),
+        };
     }
 }
 
@@ -256,17 +245,14 @@ impl State {
         if path == Path::new("/") || path == Path::new("/desk") {
             return Ok(look(FileKind::Other(NotRegular::Folder), 0, 1));
         }
-        let it = self.at(path)?;
-        let names = self.names.values().filter(|other| **other == it).count();
-        Ok(look(FileKind::File, self.files[it].bytes.len(), names))
+        Ok(self.look_at_file(self.at(path)?))
+    }
+    fn look_at_file(&self, file: usize) -> Look {
+        let names = self.names.values().filter(|it| **it == file).count();
+        look(FileKind::File, self.files[file].bytes.len(), names)
     }
     fn name(&mut self, stroke: Stroke) {
-        for (name, to) in &stroke {
-            match to {
-                Some(it) => self.names.insert(name.clone(), *it),
-                None => self.names.remove(name),
-            };
-        }
+        apply(&stroke, &mut self.names);
         self.strokes.push(stroke);
     }
     fn happen(&mut self, what: Meanwhile) {
@@ -498,9 +484,7 @@ impl DiskFile for Handle {
         )
     }
     fn look(&self) -> io::Result<Look> {
-        let state = self.seat.disk.lock();
-        let names = state.names.values().filter(|it| **it == self.file).count();
-        Ok(look(FileKind::File, state.files[self.file].bytes.len(), names))
+        Ok(self.seat.disk.lock().look_at_file(self.file))
     }
     fn give(&self, _: Rights) -> io::Result<()> {
         Ok(())

@@ -1,8 +1,7 @@
-//! Dossiers that tests of several floors, and the benches, share.
+//! Dossiers and a disk in memory that tests of several floors share; the dossiers with the benches too.
 
 pub mod big;
 pub mod full;
-#[cfg(test)]
 pub mod memory;
 
 pub use big::random;
