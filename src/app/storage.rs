@@ -122,7 +122,12 @@ impl Kept {
 
     /// The version that is in the file, where that is known without reading it.
     pub(super) fn standing(&self) -> Option<file::VersionHash> {
-        self.version().filter(|_| self.is_as_saved)
+        self.saved().map(|it| it.hash)
+    }
+
+    /// Who saved what is in the file, and when; none if another program has written in it since.
+    fn saved(&self) -> Option<&file::Version> {
+        self.lineage.versions().last().filter(|_| self.is_as_saved)
     }
     /// The versions that were saved last, oldest first.
     pub(super) const fn lineage(&self) -> &Lineage {
@@ -138,7 +143,7 @@ impl Opened {
     /// Who saved it when; none if another program has written in it since.
     #[must_use]
     pub fn saved_by(&self) -> Option<&file::Version> {
-        self.kept.lineage.versions().last().filter(|_| self.kept.is_as_saved)
+        self.kept.saved()
     }
 }
 
@@ -327,7 +332,7 @@ fn save_on(
 }
 
 fn look_on(disk: &dyn file::Disk, path: &Path, kept: &Kept, desk: &Desk) -> Sight {
-    match FileStamp::of_file_on(disk, path) {
+    match FileStamp::of_file(disk, path) {
         Ok(it) if Some(it) == kept.stamp => return Sight::AsKnown,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Sight::Gone;

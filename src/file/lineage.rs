@@ -1,10 +1,10 @@
 //! Who saved which version when. The last few are kept in the file, so that a merge can find the
 //! version that two copies have in common.
 
-use super::{Keep, Opened, write};
+use super::write;
 use crate::model::{Dossier, Moment, field::from_text};
 use serde::{Deserialize, Serialize};
-use std::{fmt, path::PathBuf, str::FromStr};
+use std::{fmt, str::FromStr};
 
 /// How many versions a lineage keeps.
 pub const KEPT: usize = 16;
@@ -115,33 +115,6 @@ impl Lineage {
         let newest_first = || self.0.iter().rev();
         newest_first().filter(same).chain(newest_first().filter(move |it| !same(it) && alike(it)))
     }
-}
-
-/// Where the version is that two copies go back to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ancestor {
-    /// It is our copy itself: theirs goes on from it.
-    Ours,
-    /// It is their copy itself: ours goes on from it.
-    Theirs,
-    /// It was kept.
-    Kept(PathBuf),
-}
-
-/// The newest version that two copies have in common and that can still be had. None if they have none, or if
-/// none of those that they have was kept.
-#[must_use]
-pub fn common_ancestor(ours: &Opened, theirs: &Opened, keep: &Keep) -> Option<(Version, Ancestor)> {
-    let of_file = |it: &Opened| it.lineage.versions().last().filter(|_| it.is_as_saved).map(|it| it.hash);
-    let (is_ours, is_theirs) = (of_file(ours), of_file(theirs));
-    ours.lineage.common(&theirs.lineage).find_map(|it| {
-        let at = match Some(it.hash) {
-            hash if hash == is_ours => Ancestor::Ours,
-            hash if hash == is_theirs => Ancestor::Theirs,
-            _ => Ancestor::Kept(keep.find(it.hash)?),
-        };
-        Some((it.clone(), at))
-    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //!
 //! The way of a dossier out is [`save`]: `write` makes the text, `save` the file. The way in is [`open`]:
 //! `read` makes a dossier of a text or says where and why not. What a save replaces is kept by `keep`; what was done
-//! since is in the [`journal`]. Watch, lock and encryption will have their own files here; earlier formats theirs
-//! (`v1.rs` when there is a second).
+//! since is in the [`journal`]; what others do to the file is told by `watch` and `lock`. Encryption will have its own
+//! file here; earlier formats theirs (`v1.rs` when there is a second).
 
 #![allow(clippy::disallowed_methods, reason = "this is the floor that writes files")]
 
@@ -33,8 +33,8 @@ mod writer;
 
 pub use disk::{Disk, DiskFile, FileKind, LocalDisk, Look, Rights};
 pub use error::{Named, Problem, ReadError};
-pub use keep::{Keep, KeptVersion, MOST as MOST_KEPT, keep};
-pub use lineage::{Ancestor, KEPT, Lineage, NotAHash, Version, VersionHash, common_ancestor};
+pub use keep::{Keep, KeptVersion, keep};
+pub use lineage::{KEPT, Lineage, NotAHash, Version, VersionHash};
 pub use lock::{Holder, Lock, Locked, lock};
 pub use name::{offered, with_extension_added, would_overwrite, would_overwrite_on};
 pub use open::{OpenError, open, open_on};

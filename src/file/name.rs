@@ -1,10 +1,13 @@
-//! What dossier files are called.
+//! What files are called.
 
 use super::{Disk, LocalDisk};
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
 };
+
+/// How a time stands in the names of files that the program keeps for itself, in UTC.
+pub(super) const TIME: &str = "%Y%m%dT%H%M%SZ";
 
 /// The path with its extension, added where it is missing: `talks` becomes `talks.dossier.ron`, any other name without
 /// `.ron` gets `.ron`.

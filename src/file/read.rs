@@ -1,7 +1,8 @@
 //! From the text of a file to a whole dossier, or to what is wrong and where.
 
 use super::{
-    FORMAT, FileStamp, LARGEST, Lineage, Named, Problem, ReadError, Spot, WATCH_EVERY, Watch,
+    FORMAT, FileStamp, LARGEST, Lineage, Named, Problem, ReadError, Spot, Version, VersionHash, WATCH_EVERY,
+    Watch,
     error::Broken,
     ron,
     rows::{File, Taker},
@@ -29,6 +30,20 @@ pub struct Opened {
     pub is_as_saved: bool,
     /// The file's stamp, for [`super::save`] to tell whether somebody else has written it meanwhile.
     pub stamp: FileStamp,
+}
+
+impl Opened {
+    /// Who saved what is in the file, and when; none if another program has written in it since.
+    #[must_use]
+    pub fn saved(&self) -> Option<&Version> {
+        self.lineage.versions().last().filter(|_| self.is_as_saved)
+    }
+
+    /// Which version is in the file. Costs as much as writing it where another program has.
+    #[must_use]
+    pub fn version(&self) -> VersionHash {
+        self.saved().map_or_else(|| VersionHash::of(&self.dossier), |it| it.hash)
+    }
 }
 
 /// Reads the bytes of a file. A byte order mark and line ends of two characters are accepted, and so is a

@@ -209,7 +209,7 @@ pub fn save_on(
     if let Replace::Known(known) = replace {
         if place.existing.is_none() {
             warnings.push(Warning::WasGone);
-        } else if FileStamp::of_file_on(disk, &place.path).map_err(Step::Compare.failed())? != known {
+        } else if FileStamp::of_file(disk, &place.path).map_err(Step::Compare.failed())? != known {
             return Err(SaveError::ChangedElsewhere(place.path));
         }
     }

@@ -1,6 +1,6 @@
 //! What tells whether a file is still the one that was read or written.
 
-use super::{Disk, LocalDisk, VersionHash};
+use super::{Disk, VersionHash};
 use std::{
     io::{self, Read},
     path::Path,
@@ -59,19 +59,11 @@ impl FileStamp {
         (begun.stamp(bytes), version)
     }
 
-    /// That of a file on disk.
+    /// That of a file on a disk.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn of_file(path: &Path) -> io::Result<Self> {
-        Self::of_file_on(&LocalDisk, path)
-    }
-
-    /// The same on any disk.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn of_file_on(disk: &dyn Disk, path: &Path) -> io::Result<Self> {
+    pub fn of_file(disk: &dyn Disk, path: &Path) -> io::Result<Self> {
         let mut file = disk.open(path)?;
         let (mut hasher, mut len, mut part) = (blake3::Hasher::new(), 0, vec![0; 1 << 16]);
         loop {

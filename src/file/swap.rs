@@ -55,7 +55,7 @@ pub(super) fn put(
     let Some(known) = known else {
         return keep(disk, &aside, path, own).map(|kept| Put { kept: Some(kept), was_gone: false });
     };
-    match FileStamp::of_file_on(disk, &aside) {
+    match FileStamp::of_file(disk, &aside) {
         Ok(it) if it == known => {
             // If it stays, the next sweep finds it.
             let _ = disk.remove(&aside);
@@ -99,7 +99,7 @@ fn keep(disk: &dyn Disk, aside: &Path, path: &Path, own: FileStamp) -> Result<Pa
 
 /// Puts back what came out of the place where ours stands now. Ours goes; what others have put there meanwhile stays.
 fn put_back(disk: &dyn Disk, aside: &Path, path: &Path, own: FileStamp) -> bool {
-    let is_ours = |it: &Path| FileStamp::of_file_on(disk, it).is_ok_and(|it| it == own);
+    let is_ours = |it: &Path| FileStamp::of_file(disk, it).is_ok_and(|it| it == own);
     if disk.swap(aside, path).is_ok() {
         if is_ours(aside) {
             let _ = disk.remove(aside);
@@ -128,7 +128,7 @@ fn put_without_swap(
     };
     let drop_second = || second.as_ref().map(|it| disk.remove(it));
     if let Some(known) = known {
-        match FileStamp::of_file_on(disk, path) {
+        match FileStamp::of_file(disk, path) {
             Ok(it) if it == known => {}
             Ok(_) => {
                 drop_second();
@@ -146,7 +146,7 @@ fn put_without_swap(
     }
     new.is_put();
     let kept = match &second {
-        Some(it) if known.is_none_or(|known| FileStamp::of_file_on(disk, it).is_ok_and(|it| it != known)) => {
+        Some(it) if known.is_none_or(|known| FileStamp::of_file(disk, it).is_ok_and(|it| it != known)) => {
             Some(keep(disk, it, path, own)?)
         }
         _ => {

@@ -84,9 +84,7 @@ fn is_of_ours(disk: &dyn Disk, left: &mut dyn DiskFile, of: &Path) -> bool {
     let Ok(left) = read(bytes, UNWATCHED) else { return begins };
     let Ok(now) = open_on(disk, of, UNWATCHED) else { return false };
     let holds = |it: &Opened, hash| it.lineage.versions().iter().any(|it| it.hash == hash);
-    left.dossier == now.dossier
-        || version.is_some_and(|it| holds(&now, it))
-        || holds(&left, VersionHash::of(&now.dossier))
+    left.dossier == now.dossier || version.is_some_and(|it| holds(&now, it)) || holds(&left, now.version())
 }
 
 fn version(bytes: &[u8]) -> Option<VersionHash> {

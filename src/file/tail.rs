@@ -1,6 +1,7 @@
 //! The end of a file: its lineage, without the records before it.
 
 use super::{Lineage, ron, stamp::LINEAGE};
+use crate::model::fault::is_barred;
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
@@ -29,7 +30,6 @@ pub fn lineage_of(path: &Path) -> io::Result<Option<Lineage>> {
     file.seek(SeekFrom::Start(from))?;
     let mut bytes = Vec::new();
     file.take(MOST).read_to_end(&mut bytes)?;
-    let is_barred = |it: char| crate::model::fault::is_barred(it);
     Ok(lineage_in(&bytes).filter(|it| !it.versions().iter().any(|it| it.by.contains(is_barred))))
 }
 

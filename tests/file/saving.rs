@@ -43,7 +43,7 @@ fn what_is_saved_is_opened_as_it_was() {
     assert_eq!((&opened.dossier, opened.stamp), (&full(), saved.stamp));
     assert_eq!(opened.lineage, saved.lineage);
     assert!(opened.is_as_saved && saved.warnings.is_empty());
-    assert_eq!(FileStamp::of_file(&path).expect("is there"), opened.stamp);
+    assert_eq!(FileStamp::of(&fs::read(&path).expect("is there")), opened.stamp);
     assert_eq!(names(folder.path()), ["talks.dossier.ron"]);
 }
 
@@ -74,8 +74,8 @@ fn what_somebody_else_wrote_is_not_replaced_unasked() {
     }
     let saved = put(&random(2, 3), &path, Replace::KeepTheirs).expect("is saved");
     let kept = saved.kept.expect("is kept");
-    assert_eq!(FileStamp::of_file(&kept).expect("is there"), theirs.stamp);
-    assert_eq!(FileStamp::of_file(&path).expect("is there"), saved.stamp);
+    assert_eq!(FileStamp::of(&fs::read(&kept).expect("is there")), theirs.stamp);
+    assert_eq!(FileStamp::of(&fs::read(&path).expect("is there")), saved.stamp);
     put(&random(3, 3), &path, Replace::KeepTheirs).expect("is saved");
     assert_eq!(
         names(folder.path()),

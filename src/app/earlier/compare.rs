@@ -2,7 +2,7 @@
 //! comparison at a time; what is no longer wanted is stopped.
 
 use crate::{
-    file::{self, KeptVersion, VersionHash},
+    file::{self, KeptVersion},
     job::{Desk, Job, Outcome, Wake},
     model::Dossier,
     text::{self, difference::Differences},
@@ -179,15 +179,15 @@ fn compare(asked: &Asked, known: Option<(Dossier, bool)>, desk: &Desk) -> Answer
         Some(it) => it,
         None => match read(&asked.version, desk, 0.0)? {
             Ok(it) => {
-                let is_altered = VersionHash::of(&it) != asked.version.hash;
-                (it, is_altered)
+                let is_altered = it.version() != asked.version.hash;
+                (it.dossier, is_altered)
             }
             Err(why) => return Some(Err(why)),
         },
     };
     let after = match &asked.after {
         After::Open(it) => Ok(it.clone()),
-        After::Kept(it) => read(it, desk, 0.4)?,
+        After::Kept(it) => read(it, desk, 0.4)?.map(|it| it.dossier),
     };
     let differences = match after {
         Ok(after) => {
@@ -203,14 +203,14 @@ fn compare(asked: &Asked, known: Option<(Dossier, bool)>, desk: &Desk) -> Answer
 }
 
 /// Reads a kept version, or says why it cannot be read; none if it was stopped.
-fn read(it: &KeptVersion, desk: &Desk, from: f32) -> Option<Result<Dossier, String>> {
+fn read(it: &KeptVersion, desk: &Desk, from: f32) -> Option<Result<file::Opened, String>> {
     let watch = |done: f32| {
         desk.progress(from + 0.4 * done);
         if desk.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     match file::open(&it.path, &watch) {
         _ if desk.is_stopped() => None,
-        Ok(it) => Some(Ok(it.dossier)),
+        Ok(it) => Some(Ok(it)),
         Err(error) => Some(Err(text::file::open_error(Path::new("Its file"), &error))),
     }
 }

@@ -82,11 +82,14 @@ fn offer(
         return Some(Offer::unreadable(&found, path, "it is damaged from its first step on".to_owned()));
     }
     let now = now(path.as_deref(), reading, storage, desk);
-    let theirs = match &now {
-        Now::There(it) => Some(&it.dossier),
+    let opened = match &now {
+        Now::There(it) => Some(&**it),
         _ => None,
     };
-    let same = theirs.filter(|it| reading.header.version == Some(VersionHash::of(it)));
+    let version = |it: &Opened| it.kept.standing().unwrap_or_else(|| VersionHash::of(&it.dossier));
+    let is_same = |it: &&Opened| reading.header.version == Some(version(it));
+    let theirs = opened.map(|it| &it.dossier);
+    let same = opened.filter(is_same).map(|it| &it.dossier);
     let kept = match (&reading.carried, same, reading.header.version) {
         (None, None, Some(version)) => {
             file::Keep::of(kept_in, reading.header.dossier).read(version, file::UNWATCHED)

@@ -6,6 +6,7 @@ use crate::{
     file::{
         Disk, LARGEST, LocalDisk, SaveError, Step as At,
         held::{is_alive, is_same},
+        name::TIME,
         sweep,
         whole::{folder_of_ones_own, written_to_stay},
     },
@@ -33,7 +34,7 @@ pub fn folder(state: &Path) -> PathBuf {
 pub fn file_name(now: jiff::Timestamp) -> String {
     static MADE: AtomicU32 = AtomicU32::new(1);
     let number = MADE.fetch_add(1, Relaxed);
-    format!("{}-{}-{number}{ENDING}", now.strftime("%Y%m%dT%H%M%SZ"), std::process::id())
+    format!("{}-{}-{number}{ENDING}", now.strftime(TIME), std::process::id())
 }
 
 /// A journal that is being written. The file is locked as long as this lives; it stays when this is dropped.

@@ -1,8 +1,10 @@
 //! What is written down of a fault of the program itself: beside the journals, without anything of a dossier.
 //! Each is told once, and the last few are kept.
 
-use crate::file::whole::folder_of_ones_own;
-use crate::file::{Disk as _, LocalDisk, whole::write_whole};
+use crate::file::{
+    Disk as _, LocalDisk,
+    whole::{folder_of_ones_own, write_whole},
+};
 use std::{
     fs,
     path::{Path, PathBuf},

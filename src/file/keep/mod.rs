@@ -4,10 +4,10 @@
 
 mod thin;
 
-pub use thin::MOST;
-
 use super::{
-    Disk, FileStamp, LARGEST, LocalDisk, SaveError, Step, UNWATCHED, VersionHash, Watch, open, read,
+    Disk, FileStamp, LARGEST, LocalDisk, SaveError, Step, UNWATCHED, VersionHash, Watch,
+    name::TIME,
+    open, read,
     sweep::sweep,
     tail::lineage_in,
     whole::{folder_of_ones_own, read_back, written},
@@ -21,9 +21,6 @@ use std::{
 
 /// What the names of kept versions end with: they can be opened like any dossier.
 const ENDING: &str = ".dossier.ron";
-
-/// How the time stands in their names, in UTC.
-const TIME: &str = "%Y%m%dT%H%M%SZ";
 
 /// Where the earlier versions of one dossier are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,8 +97,8 @@ impl Keep {
     /// That version, if it is kept and its file still holds it.
     #[must_use]
     pub fn read(&self, hash: VersionHash, watch: Watch<'_>) -> Option<Dossier> {
-        let dossier = open(&self.find(hash)?, watch).ok()?.dossier;
-        (VersionHash::of(&dossier) == hash).then_some(dossier)
+        let kept = open(&self.find(hash)?, watch).ok()?;
+        (kept.version() == hash).then_some(kept.dossier)
     }
 
     /// Removes all kept versions.
@@ -118,13 +115,19 @@ impl Keep {
         Ok(())
     }
 
-    fn put(&self, bytes: &[u8], found: &Found, at: Moment) -> Result<KeptVersion, SaveError> {
-        let all = self.list().map_err(Step::Keep.failed())?;
+    /// Puts a version there, and among all of them, the newest first.
+    fn put(
+        &self,
+        bytes: &[u8],
+        found: &Found,
+        at: Moment,
+        all: &mut Vec<KeptVersion>,
+    ) -> Result<KeptVersion, SaveError> {
         let is_sound = |it: &&KeptVersion| {
             let kept = whole(&it.path).ok().and_then(|it| Found::in_file(&it));
             kept.is_some_and(|it| it.hash == found.hash)
         };
-        if let Some(it) = all.into_iter().find(|it| it.hash == found.hash).as_ref().filter(is_sound) {
+        if let Some(it) = all.iter().find(|it| it.hash == found.hash).filter(is_sound) {
             return Ok(it.clone());
         }
         folder_of_ones_own(&self.folder).map_err(Step::Keep.failed())?;
@@ -135,22 +138,24 @@ impl Keep {
         LocalDisk.rename(temporary.path(), &path).map_err(Step::Keep.failed())?;
         temporary.is_put();
         LocalDisk.flush_folder(&self.folder).map_err(Step::Keep.failed())?;
-        Ok(KeptVersion { path, hash: found.hash, at, size: bytes.len() as u64 })
+        let it = KeptVersion { path, hash: found.hash, at, size: bytes.len() as u64 };
+        // A damaged one may have stood there.
+        all.retain(|other| other.path != it.path);
+        all.insert(all.partition_point(|other| other.at > it.at), it.clone());
+        Ok(it)
     }
+}
 
-    /// Lets go of what is older than it need be; not of that one, whenever it was saved.
-    fn thin(&self, but: &Path, now: Moment) -> io::Result<()> {
-        let all = self.list()?;
-        let seconds = |it: Moment| it.timestamp().as_second();
-        let told: Vec<_> =
-            all.iter().rev().map(|it| thin::Kept { at: seconds(it.at), size: it.size }).collect();
-        for at in thin::gone(&told, seconds(now), MOST) {
-            if let Some(it) = all.iter().rev().nth(at).filter(|it| it.path != but) {
-                fs::remove_file(&it.path)?;
-            }
+/// Lets go of what is older than it need be; not of that one, whenever it was saved.
+fn thin(all: &[KeptVersion], but: &KeptVersion, now: Moment) -> io::Result<()> {
+    let seconds = |it: Moment| it.timestamp().as_second();
+    let told: Vec<_> = all.iter().rev().map(|it| thin::Kept { at: seconds(it.at), size: it.size }).collect();
+    for at in thin::gone(&told, seconds(now), thin::MOST) {
+        if let Some(it) = all.iter().rev().nth(at).filter(|it| *it != but) {
+            fs::remove_file(&it.path)?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// Keeps the file at that path, which is about to be replaced, as a version of the dossier that is in it. None
@@ -165,8 +170,9 @@ pub fn keep(state: &Path, file: &Path, now: Moment) -> Result<Option<KeptVersion
     // Clocks go wrong; a name says nothing that cannot be.
     let at = at.min(now).max(Moment::new(jiff::Timestamp::UNIX_EPOCH));
     let keep = Keep::of(state, found.dossier);
-    let kept = keep.put(&bytes, &found, at)?;
-    if let Err(error) = keep.thin(&kept.path, now) {
+    let mut all = keep.list().map_err(Step::Keep.failed())?;
+    let kept = keep.put(&bytes, &found, at, &mut all)?;
+    if let Err(error) = thin(&all, &kept, now) {
         // It is there, and the next save tries again.
         tracing::warn!("earlier versions in {} were not thinned: {error}", keep.folder.display());
     }
@@ -185,9 +191,9 @@ impl Found {
     fn in_file(bytes: &[u8]) -> Option<Self> {
         Self::as_saved(bytes).or_else(|| {
             // Written by other means: what counts is the dossier in it.
-            let dossier = read(bytes.to_vec(), UNWATCHED).ok()?.dossier;
-            let (cover, _) = dossier.cover()?;
-            Some(Self { dossier: cover, hash: VersionHash::of(&dossier), at: None })
+            let found = read(bytes.to_vec(), UNWATCHED).ok()?;
+            let (cover, _) = found.dossier.cover()?;
+            Some(Self { dossier: cover, hash: found.version(), at: None })
         })
     }
 
