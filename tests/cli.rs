@@ -177,11 +177,13 @@ fn conflicts_are_listed_and_ours_stands() {
 #[test]
 fn programs_read_checks_and_conflicts_as_json() {
     let folder = tempfile::tempdir().unwrap();
-    let doubtful = changed(folder.path(), "doubtful.ron", "code: \"FR\"", "code: \"UA\"");
-    let run = demarche(&["check", "--json", &doubtful, "--as-of", "2025-11-30"]);
+    let serious = changed(folder.path(), "serious.ron", "code: \"FR\"", "code: \"UA\"");
+    let run = demarche(&["check", "--json", &serious, "--as-of", "2025-11-30"]);
     let checks: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((run.status, checks.as_array().map(Vec::len)), (0, Some(1)), "{}", run.out);
-    assert_eq!(checks[0]["gravity"], "doubtful");
+    assert_eq!((&checks[0]["gravity"], &checks[0]["rule"]), (&"serious".into(), &"code used twice".into()));
+    assert_eq!(checks[0]["records"].as_array().map(Vec::len), Some(2));
+    assert_eq!(checks[0]["dismissed_by"], serde_json::Value::Null);
     assert!(checks[0]["record"].as_str().unwrap().starts_with("party-"), "{}", run.out);
     assert!(checks[0]["words"].as_str().unwrap().contains("UA"), "{}", run.out);
     let ours = changed(folder.path(), "ours.ron", NAMES[0].0, NAMES[0].1);

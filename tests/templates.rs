@@ -1,11 +1,11 @@
 //! The dossiers to begin from: whole, written as the program writes, and with a real agenda.
 
 use demarche::{
+    analysis::checks::checks,
     app::Template,
     file::{Lineage, UNWATCHED, read, write},
     model::{
-        Cover, Dossier, Event, Fault, Issue, Level, Party, Role, Scale, Statement, Task, check::checks,
-        position::Positions, record::KindName,
+        Cover, Dossier, Event, Fault, Issue, Level, Party, Role, Scale, Statement, Task, record::KindName,
     },
 };
 use std::path::PathBuf;
@@ -41,8 +41,7 @@ fn each_is_whole_and_written_as_the_program_writes() {
 #[test]
 fn nothing_in_them_needs_looking_at() {
     for (name, dossier) in dossiers() {
-        let positions = Positions::of(&dossier);
-        assert_eq!(checks(&positions, jiff::civil::date(2025, 12, 5)), Vec::new(), "{name}");
+        assert_eq!(checks(&dossier, jiff::civil::date(2025, 12, 5)), Vec::new(), "{name}");
     }
 }
 

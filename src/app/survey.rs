@@ -2,9 +2,12 @@
 //! saw and what has changed since; until that is done the one before is shown.
 
 use crate::{
-    analysis::overview::{Ground, Overview, Since},
+    analysis::{
+        checks::Gravity,
+        overview::{Ground, Overview, Since},
+    },
     job::{Job, Outcome, Wake},
-    model::{Dossier, Moment, check::Gravity},
+    model::{Dossier, Moment},
 };
 use jiff::{ToSpan as _, civil, tz::TimeZone};
 use std::sync::Arc;
@@ -136,9 +139,9 @@ fn since(as_of: civil::Date, chosen: Option<civil::Date>, visit: Option<Moment>,
 #[must_use]
 pub fn gravities(overview: &Overview) -> [(Gravity, usize); 3] {
     let mut graver = 0;
-    [Gravity::Grave, Gravity::Doubtful, Gravity::Notable].map(|gravity| {
+    [Gravity::Grave, Gravity::Serious, Gravity::Notable].map(|gravity| {
         // They stand in the order of their gravity, and there may be many.
-        let as_grave = overview.checks.partition_point(|it| it.gravity() <= gravity);
+        let as_grave = overview.checks.partition_point(|it| it.gravity <= gravity);
         (gravity, as_grave - std::mem::replace(&mut graver, as_grave))
     })
 }

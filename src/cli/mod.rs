@@ -63,6 +63,9 @@ pub struct CheckArguments {
     /// Check as of this date instead of today: 2025-11-30, 2025-11 or 2025.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// List also what a note dismisses.
+    #[arg(long)]
+    dismissed: bool,
     /// Write JSON, for programs.
     #[arg(long)]
     json: bool,

@@ -128,6 +128,12 @@ impl Matrix {
         )
     }
 
+    /// What a party stands on for an issue, if that was asked for and nothing has changed since.
+    #[must_use]
+    pub fn kept(&self, issue: Id<Issue>, party: Id<Party>) -> Option<&Position> {
+        self.cells.get(&(issue, party)).map(|it| &**it)
+    }
+
     /// What a party stands on for the parts of an issue, in order (rule 9).
     pub fn parts(&mut self, issue: Id<Issue>, party: Id<Party>) -> Vec<(Id<Issue>, Arc<Position>)> {
         self.children(issue).into_iter().map(|it| (it, self.cell(it, party))).collect()

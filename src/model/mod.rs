@@ -1,7 +1,6 @@
 //! The ground floor: what a dossier is. Records and their ids, scales and places, what makes a
-//! dossier whole, and what follows from it (positions, matrix, checks). No input or output, no clock.
+//! dossier whole, and what follows from it (positions, matrix). No input or output, no clock.
 
-pub mod check;
 pub mod date;
 pub mod dossier;
 pub mod fault;

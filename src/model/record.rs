@@ -18,6 +18,7 @@ mod cover;
 mod event;
 mod party;
 mod proposal;
+mod rule;
 mod source;
 mod statement;
 mod task;
@@ -28,6 +29,7 @@ pub use cover::Cover;
 pub use event::{Event, EventKind, EventStatus, Participant};
 pub use party::{Colour, Membership, Party, PartyKind, Person, Post, Role};
 pub use proposal::{Alternative, Bracket, Clause, Proposal, ProposalStage, ProposalStatus};
+pub use rule::CheckRule;
 pub use source::{Attachment, Reliability, Source, SourceKind};
 pub use statement::{
     Acceptance, Condition, Point, PointKind, Setting, Standing, Statement, Target, Withdrawal,

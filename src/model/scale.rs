@@ -301,6 +301,43 @@ impl Place {
             Self::Date(_) => "date",
         }
     }
+
+    /// Whether every outcome of it is one of the other's.
+    #[must_use]
+    pub fn lies_within(&self, outer: &Self) -> bool {
+        fn within<T: Ord>([low, high]: [Option<T>; 2], outer: [Option<T>; 2]) -> bool {
+            let [least, most] = outer;
+            least.is_none_or(|it| low.is_some_and(|low| it <= low))
+                && most.is_none_or(|it| high.is_some_and(|high| high <= it))
+        }
+        match (self, outer) {
+            (Self::Options(inner), Self::Options(outer)) => inner.iter().all(|it| outer.contains(it)),
+            (Self::Amount(inner), Self::Amount(outer)) => within(inner.ends(), outer.ends()),
+            (Self::Date(inner), Self::Date(outer)) => within(days(inner), days(outer)),
+            _ => false,
+        }
+    }
+
+    /// Whether both hold an outcome that is the same.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        fn meet<T: Ord>([low, high]: [Option<T>; 2], [least, most]: [Option<T>; 2]) -> bool {
+            let below = |low: Option<T>, high: Option<T>| low.zip(high).is_none_or(|(low, high)| low <= high);
+            below(low, most) && below(least, high)
+        }
+        match (self, other) {
+            (Self::Options(one), Self::Options(other)) => one.iter().any(|it| other.contains(it)),
+            (Self::Amount(one), Self::Amount(other)) => meet(one.ends(), other.ends()),
+            (Self::Date(one), Self::Date(other)) => meet(days(one), days(other)),
+            _ => false,
+        }
+    }
+}
+
+/// The first and the last day of a stretch of dates; none where it has no end.
+fn days(span: &Span<Date>) -> [Option<jiff::civil::Date>; 2] {
+    let [low, high] = span.ends();
+    [low.map(Date::first), high.map(Date::last)]
 }
 
 impl Field for Place {
@@ -388,6 +425,49 @@ mod tests {
     fn off_the_scale_is_seen() {
         assert!(amount(0, 5).covers(&Place::Amount(Span::AtLeast(5.into()))));
         assert!(!amount(0, 5).covers(&Place::Amount(Span::Between(3.into(), 6.into()))));
+    }
+
+    #[test]
+    fn one_place_within_another() {
+        let place = |span| Place::Amount(span);
+        let (low, mid, high) = (1.into(), 2.into(), 3.into());
+        for (inner, outer, expected) in [
+            (Span::Exactly(mid), Span::Between(low, high), true),
+            (Span::AtLeast(mid), Span::AtLeast(low), true),
+            (Span::AtLeast(mid), Span::Between(low, high), false),
+            (Span::Between(low, high), Span::AtMost(mid), false),
+            (Span::Between(low, mid), Span::AtMost(mid), true),
+        ] {
+            assert_eq!(place(inner).lies_within(&place(outer)), expected, "{inner:?} in {outer:?}");
+        }
+        let chosen = |numbers: &[u64]| Place::Options(numbers.iter().map(|it| Id::new(*it)).collect());
+        assert!(chosen(&[1]).lies_within(&chosen(&[1, 2])) && !chosen(&[1, 3]).lies_within(&chosen(&[1, 2])));
+        assert!(!chosen(&[1]).lies_within(&place(Span::Exactly(low))), "of another type");
+        // A day lies in its month, the month not in its day.
+        let date = |text: &str| text.parse().expect("a date");
+        let [day, until] =
+            [Place::Date(Span::Exactly(date("2025-11-20"))), Place::Date(Span::AtMost(date("2025-11")))];
+        assert!(day.lies_within(&until) && !until.lies_within(&day));
+    }
+
+    #[test]
+    fn places_that_meet() {
+        let place = |span| Place::Amount(span);
+        let (low, mid, high) = (1.into(), 2.into(), 3.into());
+        for (one, other, expected) in [
+            (Span::Exactly(mid), Span::Between(low, high), true),
+            (Span::AtMost(low), Span::AtLeast(high), false),
+            (Span::AtMost(mid), Span::AtLeast(mid), true),
+            (Span::Exactly(low), Span::Exactly(high), false),
+        ] {
+            for (a, b) in [(one, other), (other, one)] {
+                assert_eq!(place(a).meets(&place(b)), expected, "{a:?} and {b:?}");
+            }
+        }
+        let chosen = |numbers: &[u64]| Place::Options(numbers.iter().map(|it| Id::new(*it)).collect());
+        assert!(chosen(&[1, 2]).meets(&chosen(&[2, 3])) && !chosen(&[1]).meets(&chosen(&[2])));
+        let on = |text: &str| Place::Date(Span::Exactly(text.parse().expect("a date")));
+        assert!(on("2025-11").meets(&on("2025-11-20")) && !on("2025-11").meets(&on("2025-12-01")));
     }
 
     #[test]

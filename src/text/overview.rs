@@ -3,13 +3,15 @@
 use super::{
     check, count,
     date::{DateStyle, date},
-    list, position, sentence, shortened,
+    list, position, shortened,
 };
 use crate::{
-    analysis::overview::{Between, Coming, Duties, Moved, OpenIssue, Overview, Silent, Unconfirmed, What},
+    analysis::{
+        checks::Check,
+        overview::{Between, Coming, Duties, Moved, OpenIssue, Overview, Silent, Unconfirmed, What},
+    },
     model::{
         AnyId, Date, Dossier, Id,
-        check::Check,
         position::Position,
         record::{KindName, Party, Record, Statement, Status},
     },
@@ -235,18 +237,19 @@ pub fn duties(dossier: &Dossier, it: &Duties) -> Said {
     }
 }
 
-/// What was noticed.
+/// What was noticed, and about what.
 #[must_use]
 pub fn noticed(dossier: &Dossier, style: DateStyle, it: &Check) -> Said {
-    let what = check::noticed(dossier, style, it);
-    let head = match it.record.kind {
-        KindName::Statement => {
-            let said = statement(dossier, style, Id::new(it.record.number));
+    let head = match it.record() {
+        Some(id) if id.kind == KindName::Statement => {
+            let said = statement(dossier, style, Id::new(id.number));
             [said.head, said.detail, said.body].join(", ")
         }
-        _ => format!("{}, {}", name(dossier, it.record), it.record.kind.word()),
+        Some(id) => format!("{}, {}", name(dossier, id), id.kind.word()),
+        None => String::new(),
     };
-    Said { head: shortened(&head, MOST), body: sentence(&shortened(&what, MOST)), detail: String::new() }
+    let body = shortened(&check::reason(dossier, style, it), MOST);
+    Said { head: shortened(&head, MOST), body, detail: String::new() }
 }
 
 /// The code of a party, or its name where it has none.

@@ -8,7 +8,7 @@ use super::{
     typed::place::shown,
 };
 use crate::model::{
-    AnyId, Date, Dossier, Id, Place, Scale,
+    AnyId, Date, Dossier, Id, Place, Scale, Span,
     position::{End, Origin, Position, Reason, Stand},
     record::{Issue, Party, Withdrawal},
 };
@@ -34,6 +34,24 @@ pub fn on_scale(scale: Option<&Scale>, style: DateStyle, place: &Place) -> Strin
         },
         Place::Date(_) => shown(place, style),
     }
+}
+
+/// From where to where a scale goes; blank where it has neither end.
+#[must_use]
+pub fn ends(scale: &Scale, style: DateStyle) -> String {
+    fn span<T>(low: Option<T>, high: Option<T>) -> Option<Span<T>> {
+        match (low, high) {
+            (Some(low), Some(high)) => Some(Span::Between(low, high)),
+            (Some(low), None) => Some(Span::AtLeast(low)),
+            (None, high) => high.map(Span::AtMost),
+        }
+    }
+    let place = match scale {
+        Scale::Amount { low, high, .. } => span(*low, *high).map(Place::Amount),
+        Scale::Date { low, high } => span(*low, *high).map(Place::Date),
+        Scale::Open | Scale::Options { .. } => None,
+    };
+    place.map_or_else(String::new, |it| on_scale(Some(scale), style, &it))
 }
 
 /// A stand in few words: its place if it has one, else what was said, and on what condition.
@@ -237,7 +255,7 @@ fn ended(dossier: &Dossier, style: DateStyle, end: End) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        ScaleOption, Span,
+        ScaleOption,
         position::Positions,
         record::{Condition, Of, Point, PointKind, Statement, Target},
     };

@@ -405,7 +405,13 @@ impl Making<'_> {
         }
     }
     fn note(&mut self) -> Note {
-        Note { date: self.date(), about: self.anything(), text: self.text(), ..Note::default() }
+        Note {
+            date: self.date(),
+            about: self.anything(),
+            text: self.text(),
+            dismisses: self.choices.maybe(|it| it.one(CheckRule::ALL)),
+            ..Note::default()
+        }
     }
     fn task(&mut self) -> Task {
         Task {

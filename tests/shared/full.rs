@@ -1,12 +1,12 @@
 //! One dossier in which every kind of record has every field filled, and every choice is made once.
 
 use demarche::model::{
-    Added, Alternative, AnyId, Assessment, Attachment, Basis, Batna, BottomLine, Bracket, Citation, Clause,
-    Colour, Condition, Cover, Credibility, Dossier, Event, EventKind, EventStatus, Id, Interest, Issue,
-    IssueStatus, Level, Membership, Note, Number, OptionValue, Order, Owner, Participant, Party, PartyKind,
-    Percent, Person, Place, Placed, Point, PointKind, Post, Proposal, ProposalStage, ProposalStatus,
-    Reliability, Role, Scale, ScaleOption, Setting, Source, SourceKind, Span, Standing, Statement, Status,
-    Target, Task, Via,
+    Added, Alternative, AnyId, Assessment, Attachment, Basis, Batna, BottomLine, Bracket, CheckRule,
+    Citation, Clause, Colour, Condition, Cover, Credibility, Dossier, Event, EventKind, EventStatus, Id,
+    Interest, Issue, IssueStatus, Level, Membership, Note, Number, OptionValue, Order, Owner, Participant,
+    Party, PartyKind, Percent, Person, Place, Placed, Point, PointKind, Post, Proposal, ProposalStage,
+    ProposalStatus, Reliability, Role, Scale, ScaleOption, Setting, Source, SourceKind, Span, Standing,
+    Statement, Status, Target, Task, Via,
     record::{Of, Record},
 };
 use std::collections::BTreeMap;
@@ -327,6 +327,7 @@ pub fn full() -> Dossier {
             date: Some(parsed("2025-12-01")),
             about: about.clone(),
             text: "Ask again.".into(),
+            dismisses: Some(CheckRule::NoSource),
             ..Note::default()
         },
     );
@@ -342,6 +343,11 @@ pub fn full() -> Dossier {
                 ..Task::default()
             },
         );
+    }
+    for (rule, number) in CheckRule::ALL.iter().zip((1 << 60) - 100..) {
+        let text = format!("Not a {rule}.");
+        let note = Note { text, dismisses: Some(*rule), ..Note::default() };
+        all.records.insert(Id::<Note>::new(number).any(), note.wrap());
     }
     all.records.into_iter().collect()
 }

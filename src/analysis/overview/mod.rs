@@ -11,12 +11,9 @@ pub use coming::{Coming, What};
 pub use open::{Between, OpenIssue};
 pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
 
-use crate::model::{
-    Dossier,
-    check::{Check, checks},
-    matrix::Matrix,
-    position,
-    record::Status,
+use crate::{
+    analysis::checks::{self, Check},
+    model::{Dossier, matrix::Matrix, position, record::Status},
 };
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -38,8 +35,10 @@ pub struct Overview {
     pub coming: Vec<Coming>,
     /// Who is waited for.
     pub waiting: Waiting,
-    /// What was noticed, the gravest first.
+    /// What was noticed and nobody has dismissed, the gravest first.
     pub checks: Vec<Check>,
+    /// What was noticed and dismissed.
+    pub dismissed: Vec<Check>,
 }
 
 /// What the overview is worked out from: positions as of the day, and as of the day with which they
@@ -48,6 +47,7 @@ pub struct Overview {
 pub struct Ground {
     now: Matrix,
     before: Matrix,
+    checks: checks::Ground,
 }
 
 impl Ground {
@@ -59,7 +59,7 @@ impl Ground {
         since: Option<Since>,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Overview> {
-        let Self { now, before } = self;
+        let Self { now, before, checks } = self;
         now.catch_up(dossier, as_of);
         goes_on(0.2).then_some(())?;
         let mut it = Overview { dossier: dossier.clone(), ..Overview::default() };
@@ -78,8 +78,8 @@ impl Ground {
         }
         it.coming = coming::coming(now.positions(), as_of);
         it.waiting = Waiting::of(now, &it.open, &it.coming);
-        goes_on(0.8).then_some(())?;
-        it.checks = checks(now.positions(), as_of);
+        it.checks = checks.checks(now, &mut |done| goes_on(0.8 + 0.2 * done))?;
+        it.dismissed = it.checks.split_off(it.checks.partition_point(|it| it.dismissed.is_none()));
         Some(it)
     }
 }

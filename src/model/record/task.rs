@@ -5,7 +5,7 @@ use super::super::{
     field::{Field, Rewire, Value},
     id::{AnyId, Id},
 };
-use super::{Party, Person};
+use super::{CheckRule, Party, Person};
 use crate::record;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,8 @@ record! {
         pub about: Vec<AnyId>,
         /// The words.
         pub text: String,
+        /// What this rule has noticed about records that are all among those above needs no looking at any more.
+        pub dismisses: Option<CheckRule>,
     }
 }
 

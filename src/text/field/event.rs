@@ -63,6 +63,11 @@ pub(super) const NOTE: &[Field] = &[
         "About",
         "The records that this note is about: a party, an issue, a statement, anything. It is then at hand from each of them.",
     ),
+    field(
+        "dismisses",
+        "Dismisses",
+        "Which check needs no looking at any more: what this rule has found, where every record that it is about stands under About. Your words say why.",
+    ),
 ];
 
 pub(super) const TASK: &[Field] = &[

@@ -6,8 +6,8 @@ mod search;
 pub use markdown::{Block, Span, Style, Target};
 pub use search::{Hit, find, marked};
 
-use super::field;
-use crate::model::record::KindName;
+use super::{field, sentence};
+use crate::model::{CheckRule, record::KindName};
 use std::sync::OnceLock;
 
 /// A page: its name and its text.
@@ -40,6 +40,7 @@ pages! {
     "The matrix" "matrix.md"
     "Finding things" "finding.md"
     "The overview" "overview.md"
+    "Checks" "checks.md"
     "Files and saving" "files.md"
     "After a crash" "recovery.md"
     "Earlier versions" "earlier.md"
@@ -91,6 +92,15 @@ pub fn of_field(kind: KindName, key: &str) -> Option<Place> {
     Some(Place { page, block })
 }
 
+/// Where the manual tells of a rule by which something is noticed.
+#[must_use]
+pub fn of_rule(rule: CheckRule) -> Option<Place> {
+    let page = PAGES.iter().position(|it| it.file == "checks.md")?;
+    let title = sentence(rule.word());
+    let is = |it: &Block| matches!(it, Block::Heading(2, spans) if markdown::joined(spans) == title);
+    Some(Place { page, block: blocks()[page].iter().position(is)? })
+}
+
 /// Where a link leads that stands on a page: to a page and a piece of it; none if out of the manual.
 #[must_use]
 pub fn followed(from: usize, link: &str) -> Option<Place> {
@@ -112,6 +122,17 @@ mod tests {
         for page in PAGES {
             assert_eq!(page.text.lines().next(), Some(format!("# {}", page.title).as_str()));
             assert!(page.blocks().len() > 3, "{}", page.title);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_its_place_and_its_words() {
+        for rule in CheckRule::ALL {
+            let place = of_rule(*rule).unwrap_or_else(|| panic!("{rule}"));
+            let said = blocks()[place.page][place.block + 1].text();
+            let gravity = said.split('.').next().unwrap_or_default();
+            assert!(["Grave", "Serious", "Notable"].iter().any(|it| gravity.contains(it)), "{rule}: {said}");
+            assert!(said.len() > 80, "{rule}: {said}");
         }
     }
 

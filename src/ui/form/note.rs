@@ -1,7 +1,7 @@
 //! The keeper's own words and next steps.
 
 use super::{Form, pick::ANY};
-use crate::model::record::{KindName, Note, Owner, Task};
+use crate::model::record::{CheckRule, KindName, Note, Owner, Task};
 use eframe::egui::Ui;
 
 impl Form<'_> {
@@ -10,6 +10,7 @@ impl Form<'_> {
         self.date(ui, "date", &mut it.date);
         let own = [self.id];
         self.picks_among(ui, "about", "Add a record…", ANY, &mut it.about, &own);
+        self.maybe(ui, "dismisses", "no check", CheckRule::ALL, &mut it.dismisses);
     }
 
     pub(super) fn task(&mut self, ui: &mut Ui, it: &mut Task) {

@@ -2,9 +2,9 @@
 //! or what is unfolded changes, never in a frame; a line is put into words when it is drawn.
 
 use crate::{
-    analysis::overview::Overview,
+    analysis::{checks::Gravity, overview::Overview},
     app::Selection,
-    model::{AnyId, check::Gravity, record::Owner},
+    model::{AnyId, record::Owner},
     text::{
         date::DateStyle,
         overview::{self as words, Said},
@@ -48,7 +48,7 @@ impl Section {
             Self::Changes => &[Part::Moved, Part::Said, Part::Added],
             Self::Coming => &[Part::Coming],
             Self::Waiting => &[Part::Silent, Part::Unconfirmed, Part::Duties],
-            Self::Checks => &[Part::Grave, Part::Doubtful, Part::Notable],
+            Self::Checks => &[Part::Grave, Part::Serious, Part::Notable],
         }
     }
 
@@ -87,8 +87,8 @@ pub enum Part {
     Duties,
     /// Grave checks.
     Grave,
-    /// Doubtful checks.
-    Doubtful,
+    /// Serious checks.
+    Serious,
     /// Notable checks.
     Notable,
 }
@@ -107,7 +107,7 @@ impl Part {
             Self::Unconfirmed => "For a confirmation",
             Self::Duties => "For a task",
             Self::Grave => "Grave",
-            Self::Doubtful => "Doubtful",
+            Self::Serious => "Serious",
             Self::Notable => "Notable",
         }
     }
@@ -124,7 +124,7 @@ impl Part {
     const fn gravity(self) -> Option<Gravity> {
         match self {
             Self::Grave => Some(Gravity::Grave),
-            Self::Doubtful => Some(Gravity::Doubtful),
+            Self::Serious => Some(Gravity::Serious),
             Self::Notable => Some(Gravity::Notable),
             _ => None,
         }
@@ -142,8 +142,8 @@ impl Part {
             Self::Silent => it.waiting.silent.len(),
             Self::Unconfirmed => it.waiting.unconfirmed.len(),
             Self::Duties => it.waiting.duties.len(),
-            Self::Grave | Self::Doubtful | Self::Notable => {
-                it.checks.iter().filter(|it| Some(it.gravity()) == self.gravity()).count()
+            Self::Grave | Self::Serious | Self::Notable => {
+                it.checks.iter().filter(|it| Some(it.gravity) == self.gravity()).count()
             }
         }
     }
@@ -205,7 +205,7 @@ fn add(lines: &mut Vec<Line>, it: &Overview, part: Part, is_unfolded: bool, orde
     }
     lines.push(Line::Head(part, count));
     // Checks stand in one row, by gravity.
-    let first = part.gravity().map_or(0, |gravity| it.checks.partition_point(|it| it.gravity() < gravity));
+    let first = part.gravity().map_or(0, |gravity| it.checks.partition_point(|it| it.gravity < gravity));
     let mut all: Vec<usize> = (first..first + count).collect();
     if part == Part::Open && order == Order::Distance {
         let distance = |at: &usize| it.open[*at].spread.map_or(-1.0, |it| it.distance);
@@ -235,7 +235,7 @@ pub fn said(it: &Overview, style: DateStyle, part: Part, at: usize) -> Said {
         Part::Silent => it.waiting.silent.get(at).map(|it| words::silent(dossier, it)),
         Part::Unconfirmed => it.waiting.unconfirmed.get(at).map(|it| words::unconfirmed(dossier, style, it)),
         Part::Duties => it.waiting.duties.get(at).map(|it| words::duties(dossier, it)),
-        Part::Grave | Part::Doubtful | Part::Notable => {
+        Part::Grave | Part::Serious | Part::Notable => {
             it.checks.get(at).map(|it| words::noticed(dossier, style, it))
         }
     };
@@ -259,7 +259,7 @@ pub fn leads_to(it: &Overview, part: Part, at: usize) -> Option<Selection> {
             let duties = it.waiting.duties.get(at)?;
             record(duties.owner.map(Owner::record).or(duties.tasks.first().map(|it| it.any()))?)
         }
-        Part::Grave | Part::Doubtful | Part::Notable => record(it.checks.get(at)?.record),
+        Part::Grave | Part::Serious | Part::Notable => record(it.checks.get(at)?.record()?),
     }
 }
 
@@ -267,7 +267,7 @@ pub fn leads_to(it: &Overview, part: Part, at: usize) -> Option<Selection> {
 pub fn figures(it: &Overview) -> [(usize, &'static str, Section); 4] {
     let moved = Part::Moved.count(it);
     let overdue = it.coming.iter().filter(|it| it.is_overdue).count();
-    let serious = it.checks.iter().filter(|it| it.gravity() != Gravity::Notable).count();
+    let serious = it.checks.iter().filter(|it| it.gravity != Gravity::Notable).count();
     let plural =
         |many: usize, one: &'static str, several: &'static str| if many == 1 { one } else { several };
     [

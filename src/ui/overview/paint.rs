@@ -179,7 +179,7 @@ fn icon(tokens: &theme::Tokens, it: &Overview, part: Part, at: usize) -> (Icon, 
         Part::Unconfirmed => (Icon::Tentative, tokens.caution),
         Part::Duties => (Icon::Task, tokens.weak),
         Part::Grave => (Icon::Danger, tokens.danger),
-        Part::Doubtful => (Icon::Caution, tokens.caution),
+        Part::Serious => (Icon::Caution, tokens.caution),
         Part::Notable => (Icon::Info, tokens.weak),
     }
 }

@@ -11,8 +11,8 @@ use super::{
     widget::{self, icon_before},
 };
 use crate::{
+    analysis::checks::Gravity,
     app::{Action, AppState, Document, Running, View, gravities},
-    model::check::Gravity,
     text,
 };
 use as_of::AsOf;
@@ -167,7 +167,7 @@ fn checks(cx: &Cx<'_>, ui: &mut Ui) -> bool {
     let gravest = found.iter().find(|(_, many)| *many > 0).map(|(gravity, _)| *gravity);
     let (icon, colour) = match gravest {
         Some(Gravity::Grave) => (Icon::Danger, tokens.danger),
-        Some(Gravity::Doubtful) => (Icon::Caution, tokens.caution),
+        Some(Gravity::Serious) => (Icon::Caution, tokens.caution),
         Some(Gravity::Notable) => (Icon::Info, tokens.weak),
         None => (Icon::Done, tokens.good),
     };

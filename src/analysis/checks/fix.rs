@@ -1,0 +1,34 @@
+//! What can be done about a check at one stroke: said as data when it is found, made an edit of the dossier as it is
+//! when somebody does it.
+
+use crate::{
+    edit::Edit,
+    model::{
+        Dossier, Id, Scale,
+        record::{Issue, Of},
+    },
+};
+
+/// What can be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fix {
+    /// Widen an issue's scale, so that a place lies on it.
+    Widen(Id<Issue>, Scale),
+}
+
+impl Fix {
+    /// The edit that does it; none if the record is gone.
+    #[must_use]
+    pub fn edit(&self, dossier: &Dossier) -> Option<Edit> {
+        match self {
+            Self::Widen(id, scale) => change(dossier, *id, |it| it.scale = scale.clone()),
+        }
+    }
+}
+
+fn change<K: Of>(dossier: &Dossier, id: Id<K>, with: impl FnOnce(&mut K)) -> Option<Edit> {
+    let mut after = dossier.get(id)?.clone();
+    let seen = dossier.record(id.any())?.clone();
+    with(&mut after);
+    Some(Edit::Change { id: id.any(), seen, after: after.wrap() })
+}

@@ -1,0 +1,177 @@
+//! Checks: what the program noticed and a person should look at, as of a day. Each rule is a file with one
+//! function in `rules`; here is what they have in common. A check is never a refusal, and changes nothing.
+
+mod dismissal;
+#[cfg(test)]
+pub(super) mod example;
+mod fix;
+mod marks;
+mod noticed;
+mod rules;
+mod sight;
+
+pub use fix::Fix;
+pub use marks::{Marks, gravest};
+pub use noticed::Noticed;
+
+use crate::model::{
+    AnyId, CheckRule, Dossier, Id,
+    matrix::Matrix,
+    record::{Issue, Note, Party},
+};
+use jiff::civil;
+use sight::Sight;
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gravity {
+    /// It contradicts what was agreed, what a party has drawn as its limit, or what one was instructed.
+    Grave,
+    /// Something is probably wrong or missing, or asks for an answer.
+    Serious,
+    /// Something to know.
+    Notable,
+}
+
+impl Gravity {
+    /// All of them, the gravest first.
+    pub const ALL: &'static [Self] = &[Self::Grave, Self::Serious, Self::Notable];
+}
+
+/// One thing noticed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// How much it matters.
+    pub gravity: Gravity,
+    /// What was noticed; its words are in `text`.
+    pub noticed: Noticed,
+    /// The records that it is about; the first is the one to look at first.
+    pub records: Vec<AnyId>,
+    /// The positions that it is about: on what, and whose.
+    pub cells: Vec<(Id<Issue>, Id<Party>)>,
+    /// What can be done about it at one stroke, if there is such a thing.
+    pub fix: Option<Fix>,
+    /// The note by which somebody has said that it needs no looking at any more.
+    pub dismissed: Option<Id<Note>>,
+}
+
+impl Check {
+    fn new(gravity: Gravity, noticed: Noticed, records: Vec<AnyId>) -> Self {
+        Self { gravity, noticed, records, cells: Vec::new(), fix: None, dismissed: None }
+    }
+
+    fn at(mut self, issue: Id<Issue>, party: Id<Party>) -> Self {
+        self.cells.push((issue, party));
+        self
+    }
+
+    fn at_all(mut self, cells: impl IntoIterator<Item = (Id<Issue>, Id<Party>)>) -> Self {
+        self.cells.extend(cells);
+        self
+    }
+
+    fn with_fix(self, fix: Fix) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
+
+    /// The rule that noticed it.
+    #[must_use]
+    pub const fn rule(&self) -> CheckRule {
+        self.noticed.rule()
+    }
+
+    /// The record to look at first.
+    #[must_use]
+    pub fn record(&self) -> Option<AnyId> {
+        self.records.first().copied()
+    }
+}
+
+/// What the checks are worked out from; it keeps what it can use again.
+#[derive(Debug, Default)]
+pub struct Ground {}
+
+impl Ground {
+    /// Everything noticed as of the matrix's day: what was dismissed last, else the gravest first, then by rule and
+    /// record. None if `goes_on`, which is told how much is done (0 to 1), says that it is no longer wanted.
+    pub fn checks(
+        &mut self,
+        matrix: &mut Matrix,
+        goes_on: &mut dyn FnMut(f32) -> bool,
+    ) -> Option<Vec<Check>> {
+        let sight = Sight::of(matrix, goes_on)?;
+        let mut found = Vec::new();
+        for (at, (_, rule)) in rules::ALL.iter().enumerate() {
+            goes_on(0.4 + 0.6 * at as f32 / rules::ALL.len() as f32).then_some(())?;
+            rule(&sight, &mut found);
+        }
+        dismissal::mark(sight.dossier, &mut found);
+        found.sort_by(|a, b| a.place().cmp(&b.place()));
+        Some(found)
+    }
+}
+
+impl Check {
+    /// Where it stands among others.
+    fn place(&self) -> impl Ord + '_ {
+        (self.dismissed.is_some(), self.gravity, self.rule(), &self.records, &self.cells)
+    }
+}
+
+/// Everything noticed in a dossier as of a day, in the order of [`Ground::checks`].
+#[must_use]
+pub fn checks(dossier: &Dossier, as_of: civil::Date) -> Vec<Check> {
+    let mut matrix = Matrix::default();
+    matrix.catch_up(dossier, as_of);
+    Ground::default().checks(&mut matrix, &mut |_| true).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{example::*, *};
+
+    #[test]
+    fn nothing_is_noticed_where_nothing_is_wrong() {
+        assert_eq!(checks(&sound().0, TODAY), []);
+    }
+
+    #[test]
+    fn every_rule_is_there_once_and_in_its_order() {
+        let rules: Vec<CheckRule> = rules::ALL.iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(rules, CheckRule::ALL);
+    }
+
+    #[test]
+    fn the_gravest_comes_first_and_what_was_dismissed_last() {
+        let talks = sound()
+            .with(PARTY_A, |it| it.code = "UE".into())
+            .with(SAID_B, |it| it.citations.clear())
+            .with(SAID_A, |it| it.citations.clear());
+        let all = checks(&talks.0, TODAY);
+        assert_eq!(
+            all.iter().map(|it| it.rule()).collect::<Vec<_>>(),
+            [CheckRule::CodeTwice, CheckRule::NoSource, CheckRule::NoSource]
+        );
+        let talks = talks.dismiss(&all[0], "They are told apart by colour.");
+        let all = checks(&talks.0, TODAY);
+        assert_eq!(
+            all.iter().map(|it| (it.rule(), it.dismissed.is_some())).collect::<Vec<_>>(),
+            [(CheckRule::NoSource, false), (CheckRule::NoSource, false), (CheckRule::CodeTwice, true)]
+        );
+    }
+
+    #[test]
+    fn it_stops_when_it_is_no_longer_wanted() {
+        let talks = sound();
+        for most in 0..5 {
+            let mut matrix = Matrix::default();
+            matrix.catch_up(&talks.0, TODAY);
+            let mut asked = 0;
+            let stopped = Ground::default().checks(&mut matrix, &mut |_| {
+                asked += 1;
+                asked <= most
+            });
+            assert!(stopped.is_none() && asked == most + 1);
+        }
+    }
+}
