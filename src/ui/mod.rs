@@ -36,6 +36,7 @@ mod status;
 mod tabs;
 pub mod theme;
 mod toolbar;
+mod typing;
 mod welcome;
 #[cfg_attr(
     not(debug_assertions),

@@ -21,6 +21,7 @@ use super::{
     standing,
     status::StatusBar,
     theme::{self, size, space},
+    typing::TypedAhead,
     welcome::Welcome,
     widget::{Toast, Toasts},
 };
@@ -92,6 +93,7 @@ impl Window {
         file: Option<PathBuf>,
     ) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(TypedAhead::default());
         let wake: Wake = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())

@@ -2,8 +2,8 @@
 
 use super::Screen;
 use crate::shared::full::full;
-use demarche::app::Selection;
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use demarche::{app::Selection, model::Party};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
 
 impl Screen {
@@ -237,7 +237,7 @@ fn what_was_removed_is_had_back_from_the_notice() {
     screen.press("Add party");
     screen.type_in("Name", "Alpha");
     screen.press("Remove this party");
-    assert!(screen.dossier().all::<demarche::model::Party>().next().is_none());
+    assert!(screen.dossier().all::<Party>().next().is_none());
     assert!(screen.has(Role::Status, "Removed Alpha"));
     screen.press("Undo");
     assert!(screen.has(Role::TreeItem, "Alpha"));
@@ -259,4 +259,39 @@ fn a_narrow_window_shows_one_panel_beside_the_views() {
     assert!(screen.says("Remove this issue"));
     screen.press("Go back");
     assert!(screen.has(Role::Tree, "Everything in the dossier"));
+}
+
+#[test]
+fn what_is_typed_ahead_of_a_slow_frame_goes_where_it_was_meant() {
+    let mut screen = Screen::new();
+    screen.press("New dossier");
+    screen.press("Add party");
+    let add = |pressed| Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    let tab = Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    // All of it comes between two frames.
+    let events = ["Alpha", "Beta", "Gamma"].into_iter().flat_map(|name| {
+        let letters = name.chars().map(|it| Event::Text(it.to_string()));
+        letters.chain([add(true), add(false)])
+    });
+    let last = [Event::Text("Delta".to_owned()), tab, Event::Text("DE".to_owned())];
+    screen.harness.input_mut().events.extend(events.chain(last));
+    screen.settle();
+    let dossier = screen.dossier();
+    let mut names: Vec<_> =
+        dossier.all::<Party>().map(|(_, it)| (it.name.clone(), it.code.clone())).collect();
+    names.sort();
+    let of = |name: &str, code: &str| (name.to_owned(), code.to_owned());
+    assert_eq!(names, [of("Alpha", ""), of("Beta", ""), of("Delta", "DE"), of("Gamma", "")]);
 }

@@ -12,13 +12,15 @@ use crate::{
 };
 use eframe::egui::Ui;
 
-/// What stands in a field without a date.
-const HINT: &str = "30 Nov 2025";
+/// What stands in a field without a date; an example there would be read as one.
+const NO_DATE: &str = "no date";
+/// What stands in a field without a time.
+const NO_TIME: &str = "no time";
 
 impl Form<'_> {
     /// A date that may be blank.
     pub(super) fn date(&mut self, ui: &mut Ui, key: &str, it: &mut Option<Date>) {
-        self.date_or(ui, key, HINT, it);
+        self.date_or(ui, key, NO_DATE, it);
     }
 
     /// A date that may be blank, and what that means.
@@ -37,7 +39,7 @@ impl Form<'_> {
             "" => Err("A date is needed here. Write 30 Nov 2025, Nov 2025 or 2025.".to_owned()),
             text => typed::date(text, today).map(Some).map_err(|it| it.to_string()),
         };
-        if let Some(Some(taken)) = self.day(ui, &label, HINT, Some(*it), read) {
+        if let Some(Some(taken)) = self.day(ui, &label, NO_DATE, Some(*it), read) {
             *it = taken;
         }
     }
@@ -47,7 +49,7 @@ impl Form<'_> {
         let label = self.caption(ui, key);
         let shown = it.map_or_else(String::new, |it| it.to_string());
         let read = |text: &str| blank_or(text, |text| typed::time(text).map_err(|it| it.to_string()));
-        let how = How::short(ui, "14:05");
+        let how = How::short(ui, NO_TIME);
         if let Some(taken) = self.draft(ui, &label, &shown, how, read) {
             *it = taken;
         }
@@ -69,7 +71,7 @@ impl Form<'_> {
                     }
                     Ok(read)
                 };
-                if let Some(taken) = form.day(ui, &label, HINT, day, read) {
+                if let Some(taken) = form.day(ui, &label, NO_DATE, day, read) {
                     day = taken;
                 }
             },
@@ -84,7 +86,7 @@ impl Form<'_> {
                     }
                     Ok(read)
                 };
-                let how = How::short(ui, "14:05");
+                let how = How::short(ui, NO_TIME);
                 if let Some(taken) = form.draft(ui, &label, &shown, how, read) {
                     time = taken;
                 }
