@@ -2,11 +2,7 @@
 //! cannot be held, and whether what is held is still the one that counts.
 
 use super::DiskFile;
-use std::{
-    fs::{self, File},
-    io,
-    path::Path,
-};
+use std::{fs::File, io, path::Path};
 
 /// So often in a row another program's sweep can come in between at the most.
 const TRIES: usize = 16;
@@ -37,9 +33,9 @@ fn is_swept(file: &dyn DiskFile) -> io::Result<bool> {
 /// Whether the open file is the one that stands at that path.
 #[cfg(unix)]
 pub(super) fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let node = |it: fs::Metadata| (it.dev(), it.ino());
-    match (file.metadata().map(node), fs::metadata(path).map(node)) {
+    use std::{fs::Metadata, os::unix::fs::MetadataExt};
+    let node = |it: Metadata| (it.dev(), it.ino());
+    match (file.metadata().map(node), path.metadata().map(node)) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
@@ -70,7 +66,10 @@ pub(super) fn is_alive(_: u32) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::cell::{Cell, RefCell};
+    use std::{
+        cell::{Cell, RefCell},
+        fs,
+    };
     use tempfile::NamedTempFile;
 
     #[test]
