@@ -9,7 +9,10 @@ use demarche::{
     file::{Author, Lineage, Replace, SaveError, Saved, Step, UNWATCHED, open_on, save_on, sweep_on, write},
     model::Dossier,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
 
 const PATH: &str = "/desk/talks.dossier.ron";
 
@@ -121,6 +124,30 @@ fn the_power_may_go_at_any_step_and_the_file_is_old_or_new() {
                 assert!(found == random(2, 1) || !is_sure && found == random(1, 1));
             }
         }
+    }
+}
+
+#[test]
+fn a_sweep_takes_nothing_from_a_save_that_goes_on() {
+    for seed in 0..350 {
+        let disk = Memory::new(Some(seed), seed % 4 != 0);
+        let first =
+            put(&disk.nobody(), &random(1, 1), &Lineage::default(), Replace::Nothing).expect("is saved");
+        let (saving, sweeping) = (disk.seat(0), disk.seat(1));
+        let saved = thread::scope(|scope| {
+            scope.spawn(|| {
+                while saving.is_seated() {
+                    sweep_on(&sweeping, Path::new("/desk"));
+                }
+                sweeping.leave();
+            });
+            let saved = put_over(&saving, &random(2, 1), &first);
+            saving.leave();
+            saved
+        });
+        assert!(saved.is_ok(), "order {seed}: {saved:?}\n{}", disk.log());
+        let names: Vec<_> = disk.all().into_keys().collect();
+        assert_eq!(names, [Path::new(PATH)], "order {seed}");
     }
 }
 

@@ -209,6 +209,11 @@ impl Seat {
         done
     }
 
+    /// Whether it still takes turns.
+    pub fn is_seated(&self) -> bool {
+        self.disk.lock().seats.contains(&self.number)
+    }
+
     /// Gets up: the others no longer wait.
     pub fn leave(&self) {
         let mut state = self.disk.lock();
