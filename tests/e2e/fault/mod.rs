@@ -6,6 +6,7 @@
 //! user; as anybody else, as that user alone.
 
 mod control;
+mod keeping;
 mod kinds;
 mod limits;
 mod point;

@@ -1,6 +1,7 @@
 //! The place of a trial: the program where every user can start it, a file that is to be replaced, and
 //! what became of both.
 
+use super::keeping;
 use demarche::file::FIRST_LINE;
 use std::{
     ffi::OsString,
@@ -61,8 +62,10 @@ impl User {
 /// What replaces the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Writer {
-    /// The program.
+    /// The program's command line, merging.
     Demarche,
+    /// A save as the window makes it, which keeps what it replaces.
+    Keeping,
     /// Guilty: empties the file, then fills it.
     Truncating,
     /// Guilty: removes the file, then puts the new one in its place.
@@ -105,6 +108,20 @@ impl Stand {
         stand
     }
 
+    /// What a save that keeps the old version replaces, and what it saves.
+    pub(super) fn keeping() -> Self {
+        let mut stand = Self::new(0);
+        fs::copy(env!("CARGO_BIN_EXE_saver"), stand.path("saver")).unwrap();
+        let trial = Trial::new(&stand, User::all()[0]);
+        let end = trial.run(Writer::Keeping, &[]);
+        assert_eq!((end.code, end.words.as_str()), (Some(0), ""));
+        let new = fs::read(trial.file()).unwrap();
+        assert_ne!(new, stand.old);
+        drop(trial);
+        stand.new = new;
+        stand
+    }
+
     /// What the program saves when it merges that into the file.
     fn saved(&self, theirs: &[u8]) -> Vec<u8> {
         fs::write(self.path("theirs.ron"), theirs).unwrap();
@@ -123,18 +140,6 @@ impl Stand {
         let [program, base, theirs] =
             ["demarche", "base.ron", "theirs.ron"].map(|it| self.path(it).into_os_string());
         vec![program, "merge".into(), base, ours.into(), theirs, "-o".into(), out.into()]
-    }
-
-    fn writer(&self, writer: Writer, file: &Path) -> Vec<OsString> {
-        let shell = |script: &str| {
-            let new = self.path("new.ron").into_os_string();
-            vec!["sh".into(), "-c".into(), script.into(), "sh".into(), new, file.into()]
-        };
-        match writer {
-            Writer::Demarche => self.merge(file, file),
-            Writer::Truncating => shell("exec cat \"$1\" > \"$2\""),
-            Writer::Deleting => shell("cp \"$1\" \"$2.new\"; rm \"$2\"; exec mv \"$2.new\" \"$2\""),
-        }
     }
 }
 
@@ -197,7 +202,21 @@ impl<'a> Trial<'a> {
 
     /// Replaces the file, with these words before the command.
     pub(super) fn run(&self, writer: Writer, before: &[OsString]) -> End {
-        self.command(&[before, &self.stand.writer(writer, &self.file())].concat())
+        self.command(&[before, &self.writer(writer)].concat())
+    }
+
+    fn writer(&self, writer: Writer) -> Vec<OsString> {
+        let file = self.file();
+        let shell = |script: &str| {
+            let new = self.stand.path("new.ron").into_os_string();
+            vec!["sh".into(), "-c".into(), script.into(), "sh".into(), new, file.clone().into()]
+        };
+        match writer {
+            Writer::Demarche => self.stand.merge(&file, &file),
+            Writer::Keeping => keeping::words(self),
+            Writer::Truncating => shell("exec cat \"$1\" > \"$2\""),
+            Writer::Deleting => shell("cp \"$1\" \"$2.new\"; rm \"$2\"; exec mv \"$2.new\" \"$2\""),
+        }
     }
 
     /// Runs any command as the user.

@@ -1,6 +1,7 @@
 //! Lists the calls of a save, tries every fault at each, and judges what is left.
 
 use super::{
+    keeping,
     point::{Fault, Part, Point, points},
     stand::{End, Stand, State, Trial, User, Writer},
 };
@@ -86,7 +87,7 @@ fn wrong(trial: &Trial<'_>, writer: Writer, fault: &Fault, end: &End) -> Option<
     if state == State::Neither {
         return Some("neither the old version nor the new one".to_owned());
     }
-    if writer != Writer::Demarche {
+    if !matches!(writer, Writer::Demarche | Writer::Keeping) {
         return None;
     }
     let left = trial.left();
@@ -96,12 +97,25 @@ fn wrong(trial: &Trial<'_>, writer: Writer, fault: &Fault, end: &End) -> Option<
     if let Some(wrong) = misleading(state, fault, end) {
         return Some(format!("{wrong} ({state:?}, {end:?})"));
     }
+    let is_keeping = writer == Writer::Keeping;
+    if is_keeping {
+        let is_saved = end.code == Some(0) && state == State::New;
+        let must_keep = is_saved && !keeping::is_told(&end.words) && !fault.is_mute();
+        if let Some(wrong) = keeping::wrong(trial, must_keep, fault.may_leave()) {
+            return Some(format!("{wrong} ({state:?}, {end:?})"));
+        }
+    }
     if fault.may_leave() {
         // The next start finds nothing that stands in its way, and removes what was left.
-        let again = trial.run(Writer::Demarche, &[]);
-        let (state, left) = (trial.state(), trial.left());
+        let again = trial.run(writer, &[]);
+        let (state_before, state, left) = (state, trial.state(), trial.left());
         if (again.code, state) != (Some(0), State::New) || !left.is_empty() {
             return Some(format!("then the next save: {again:?}, {state:?}, {left:?} is left"));
+        }
+        // Where the first save put the new version in place, the second has nothing to keep, nor to clear up there.
+        let is_kept_now = state_before == State::Old;
+        if is_keeping && let Some(wrong) = keeping::wrong(trial, is_kept_now, !is_kept_now) {
+            return Some(format!("{wrong} after the next save"));
         }
     }
     None
@@ -123,6 +137,7 @@ fn misleading(state: State, fault: &Fault, end: &End) -> Option<String> {
         return Some("somebody is blamed".to_owned());
     }
     let told = match state {
+        State::New if keeping::is_told(words) => *code == Some(0),
         State::New if fault.is_unconfirmed() => *code == Some(0) && words.contains("has not confirmed it"),
         State::New => *code == Some(0) && (words.is_empty() || words.starts_with("Saved")),
         _ => *code == Some(2) && !words.contains("Saved") && (fault.is_mute() || !words.trim().is_empty()),
