@@ -125,7 +125,9 @@ impl AppState {
         if self.guard.is_gone {
             return Some(Standing::Gone);
         }
-        (self.guard.put_off.is_some() || self.guard.seen.is_some()).then_some(Standing::Changed)
+        // What was seen waits also where nothing came of it.
+        let is_changed = matches!(&self.guard.seen, Some(Looked { what: Seen::Changed(_), .. }));
+        (self.guard.put_off.is_some() || is_changed).then_some(Standing::Changed)
     }
 
     /// Whether the file that is open is no longer there.

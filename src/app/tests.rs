@@ -99,6 +99,10 @@ impl Desktop {
     }
     fn act(&mut self, action: Action) {
         self.app.act(action);
+        self.settle();
+    }
+    /// Until all is done that goes on in the background.
+    fn settle(&mut self) {
         self.app.poll();
         while self.app.running().is_some() || self.app.is_comparing() {
             std::thread::yield_now();
@@ -354,4 +358,13 @@ fn reading_a_file_can_be_stopped() {
     assert_eq!(desktop.app.message, "Opening was stopped");
     assert!(desktop.app.notices.is_empty());
     assert_eq!(desktop.app.dossier().map(Dossier::len), Some(2), "the dossier stays");
+}
+
+#[test]
+fn a_look_that_finds_nothing_is_no_change_while_something_is_asked() {
+    let mut desktop = Desktop::changed("a.ron");
+    desktop.give(Command::Close);
+    desktop.app.look_at_file();
+    desktop.settle();
+    assert!(desktop.app.question().is_some() && desktop.app.standing().is_none());
 }
