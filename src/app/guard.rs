@@ -307,13 +307,7 @@ impl AppState {
             }
             Seen::Changed(arrived) => {
                 self.guard.is_gone = false;
-                if !arrived.merged.ours.is_same_version(document.session.dossier()) {
-                    self.guard.beside = arrived.beside;
-                    self.guard.wants_look = true;
-                    return true;
-                }
-                let is_put_off =
-                    self.guard.put_off.as_ref().is_some_and(|it| it.is_same(&arrived.theirs.kept));
+                // Before all else: what is typed meanwhile is not to have the file read at each key.
                 if self.is_editing && !is_saving && !self.guard.is_asked_for {
                     if !std::mem::replace(&mut self.guard.is_told, true) {
                         self.message =
@@ -323,6 +317,13 @@ impl AppState {
                         Some(Looked { what: Seen::Changed(arrived), hold: Hold::Without, kept: looked.kept });
                     return false;
                 }
+                if !arrived.merged.ours.is_same_version(document.session.dossier()) {
+                    self.guard.beside = arrived.beside;
+                    self.guard.wants_look = true;
+                    return true;
+                }
+                let is_put_off =
+                    self.guard.put_off.as_ref().is_some_and(|it| it.is_same(&arrived.theirs.kept));
                 self.guard.is_told = false;
                 self.guard.is_asked_for = false;
                 let is_untouched = !self.is_modified() && arrived.goes_on || document.read_only.is_some();

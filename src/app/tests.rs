@@ -1,7 +1,7 @@
 //! What the user can do, with files that are only in memory.
 
 use super::{
-    Action, Answer, AppState, Command, Notice, Purpose, Question, Selection, Surroundings,
+    Action, Answer, AppState, Command, Notice, Purpose, Question, Selection, Standing, Surroundings,
     storage::{Kept, Opened, Over, Sight, Storage, Unsaved, Written},
 };
 use crate::{
@@ -16,13 +16,19 @@ use crate::{
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
 };
 
-/// Files in memory. `slow.ron` is read until that is stopped. A name with `locked` in it cannot be written, one with `changed` has been written by
-/// somebody else.
+/// Files in memory. `slow.ron` is read until that is stopped. A name with `locked` in it cannot be written, one with
+/// `changed` has been written by somebody else, which one with `watched` shows when it is looked at.
 #[derive(Default)]
-struct Memory(Mutex<BTreeMap<PathBuf, Dossier>>);
+struct Memory {
+    files: Mutex<BTreeMap<PathBuf, Dossier>>,
+    looks: AtomicUsize,
+}
 
 impl Storage for Memory {
     fn open(&self, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
@@ -33,7 +39,7 @@ impl Storage for Memory {
             }
             return Err(None);
         }
-        let files = self.0.lock().expect("not poisoned");
+        let files = self.files.lock().expect("not poisoned");
         let dossier = files.get(path).cloned().ok_or_else(|| Some(Notice::new("Not there")))?;
         Ok(Opened {
             dossier,
@@ -55,7 +61,7 @@ impl Storage for Memory {
         if name.contains("locked") {
             return Err(Unsaved::Failed(Notice::new("Locked")));
         }
-        let mut files = self.0.lock().expect("not poisoned");
+        let mut files = self.files.lock().expect("not poisoned");
         match over {
             Over::Nothing if files.contains_key(path) => return Err(Unsaved::Exists),
             Over::Own if name.contains("changed") => return Err(Unsaved::Changed),
@@ -64,11 +70,15 @@ impl Storage for Memory {
         files.insert(path.to_owned(), dossier.clone());
         Ok(Written::default())
     }
-    fn look(&self, _: &Path, _: &Kept, _: &Desk) -> Sight {
-        Sight::AsKnown
+    fn look(&self, path: &Path, _: &Kept, desk: &Desk) -> Sight {
+        self.looks.fetch_add(1, Relaxed);
+        match self.open(path, desk) {
+            Ok(it) if path.to_string_lossy().contains("watched") => Sight::Changed(Box::new(it)),
+            _ => Sight::AsKnown,
+        }
     }
     fn exists(&self, path: &Path) -> bool {
-        self.0.lock().expect("not poisoned").contains_key(path)
+        self.files.lock().expect("not poisoned").contains_key(path)
     }
 }
 
@@ -95,7 +105,7 @@ impl Desktop {
     fn put(&self, path: &str, title: &str) {
         let cover = crate::model::Cover { title: title.to_owned(), ..Default::default() };
         let dossier = Dossier::new(Id::new(1), cover);
-        self.files.0.lock().expect("not poisoned").insert(path.into(), dossier);
+        self.files.files.lock().expect("not poisoned").insert(path.into(), dossier);
     }
     fn act(&mut self, action: Action) {
         self.app.act(action);
@@ -131,8 +141,12 @@ impl Desktop {
         assert!(it.app.is_modified());
         it
     }
+    /// How often it was looked at what others did.
+    fn looks(&self) -> usize {
+        self.files.looks.load(Relaxed)
+    }
     fn saved(&self, path: &str) -> usize {
-        self.files.0.lock().expect("not poisoned").get(Path::new(path)).map_or(0, Dossier::len)
+        self.files.files.lock().expect("not poisoned").get(Path::new(path)).map_or(0, Dossier::len)
     }
 }
 
@@ -367,4 +381,27 @@ fn a_look_that_finds_nothing_is_no_change_while_something_is_asked() {
     desktop.app.look_at_file();
     desktop.settle();
     assert!(desktop.app.question().is_some() && desktop.app.standing().is_none());
+}
+
+#[test]
+fn what_is_typed_while_the_file_waits_does_not_have_it_read_again() {
+    let mut desktop = Desktop::new();
+    desktop.put("watched.ron", "First");
+    desktop.act(Action::Open("watched.ron".into()));
+    desktop.put("watched.ron", "Second");
+    desktop.app.is_editing = true;
+    desktop.app.look_at_file();
+    desktop.settle();
+    assert_eq!(desktop.app.standing(), Some(Standing::Changed));
+    let looks = desktop.looks();
+    for _ in 0..3 {
+        desktop.give(Command::Add(KindName::Party));
+    }
+    assert_eq!(desktop.looks(), looks);
+    desktop.app.is_editing = false;
+    desktop.settle();
+    let Some(Question::Changed { arrived: Some(arrived), .. }) = desktop.app.question() else {
+        panic!("asked")
+    };
+    assert_eq!(arrived.merged.ours, *desktop.app.dossier().expect("open"), "with all that was typed");
 }
