@@ -70,11 +70,13 @@ pub(super) struct Guard {
 impl Guard {
     /// The file and the dossier are alike now: what was seen before is of no concern any more.
     pub(super) fn renew(&mut self) {
+        let [hold, free] = [&mut self.hold, &mut self.free].map(std::mem::take);
         *self = Self {
             of: self.of.take(),
             begun: self.begun.take(),
             watching: self.watching.take(),
-            hold: std::mem::take(&mut self.hold),
+            // Whoever held it has let go, and it can be changed here now.
+            hold: if matches!(free, Hold::Mine(_)) { free } else { hold },
             ..Self::default()
         };
     }
@@ -209,6 +211,10 @@ impl AppState {
             .ok();
             return true;
         }
+        if let Some(it) = self.document.as_mut().filter(|it| matches!(it.hold, Hold::Mine(_))) {
+            // The same file was opened again, and the lock was free by then.
+            self.guard.hold = std::mem::take(&mut it.hold);
+        }
         match self.guard.begun.as_ref().map(Job::poll) {
             None | Some(Outcome::Working) => false,
             Some(Outcome::Lost) => {
@@ -237,8 +243,7 @@ impl AppState {
         let (ours, kept, versions) =
             (document.session.dossier().clone(), document.kept.clone(), document.versions.clone());
         let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
-        let wants_lock = matches!(document.read_only, Some(ReadOnly::OpenElsewhere(_)))
-            && !matches!(self.guard.free, Hold::Mine(_));
+        let wants_lock = document.is_open_elsewhere() && !matches!(self.guard.free, Hold::Mine(_));
         let job = Job::start("look", &self.around.wake, move |desk| {
             let hold = if wants_lock { storage.lock(&path, &who, now) } else { Hold::Without };
             let sight = match &beside {
@@ -462,9 +467,12 @@ impl AppState {
 
     /// A file was read: if somebody else has it open, it is asked how it is to be shown.
     pub(super) fn arrive(&mut self, opened: Opened, path: PathBuf) {
-        let own = self.guard.of.as_ref() == Some(&path);
+        let is_open_here = self.guard.of.as_ref() == Some(&path);
+        let is_read_only = self.document.as_ref().is_some_and(Document::is_open_elsewhere);
+        // The lock that is met is then the window's own.
+        let is_own = is_open_here && (!is_read_only || matches!(self.guard.free, Hold::Mine(_)));
         match &opened.hold {
-            Hold::Elsewhere(holder) if !own => {
+            Hold::Elsewhere(holder) if !is_own => {
                 let holder = holder.clone();
                 self.question = Some(Question::OpenElsewhere { opened: Box::new(opened), path, holder });
             }
@@ -474,6 +482,11 @@ impl AppState {
 }
 
 impl Document {
+    /// Whether it cannot be changed since somebody else has it open, or had when it was opened.
+    const fn is_open_elsewhere(&self) -> bool {
+        matches!(self.read_only, Some(ReadOnly::OpenElsewhere(_)))
+    }
+
     /// What is here is what is in the file.
     pub(super) fn is_now(&mut self, kept: Kept, has_comments: bool) {
         self.versions.add(&kept, self.session.dossier());

@@ -198,3 +198,30 @@ fn a_file_that_is_open_elsewhere_may_be_left_alone_or_opened_all_the_same() {
         drop(lock);
     }
 }
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_asked_about_each_time_it_is_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path: PathBuf = folder.path().join("talks.dossier.ron");
+    std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+    let now = "2025-12-01T08:05:00Z".parse().expect("an instant");
+    let Locked::Mine(lock) = file::lock(&path, "Ada", now) else { panic!("nobody has it") };
+    let mut screen = Screen::of_size(TALL, Some(path.clone()), folder);
+    let open_again = |screen: &mut Screen| {
+        screen.answer(Said::Path(path.clone()));
+        screen.keys(Modifiers::COMMAND, Key::O);
+    };
+    screen.press("Open read-only");
+    open_again(&mut screen);
+    assert!(screen.has(Role::AlertDialog, "This file is open elsewhere"));
+    screen.press("Open read-only");
+    assert!(screen.says("Read only: Ada has it open"));
+    // Once it is free, the window has it, and keeps it however often the file is opened.
+    drop(lock);
+    screen.until(|app| app.standing() == Some(Standing::Free));
+    for _ in 0..2 {
+        open_again(&mut screen);
+        assert!(screen.app().question().is_none() && screen.app().standing().is_none());
+        assert!(matches!(file::lock(&path, "Ada", now), Locked::Elsewhere(_)));
+    }
+}
