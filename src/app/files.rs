@@ -321,11 +321,11 @@ impl AppState {
                     over
                 });
                 document.kept = written.kept.clone();
+                let mut beside = std::mem::take(&mut self.guard.beside);
                 self.guard.renew();
-                if let (Some(Over::Own), Some(theirs)) = (over, &written.theirs) {
-                    self.guard.beside = Some(theirs.clone());
-                    self.guard.wants_look = true;
-                }
+                beside.extend(written.theirs.clone().filter(|_| over == Some(Over::Own)));
+                self.guard.wants_look |= !beside.is_empty();
+                self.guard.beside = beside;
                 self.message = match written.theirs {
                     Some(theirs) => {
                         format!("Saved; the other version is kept as {}", text::file::path(&theirs))
@@ -339,7 +339,7 @@ impl AppState {
                 self.remember(&path);
                 if again {
                     self.save();
-                } else if self.guard.beside.is_some() {
+                } else if !self.guard.beside.is_empty() {
                     // What came in at the same moment is asked about first.
                     self.then = None;
                 } else if let Some(then) = self.then.take() {

@@ -15,7 +15,10 @@ use crate::{
     model::{Dossier, Moment, field::Side},
     text,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// What stands in the way of the file that is open, to be seen as long as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +64,8 @@ pub(super) struct Guard {
     is_told: bool,
     /// Whether the user has asked for it: then a field that has the keys does not stand in its way.
     is_asked_for: bool,
-    /// Where a version is kept that came in while ours was being saved, until it was looked at.
-    pub(super) beside: Option<PathBuf>,
+    /// Where versions are kept that came in while ours was being saved, until they were taken in.
+    pub(super) beside: Vec<PathBuf>,
     /// The dossier as it is being written, and over what.
     pub(super) writing: Option<(Dossier, Over)>,
 }
@@ -75,16 +78,26 @@ impl Guard {
             of: self.of.take(),
             begun: self.begun.take(),
             watching: self.watching.take(),
+            // The file may have been written again since.
+            wants_look: self.wants_look,
             // Whoever held it has let go, and it can be changed here now.
             hold: if matches!(free, Hold::Mine(_)) { free } else { hold },
             ..Self::default()
         };
+    }
+
+    /// A version that was kept beside the file is dealt with; meanwhile the file was not looked at.
+    fn is_beside_no_more(&mut self, path: &Path) {
+        self.beside.retain(|it| it != path);
+        self.wants_look = true;
     }
 }
 
 #[derive(Debug)]
 struct Looked {
     what: Seen,
+    /// Where it is kept, if it is not the file itself that was looked at.
+    beside: Option<PathBuf>,
     hold: Hold,
     /// What was known of the file.
     kept: Kept,
@@ -238,7 +251,7 @@ impl AppState {
         self.guard.wants_look = false;
         let Some((document, path)) = self.document.as_ref().zip(self.guard.of.clone()) else { return };
         let storage = Arc::clone(&self.around.storage);
-        let beside = self.guard.beside.take();
+        let beside = self.guard.beside.first().cloned();
         let state = self.around.state.clone();
         let (ours, kept, versions) =
             (document.session.dossier().clone(), document.kept.clone(), document.versions.clone());
@@ -255,10 +268,11 @@ impl AppState {
                 Sight::Gone => Seen::Gone,
                 Sight::Unreadable(it) => Seen::Unreadable(it),
                 Sight::Changed(it) => {
+                    let beside = beside.clone();
                     Seen::Changed(Box::new(arrived(&ours, &kept, &versions, *it, beside, state.as_deref())))
                 }
             };
-            Looked { what, hold, kept }
+            Looked { what, beside, hold, kept }
         });
         match job {
             Ok(job) => self.guard.looking = Some(job),
@@ -278,6 +292,11 @@ impl AppState {
         if !looked.kept.is_same(&document.kept) {
             // It was saved meanwhile.
             self.guard.wants_look = true;
+            return true;
+        }
+        if let (Seen::AsKnown, Some(it)) = (&looked.what, &looked.beside) {
+            // It cannot be read. Where it is kept was told when it was met.
+            self.guard.is_beside_no_more(it);
             return true;
         }
         let is_saving = self.guard.is_saving;
@@ -318,12 +337,11 @@ impl AppState {
                         self.message =
                             format!("{name} was changed elsewhere; it is taken in when you leave the field");
                     }
-                    self.guard.seen =
-                        Some(Looked { what: Seen::Changed(arrived), hold: Hold::Without, kept: looked.kept });
+                    let (what, hold) = (Seen::Changed(arrived), Hold::Without);
+                    self.guard.seen = Some(Looked { what, hold, ..looked });
                     return false;
                 }
                 if !arrived.merged.ours.is_same_version(document.session.dossier()) {
-                    self.guard.beside = arrived.beside;
                     self.guard.wants_look = true;
                     return true;
                 }
@@ -333,6 +351,9 @@ impl AppState {
                 self.guard.is_asked_for = false;
                 let is_untouched = !self.is_modified() && arrived.goes_on || document.read_only.is_some();
                 let is_beside = arrived.beside.is_some();
+                if let Some(it) = &arrived.beside {
+                    self.guard.is_beside_no_more(it);
+                }
                 if is_beside && arrived.reload.is_empty() {
                     return true;
                 }

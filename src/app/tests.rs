@@ -18,16 +18,18 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicUsize, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
     },
 };
 
 /// Files in memory. `slow.ron` is read until that is stopped. A name with `locked` in it cannot be written, one with
-/// `changed` has been written by somebody else, which one with `watched` shows when it is looked at.
+/// `changed` has been written by somebody else, which one with `watched` shows when it is looked at. While one with
+/// `met` is saved for the first time, somebody else's `theirs.ron` comes in.
 #[derive(Default)]
 struct Memory {
     files: Mutex<BTreeMap<PathBuf, Dossier>>,
     looks: AtomicUsize,
+    has_met: AtomicBool,
 }
 
 impl Storage for Memory {
@@ -68,7 +70,8 @@ impl Storage for Memory {
             _ => {}
         }
         files.insert(path.to_owned(), dossier.clone());
-        Ok(Written::default())
+        let is_met = name.contains("met") && !self.has_met.swap(true, Relaxed);
+        Ok(Written { theirs: is_met.then(|| "theirs.ron".into()), ..Written::default() })
     }
     fn look(&self, path: &Path, _: &Kept, desk: &Desk) -> Sight {
         self.looks.fetch_add(1, Relaxed);
@@ -404,4 +407,37 @@ fn what_is_typed_while_the_file_waits_does_not_have_it_read_again() {
         panic!("asked")
     };
     assert_eq!(arrived.merged.ours, *desktop.app.dossier().expect("open"), "with all that was typed");
+}
+
+#[test]
+fn a_version_that_came_in_is_asked_about_whatever_is_saved_meanwhile() {
+    let mut desktop = Desktop::changed("met.ron");
+    desktop.put("theirs.ron", "Theirs");
+    // It waits, since a field has the keys.
+    desktop.app.is_editing = true;
+    desktop.give(Command::Save);
+    for _ in 0..2 {
+        desktop.give(Command::Add(KindName::Party));
+        desktop.give(Command::Save);
+    }
+    assert!(desktop.app.question().is_none() && !desktop.app.is_modified());
+    desktop.app.is_editing = false;
+    desktop.settle();
+    let Some(Question::Changed { arrived: Some(arrived), .. }) = desktop.app.question() else {
+        panic!("asked")
+    };
+    assert_eq!(arrived.beside.as_deref(), Some(Path::new("theirs.ron")));
+    desktop.answer(Answer::TakeTheirs);
+    assert_eq!(desktop.title().as_deref(), Some("Theirs"));
+    assert!(desktop.app.question().is_none() && desktop.app.is_modified());
+}
+
+#[test]
+fn what_stirs_while_the_file_is_saved_is_looked_at_when_it_is() {
+    let mut desktop = Desktop::changed("a.ron");
+    let looks = desktop.looks();
+    desktop.app.act(Action::Command(Command::Save));
+    desktop.app.look_at_file();
+    desktop.settle();
+    assert_eq!(desktop.looks(), looks + 1);
 }
