@@ -120,7 +120,10 @@ impl AppState {
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
         let as_of = self.as_of;
         let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
+        let leaving = self.leaving();
         let job = Job::start("open", &self.around.wake, move |desk| {
+            // What was closed may have been this file: its lock is let go first.
+            drop(leaving.map(Job::wait));
             // The first index of all positions is too much for a frame.
             storage.open(&at, desk).map(|mut opened| {
                 opened.hold = storage.lock(&at, &who, now);

@@ -42,13 +42,16 @@ pub enum Deed {
     TakeOver,
 }
 
+/// What watches a file from now on, and its lock where it was not had before.
+type Begun = (Option<Watching>, Hold);
+
 /// What is kept of the file that is open and of others' doings on it.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may hold with any")]
 pub(super) struct Guard {
     /// The file that this is about.
     of: Option<PathBuf>,
-    begun: Option<Job<(Option<Watching>, Hold)>>,
+    begun: Option<Job<Begun>>,
     watching: Option<Watching>,
     hold: Hold,
     /// The lock that was let go by another and is now held for whoever takes over.
@@ -204,20 +207,27 @@ impl AppState {
         self.take_in_what_was_seen() || has_changed
     }
 
+    /// The letting go of the file that was closed, where that still goes on.
+    pub(super) fn leaving(&mut self) -> Option<Job<Begun>> {
+        self.guard.begun.take_if(|_| self.guard.of.is_none())
+    }
+
     /// Begins anew where another file is open.
     fn follow_file(&mut self) -> bool {
         let path = self.document.as_ref().and_then(|it| it.path.as_ref());
         if self.guard.of.as_ref() != path {
             let path = path.cloned();
             let before = std::mem::take(&mut self.guard);
-            let Some((document, path)) = self.document.as_mut().zip(path) else { return true };
-            self.guard.of = Some(path.clone());
-            self.guard.hold = std::mem::take(&mut document.hold);
+            self.guard.of.clone_from(&path);
+            self.guard.hold =
+                self.document.as_mut().map(|it| std::mem::take(&mut it.hold)).unwrap_or_default();
             let (storage, wake) = (Arc::clone(&self.around.storage), Arc::clone(&self.around.wake));
             let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
             let has_lock = !matches!(self.guard.hold, Hold::Without);
             self.guard.begun = Job::start("watch", &self.around.wake, move |_| {
+                // Its lock is a file too, to be removed.
                 drop(before);
+                let Some(path) = path else { return (None, Hold::Without) };
                 let hold = if has_lock { Hold::Without } else { storage.lock(&path, &who, now) };
                 (storage.watch(&path, &wake), hold)
             })

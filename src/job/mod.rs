@@ -106,6 +106,12 @@ impl<T: Send + 'static> Job<T> {
         self.shared.stop.store(true, Relaxed);
     }
 
+    /// Waits until it has ended, on a thread that may wait; none if its work panicked.
+    #[must_use]
+    pub fn wait(self) -> Option<T> {
+        self.done.recv().ok()
+    }
+
     /// Asks what has become of it, without waiting.
     #[must_use]
     pub fn poll(&self) -> Outcome<T> {

@@ -225,3 +225,16 @@ fn a_file_that_is_open_elsewhere_is_asked_about_each_time_it_is_opened() {
         assert!(matches!(file::lock(&path, "Ada", now), Locked::Elsewhere(_)));
     }
 }
+
+#[test]
+fn a_file_that_is_closed_is_let_go() {
+    let mut screen = Screen::with(&full());
+    let path = screen.path("talks.dossier.ron");
+    let now = "2025-12-01T08:05:00Z".parse().expect("an instant");
+    assert!(matches!(file::lock(&path, "Ada", now), Locked::Elsewhere(_)));
+    screen.command("File", "Close");
+    assert!(matches!(file::lock(&path, "Ada", now), Locked::Mine(_)));
+    screen.answer(Said::Path(path));
+    screen.keys(Modifiers::COMMAND, Key::O);
+    assert!(screen.app().question().is_none() && screen.app().document().is_some());
+}
