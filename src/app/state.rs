@@ -506,7 +506,8 @@ impl AppState {
     }
 
     pub(super) fn name_or_kind(&self, id: AnyId) -> String {
-        let name = self.dossier().map(|it| it.name(id)).unwrap_or_default();
+        let style = self.settings().dates;
+        let name = self.dossier().map(|it| text::model::name(it, style, id)).unwrap_or_default();
         if name.is_empty() { format!("this {}", id.kind.word()) } else { name }
     }
 }

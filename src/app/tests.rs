@@ -441,3 +441,13 @@ fn what_stirs_while_the_file_is_saved_is_looked_at_when_it_is() {
     desktop.settle();
     assert_eq!(desktop.looks(), looks + 1);
 }
+
+#[test]
+fn what_is_removed_is_told_with_its_date_as_dates_are_read() {
+    let mut desktop = Desktop::new();
+    desktop.give(Command::New);
+    desktop.give(Command::Add(KindName::Statement));
+    assert_eq!(desktop.app.label(Command::Remove), "Remove 5 Dec 2025");
+    desktop.give(Command::Remove);
+    assert_eq!(desktop.app.message, "Removed 5 Dec 2025");
+}

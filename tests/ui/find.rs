@@ -7,6 +7,7 @@ use demarche::{
         Dossier, Id,
         record::{Cover, Issue, KindName, Of, Party, Person, Point, PointKind, Statement, Target},
     },
+    text::{date::DateStyle, model::name},
 };
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
@@ -230,7 +231,8 @@ fn results_follow_the_dossier() {
     screen.key(Key::Enter);
     screen.key(Key::Enter);
     assert!(matches!(screen.app().selection, Some(Selection::Record(_))));
-    screen.command("Edit", &format!("Remove {}", screen.dossier().name(screen.selected())));
+    let name = name(screen.dossier(), DateStyle::default(), screen.selected());
+    screen.command("Edit", &format!("Remove {name}"));
     assert!(screen.says("19 records found"));
     screen.keys(Modifiers::COMMAND, Key::Z);
     assert!(screen.says("20 records found"));
