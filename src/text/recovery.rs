@@ -15,6 +15,11 @@ pub const NOT_KEPT_SAFE: &str = "Everything is still in this window, and saving 
 /// What to do then.
 pub const NOT_KEPT_NEXT: &str = "Save often until this is put right. It is tried again with the next change.";
 
+/// What to do where it will not be tried again.
+pub const NOT_KEPT_ANY_MORE: &str = "Save, close the program and start it again.";
+/// Why, where the thread that writes has ended.
+pub const ENDED: &str = "the work ended unexpectedly, which is a fault of the program";
+
 /// Where what is unsaved cannot be written down, and why.
 #[must_use]
 pub fn not_kept(folder: &Path, error: &SaveError) -> String {

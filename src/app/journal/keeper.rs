@@ -58,6 +58,8 @@ enum Order {
 #[derive(Default)]
 struct Held {
     orders: VecDeque<Order>,
+    /// When the first of them was handed over.
+    since: Option<Instant>,
     handed: u64,
     done: u64,
     is_urgent: bool,
@@ -80,7 +82,44 @@ enum Life {
     Over,
 }
 
+impl Held {
+    /// Whether the thread is to be woken for it.
+    fn put(&mut self, order: Order, now: Instant) -> bool {
+        self.handed += 1;
+        self.since.get_or_insert(now);
+        match (self.orders.back_mut(), &order) {
+            // The thread gathers.
+            (Some(last @ Order::Changed { .. }), Order::Changed { .. }) => {
+                *last = order;
+                false
+            }
+            _ => {
+                self.orders.push_back(order);
+                true
+            }
+        }
+    }
+
+    /// How long the thread still waits for more; none: until there is anything to do. However much comes
+    /// meanwhile, what came first is not kept waiting longer for it.
+    fn rest(&self, now: Instant) -> Option<Duration> {
+        if self.life != Life::Going {
+            return Some(Duration::ZERO);
+        }
+        let since = self.since?;
+        let gathers = !self.is_urgent && self.orders.iter().all(|it| matches!(it, Order::Changed { .. }));
+        Some(if gathers { (since + GATHER).saturating_duration_since(now) } else { Duration::ZERO })
+    }
+
+    /// What the thread does now.
+    fn take(&mut self) -> VecDeque<Order> {
+        (self.since, self.is_urgent) = (None, false);
+        std::mem::take(&mut self.orders)
+    }
+}
+
 /// Between the window and the thread.
+#[derive(Default)]
 pub(super) struct Slate {
     held: Mutex<Held>,
     /// There is something to do.
@@ -125,15 +164,48 @@ impl Slate {
         held.is_urgent = true;
         self.work.notify_all();
         let wanted = held.handed;
-        loop {
-            if held.done >= wanted {
-                return !held.is_failing;
-            }
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return false;
-            }
-            held = self.settled.wait_timeout(held, left).unwrap_or_else(PoisonError::into_inner).0;
+        let left = until.saturating_duration_since(Instant::now());
+        let goes_on = |it: &mut Held| it.done < wanted && it.life != Life::Over;
+        let waited = self.settled.wait_timeout_while(held, left, goes_on);
+        let held = waited.unwrap_or_else(PoisonError::into_inner).0;
+        held.done >= wanted && !held.is_failing
+    }
+
+    /// Has that done by a thread of its own. When it ends, in whatever way, that is said.
+    fn begin(
+        self: &Arc<Self>,
+        wake: Wake,
+        work: impl FnOnce(&Self, &Wake) + Send + 'static,
+    ) -> io::Result<()> {
+        let end = AtEnd { slate: Arc::clone(self), wake };
+        thread::Builder::new().name("journal".to_owned()).spawn(move || {
+            end.slate.lock().writer = Some(thread::current().id());
+            work(&end.slate, &end.wake);
+        })?;
+        Ok(())
+    }
+}
+
+/// Says that the thread has ended, also where it panicked.
+struct AtEnd {
+    slate: Arc<Slate>,
+    wake: Wake,
+}
+
+impl Drop for AtEnd {
+    fn drop(&mut self) {
+        let is_fault = thread::panicking();
+        let mut held = self.slate.lock();
+        held.life = Life::Over;
+        if is_fault {
+            held.is_failing = true;
+            held.trouble =
+                Some(SaveError::Io { step: At::Write, source: io::Error::other(text::recovery::ENDED) });
+        }
+        drop(held);
+        self.slate.settled.notify_all();
+        if is_fault {
+            (self.wake)();
         }
     }
 }
@@ -155,15 +227,9 @@ impl Keeper {
     /// # Errors
     /// The system gives no thread.
     pub fn start(folder: &Path, now: jiff::Timestamp, wake: Wake) -> io::Result<Self> {
-        let slate = Arc::new(Slate { held: Mutex::default(), work: Condvar::new(), settled: Condvar::new() });
+        let slate = Arc::new(Slate::default());
         let path = folder.join(journal::file_name(now));
-        let shared = Arc::clone(&slate);
-        thread::Builder::new().name("journal".to_owned()).spawn(move || {
-            shared.lock().writer = Some(thread::current().id());
-            Writer::new(path, Moment::new(now)).run(&shared, &wake);
-            shared.lock().life = Life::Over;
-            shared.settled.notify_all();
-        })?;
+        slate.begin(wake, move |slate, wake| Writer::new(path, Moment::new(now)).run(slate, wake))?;
         let mut slates = SLATES.lock().unwrap_or_else(PoisonError::into_inner);
         slates.retain(|it| it.strong_count() > 0);
         slates.push(Arc::downgrade(&slate));
@@ -171,10 +237,9 @@ impl Keeper {
     }
 
     fn put(&self, order: Order) {
-        let mut held = self.slate.lock();
-        held.handed += 1;
-        held.orders.push_back(order);
-        self.slate.work.notify_all();
+        if self.slate.lock().put(order, Instant::now()) {
+            self.slate.work.notify_all();
+        }
     }
 
     /// Another dossier is worked on; what was unsaved in the one before is given up.
@@ -184,17 +249,7 @@ impl Keeper {
 
     /// The dossier as it is now, and what was done to it last.
     pub fn changed(&self, dossier: Dossier, label: Option<Label>, at: Moment) {
-        let mut held = self.slate.lock();
-        held.handed += 1;
-        let order = Order::Changed { dossier, label, at };
-        match held.orders.back_mut() {
-            // The thread gathers: it is not to be woken again.
-            Some(last @ Order::Changed { .. }) => *last = order,
-            _ => {
-                held.orders.push_back(order);
-                self.slate.work.notify_all();
-            }
-        }
+        self.put(Order::Changed { dossier, label, at });
     }
 
     /// That version is in that file now.
@@ -233,22 +288,22 @@ impl Keeper {
         let mut held = self.slate.lock();
         (held.trouble.take(), held.is_failing)
     }
+
+    /// Whether its thread has ended, so that nothing will be written any more.
+    pub fn is_over(&self) -> bool {
+        self.slate.lock().life == Life::Over
+    }
 }
 
 impl Drop for Keeper {
     /// What was handed over is written; the journal stays.
     fn drop(&mut self) {
-        let until = Instant::now() + PATIENCE;
         let mut held = self.slate.lock();
-        held.life = Life::Ending;
-        self.slate.work.notify_all();
-        while held.life != Life::Over {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return;
-            }
-            held = self.slate.settled.wait_timeout(held, left).unwrap_or_else(PoisonError::into_inner).0;
+        if held.life == Life::Going {
+            held.life = Life::Ending;
         }
+        self.slate.work.notify_all();
+        drop(self.slate.settled.wait_timeout_while(held, PATIENCE, |it| it.life != Life::Over));
     }
 }
 
@@ -284,24 +339,15 @@ impl Writer {
     fn run(mut self, slate: &Slate, wake: &Wake) {
         loop {
             let mut held = slate.lock();
-            while held.orders.is_empty() && held.life == Life::Going {
-                held = slate.work.wait(held).unwrap_or_else(PoisonError::into_inner);
+            loop {
+                held = match held.rest(Instant::now()) {
+                    Some(Duration::ZERO) => break,
+                    None => slate.work.wait(held).unwrap_or_else(PoisonError::into_inner),
+                    Some(it) => slate.work.wait_timeout(held, it).unwrap_or_else(PoisonError::into_inner).0,
+                };
             }
-            let until = Instant::now() + GATHER;
-            let gathers = |it: &Held| {
-                let only_changes = it.orders.iter().all(|it| matches!(it, Order::Changed { .. }));
-                only_changes && !it.is_urgent && it.life == Life::Going
-            };
-            while gathers(&held) {
-                let left = until.saturating_duration_since(Instant::now());
-                if left.is_zero() {
-                    break;
-                }
-                held = slate.work.wait_timeout(held, left).unwrap_or_else(PoisonError::into_inner).0;
-            }
-            let orders = std::mem::take(&mut held.orders);
+            let orders = held.take();
             let (upto, is_over) = (held.handed, held.life == Life::Ending);
-            held.is_urgent = false;
             drop(held);
 
             let mut outcome = None;
@@ -348,9 +394,8 @@ impl Writer {
                 Some(self.write(dossier))
             }
             Order::Saved(base) => {
-                let differs = base.dossier.changes(&self.last).next().is_some();
                 self.base = Some(base);
-                if differs {
+                if self.is_unsaved() {
                     return Some(self.begin());
                 }
                 self.forget();
@@ -369,21 +414,24 @@ impl Writer {
                 None
             }
             Order::Discard(found) => {
-                removed(&found);
+                super::remove(&found);
                 None
             }
         }
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.base.as_ref().is_some_and(|it| it.dossier.changes(&self.last).next().is_some())
+    }
+
     /// Whether nothing is unsaved that is not in the journal.
     fn is_written(&self) -> bool {
-        self.journal.is_some()
-            || self.base.as_ref().is_some_and(|it| it.dossier.changes(&self.last).next().is_none())
+        self.journal.is_some() || self.base.is_some() && !self.is_unsaved()
     }
 
     fn let_go(&mut self, is_written: bool) {
         if is_written {
-            self.released.drain(..).for_each(|it| removed(&it));
+            self.released.drain(..).for_each(|it| super::remove(&it));
         }
     }
 
@@ -397,9 +445,8 @@ impl Writer {
 
     fn write(&mut self, dossier: Dossier) -> Result<(), SaveError> {
         let before = std::mem::replace(&mut self.last, dossier);
-        let is_unsaved = self.base.as_ref().is_some_and(|it| it.dossier.changes(&self.last).next().is_some());
         let outcome = match self.journal.take() {
-            _ if !is_unsaved => {
+            _ if !self.is_unsaved() => {
                 self.forget();
                 Ok(())
             }
@@ -448,8 +495,103 @@ impl Writer {
     }
 }
 
-fn removed(found: &Found) {
-    if let Err(error) = found.remove() {
-        tracing::warn!("a journal was not removed: {error}");
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+
+    fn changed() -> Order {
+        let at = Moment::new(jiff::Timestamp::UNIX_EPOCH);
+        Order::Changed { dossier: Dossier::default(), label: None, at }
+    }
+
+    #[test]
+    fn what_is_typed_is_written_within_a_second_however_long_one_types_on() {
+        let begin = Instant::now();
+        let mut held = Held::default();
+        assert_eq!(held.rest(begin), None, "there is nothing to write");
+        let mut first = begin;
+        let mut writes = 0;
+        for key in 0..100 {
+            let now = begin + Duration::from_millis(50) * key;
+            if held.rest(now) == Some(Duration::ZERO) {
+                assert_eq!(held.take().len(), 1, "only the last of what was gathered");
+                writes += 1;
+            }
+            if held.orders.is_empty() {
+                first = now;
+            }
+            held.put(changed(), now);
+            let rest = held.rest(now).expect("there is something to write");
+            assert!(now + rest < first + Duration::from_secs(1), "key {key}");
+        }
+        assert!((5..=50).contains(&writes), "gathered, and not once for each key: {writes}");
+    }
+
+    #[test]
+    fn what_came_while_the_last_was_written_does_not_wait_anew() {
+        let begin = Instant::now();
+        let mut held = Held::default();
+        held.put(changed(), begin);
+        held.take();
+        // The disk took its time.
+        held.put(changed(), begin + GATHER);
+        assert_eq!(held.rest(begin + 2 * GATHER), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn what_is_urgent_or_the_last_does_not_wait() {
+        let now = Instant::now();
+        let mut held = Held::default();
+        held.put(changed(), now);
+        assert_eq!(held.rest(now), Some(GATHER));
+        held.put(Order::End, now);
+        assert_eq!(held.rest(now), Some(Duration::ZERO));
+        let mut held = Held::default();
+        held.put(changed(), now);
+        held.is_urgent = true;
+        assert_eq!(held.rest(now), Some(Duration::ZERO));
+        let held = Held { life: Life::Ending, ..Held::default() };
+        assert_eq!(held.rest(now), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn typing_on_does_not_keep_the_thread_from_writing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keeper =
+            Keeper::start(folder.path(), jiff::Timestamp::UNIX_EPOCH, Arc::new(|| ())).expect("a thread");
+        let base = crate::app::storage::sample().expect("it can be read").dossier;
+        keeper.begin(Base { dossier: base.clone(), path: None, version: None });
+        let mut dossier = base;
+        for number in 1.. {
+            let note = crate::model::Note { text: "Typed".to_owned(), ..Default::default() };
+            let id = crate::model::Id::<crate::model::Note>::new(number);
+            let note = crate::model::record::Of::wrap(note);
+            crate::edit::Patch::put(&dossier, id.any(), Some(note)).apply(&mut dossier);
+            keeper.changed(dossier.clone(), None, Moment::new(jiff::Timestamp::UNIX_EPOCH));
+            let names = std::fs::read_dir(folder.path()).expect("there");
+            if names.flatten().any(|it| it.path().extension().is_some_and(|it| it == "journal")) {
+                break;
+            }
+            thread::yield_now();
+        }
+        assert!(keeper.complete(PATIENCE));
+    }
+
+    #[test]
+    fn a_thread_that_panics_keeps_nobody_waiting_and_is_told() {
+        let (beat, beats) = mpsc::channel();
+        let keeper = Keeper { slate: Arc::default() };
+        let wake: Wake = Arc::new(move || {
+            beat.send(()).ok();
+        });
+        keeper.changed(Dossier::default(), None, Moment::new(jiff::Timestamp::UNIX_EPOCH));
+        keeper.slate.begin(wake, |_, _| panic!("on purpose")).expect("a thread");
+        beats.recv().expect("whoever asks is woken");
+        assert!(keeper.is_over());
+        assert!(matches!(keeper.trouble(), (Some(_), true)));
+        // Without an end in time: it would wait for ever.
+        let until = Instant::now() + Duration::from_secs(u64::from(u32::MAX));
+        assert!(!keeper.slate.complete(until));
     }
 }

@@ -9,7 +9,7 @@ pub use keeper::{Base, Keeper, PATIENCE};
 
 use super::{AppState, Document, Notice, storage::Kept};
 use crate::{
-    file::journal,
+    file::journal::{self, Found},
     model::{Dossier, Moment},
     text,
 };
@@ -131,8 +131,13 @@ impl AppState {
         if std::mem::replace(&mut self.journal.is_told, true) {
             return false;
         }
+        let is_over = keeper.is_over();
         let folder = self.around.state.as_deref().map(journal::folder).unwrap_or_default();
-        self.notices.push(not_kept(text::recovery::not_kept(&folder, &error)));
+        let mut notice = not_kept(text::recovery::not_kept(&folder, &error));
+        if is_over {
+            text::recovery::NOT_KEPT_ANY_MORE.clone_into(&mut notice.next);
+        }
+        self.notices.push(notice);
         true
     }
 
@@ -152,6 +157,13 @@ impl AppState {
         if let Some(keeper) = &self.journal.keeper {
             keeper.complete(PATIENCE);
         }
+    }
+}
+
+/// A journal goes: nothing in it is needed any more.
+pub(super) fn remove(found: &Found) {
+    if let Err(error) = found.remove() {
+        tracing::warn!("a journal was not removed: {error}");
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::Offer;
 use crate::{
-    app::storage::{Opened, Storage},
+    app::{
+        journal::remove,
+        storage::{Opened, Storage},
+    },
     file::{
         self, VersionHash,
         journal::{self, Found, Reading, Replayed},
@@ -64,14 +67,9 @@ fn offer(
     desk: &Desk,
 ) -> Option<Offer> {
     let found = Arc::new(found);
-    let done = || {
-        if let Err(error) = found.remove() {
-            tracing::warn!("a journal was not removed: {error}");
-        }
-    };
     let reading = match &found.reading {
         Ok(it) if it.steps.is_empty() && it.lost == 0 => {
-            done();
+            remove(&found);
             return None;
         }
         Ok(it) => it,
@@ -126,7 +124,7 @@ fn offer(
     if restoration.opened.dossier.changes(&restoration.after).next().is_none()
         && state != FileState::Unreadable
     {
-        done();
+        remove(&found);
         return None;
     }
     let differences = Differences::watched(&restoration.opened.dossier, &restoration.after, &mut |done| {
