@@ -183,17 +183,25 @@ impl Screen {
             || self.app().earlier().is_working()
             || self.app().is_comparing()
         {
-            std::thread::sleep(Duration::from_millis(1));
-            self.harness.step();
+            self.wait(Duration::from_millis(1));
         }
         self.harness.run();
+    }
+
+    /// A step while something goes on in the background. For the window as much time passes as for the work, not
+    /// the quarter of a second of other steps: what it shows for a while must not go the faster the slower that is.
+    fn wait(&mut self, time: Duration) {
+        std::thread::sleep(time);
+        let now = self.harness.ctx.input(|it| it.time);
+        self.harness.input_mut().time = Some(now + time.as_secs_f64());
+        self.harness.step();
+        self.harness.input_mut().time = None;
     }
 
     /// Until it is so.
     pub fn until(&mut self, is_so: impl Fn(&AppState) -> bool) {
         while !is_so(self.app()) {
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
+            self.wait(Duration::from_millis(5));
         }
         self.settle();
     }
