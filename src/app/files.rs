@@ -7,6 +7,7 @@ use super::{
     create,
     storage::{self, Opened, Over, Unsaved, Written},
     survey::Survey,
+    ways::not_opened,
 };
 use crate::{
     edit::{Edit, Version},
@@ -133,7 +134,7 @@ impl AppState {
         });
         match job {
             Ok(job) => self.running = Some(Running::Opening(path, job)),
-            Err(error) => self.notices.push(no_thread(&error)),
+            Err(error) => self.notices.push(not_opened(path, no_thread(&error))),
         }
     }
 
@@ -287,7 +288,7 @@ impl AppState {
                     }
                     // Asks again if something was changed meanwhile.
                     Outcome::Done(Ok(opened)) => self.arrive(opened, path),
-                    Outcome::Done(Err(Some(notice))) => self.notices.push(notice),
+                    Outcome::Done(Err(Some(notice))) => self.notices.push(not_opened(path, notice)),
                     Outcome::Done(Err(None)) => "Opening was stopped".clone_into(&mut self.message),
                     Outcome::Lost => self.notices.push(lost("The file could not be read")),
                 }

@@ -287,7 +287,8 @@ fn open_on(disk: &dyn file::Disk, path: &Path, desk: &Desk) -> Result<Opened, Op
         Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),
         Err(error) => {
             let what = format!("{} was not opened", text::file::file_name(path));
-            Err(Some(Notice::new(what).detail(text::file::open_error(path, &error))))
+            let notice = Notice::new(what).detail(text::file::open_error(path, &error));
+            Err(Some(notice.next(text::file::after_open_error(&error))))
         }
     }
 }

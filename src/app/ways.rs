@@ -1,5 +1,5 @@
-//! When a dossier could not be saved: the notice, and the ways out that it offers. Try again, save elsewhere, or
-//! carry the whole dossier away as text.
+//! When a dossier could not be saved or opened: the notice, and the ways out that it offers. Try again, save
+//! elsewhere, or carry the whole dossier away as text.
 
 use super::{
     AppState, Notice, Purpose,
@@ -14,7 +14,7 @@ use crate::{
 use std::path::{Path, PathBuf};
 
 /// A way out that a notice offers, as a button.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     /// Save once more, to the same place.
     TryAgain,
@@ -22,14 +22,16 @@ pub enum Way {
     SaveAs,
     /// Put the whole dossier on the clipboard, as the text of its file.
     CopyAsText,
+    /// Open that file once more.
+    OpenAgain(PathBuf),
 }
 
 impl Way {
     /// The words on its button.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label(&self) -> &'static str {
         match self {
-            Self::TryAgain => saving::TRY_AGAIN,
+            Self::TryAgain | Self::OpenAgain(_) => saving::TRY_AGAIN,
             Self::SaveAs => saving::SAVE_AS,
             Self::CopyAsText => saving::COPY_AS_TEXT,
         }
@@ -50,6 +52,12 @@ pub(super) fn not_saved(path: &Path, error: &SaveError) -> Notice {
         next: format!("{}.", saving::next(error).trim_end_matches('.')),
         ways,
     }
+}
+
+/// What has to be told of a file that was not opened: the same, and that it can be tried again.
+pub(super) fn not_opened(path: PathBuf, mut notice: Notice) -> Notice {
+    notice.ways.push(Way::OpenAgain(path));
+    notice
 }
 
 /// The save that was begun last, so that it can be tried again.
@@ -77,6 +85,10 @@ impl AppState {
         }
         if !self.notices.is_empty() {
             self.notices.remove(0);
+        }
+        if let Way::OpenAgain(path) = way {
+            self.depart(Departure::Open(path));
+            return;
         }
         let Tried { to, then } = std::mem::take(&mut self.tried);
         match (way, to) {

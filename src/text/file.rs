@@ -46,6 +46,18 @@ pub fn open_error(path: &Path, error: &OpenError) -> String {
     }
 }
 
+/// What to do then in the window, where that is not said with what is wrong in the file.
+#[must_use]
+pub fn after_open_error(error: &OpenError) -> String {
+    match error {
+        OpenError::Read(_) => String::new(),
+        OpenError::NotFound | OpenError::Place(_) | OpenError::Io(_) => {
+            let again = quoted(super::saving::TRY_AGAIN);
+            format!("Put the file back or connect the drive and choose {again}, or open another file.")
+        }
+    }
+}
+
 /// Why the text of a file is no dossier: what is wrong and where, then what is safe and what to do.
 #[must_use]
 pub fn read_error(file: &str, error: &ReadError) -> String {

@@ -261,7 +261,7 @@ impl Dialog {
                 widget::prose(ui, it);
             }
             ui.add_space(space::SMALL);
-            let ways = notice.ways.iter().map(|it| (it.label(), Some(*it)));
+            let ways = notice.ways.iter().map(|it| (it.label(), Some(it.clone())));
             let mut choices: Vec<_> =
                 ways.chain([("OK", None)]).map(|(label, way)| choice(label, way)).collect();
             if let Some(first) = choices.first_mut() {

@@ -175,6 +175,26 @@ fn a_broken_file_says_what_is_wrong_and_where() {
 }
 
 #[test]
+fn a_file_that_was_not_opened_can_be_tried_again() {
+    let mut screen = Screen::with(&full());
+    let (path, aside) = (screen.path("talks.dossier.ron"), screen.path("aside"));
+    screen.keys(Modifiers::COMMAND, Key::W);
+    std::fs::rename(&path, &aside).expect("moved");
+    screen.answer(Said::Path(path.clone()));
+    screen.keys(Modifiers::COMMAND, Key::O);
+    for _ in 0..2 {
+        assert!(screen.has(Role::AlertDialog, "talks.dossier.ron was not opened"));
+        assert!(screen.says("is not there") && screen.says("choose “Try again”"));
+        assert_eq!(screen.app().notices.len(), 1);
+        screen.press("Try again");
+    }
+    std::fs::rename(&aside, &path).expect("moved back");
+    screen.press("Try again");
+    assert!(screen.app().notices.is_empty());
+    assert_eq!(*screen.dossier(), full());
+}
+
+#[test]
 fn where_no_dialog_can_be_had_the_path_is_typed() {
     let mut screen = Screen::with(&full());
     let path = screen.path("talks.dossier.ron");
