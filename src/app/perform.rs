@@ -5,7 +5,7 @@ use super::{
     Seen, Selection, Setting, Used, View, ask::Departure, days::Days, survey::Survey,
 };
 use crate::{
-    edit::{Edit, Refusal, Verb, siblings},
+    edit::{Edit, Refusal, Session, siblings},
     model::{AnyId, Dossier, record::Record},
     text,
 };
@@ -224,11 +224,6 @@ impl AppState {
 
     /// Does an edit. Whether it was done; if not, the user is told or asked.
     pub(super) fn edit(&mut self, edit: Edit) -> bool {
-        self.edit_as(edit, None)
-    }
-
-    /// The same, told as something else than what it looks like.
-    pub(super) fn edit_as(&mut self, edit: Edit, verb: Option<Verb>) -> bool {
         let Some(document) = &mut self.document else { return false };
         if let Some(why) = &document.read_only {
             self.notices.push(cannot_be_changed(why));
@@ -239,7 +234,7 @@ impl AppState {
             Edit::Rescale { scale, .. } => Some(scale.clone()),
             _ => None,
         };
-        match document.session.perform_as(edit, verb) {
+        match document.session.perform(edit) {
             Ok(_) => true,
             Err(refusal) => {
                 match (refusal, rescaled) {
@@ -251,6 +246,24 @@ impl AppState {
                 false
             }
         }
+    }
+
+    /// Goes on with what was done beforehand to the dossier as it is open. Whether that could be; if not, the user
+    /// is told.
+    pub(super) fn go_on_with(&mut self, done: Result<Session, Refusal>) -> bool {
+        let Some(document) = &mut self.document else { return false };
+        let done = match &document.read_only {
+            Some(why) => Err(cannot_be_changed(why)),
+            None => done.map_err(|it| refused(document.session.dossier(), &it)),
+        };
+        match done {
+            Ok(it) => document.session = it,
+            Err(notice) => {
+                self.notices.push(notice);
+                return false;
+            }
+        }
+        true
     }
 
     fn step_back(&mut self, forth: bool) {

@@ -1,10 +1,11 @@
 //! A dossier so large that its journal does not carry it: the version that the work continues is looked for in
 //! its file and among the earlier versions.
 
-use super::{Computer, Decision, killed, noted, text};
+use super::{Computer, killed, noted, text};
 use crate::shared::full::full;
 use demarche::{
-    edit::Patch,
+    app::{Action, Command, Decision},
+    edit::{Edit, Patch},
     file::{self, Author, Lineage, Replace, UNWATCHED, journal::CARRIED},
     model::{Dossier, Id, Moment, Note, record::Of},
     text::recovery::{FileState, NO_BASE},
@@ -69,4 +70,28 @@ fn where_its_version_is_nowhere_the_work_waits_for_the_file() {
     drop(program);
     fs::rename(&aside, computer.path()).expect("moved back");
     assert_eq!(computer.start().offer().differences.len(), 1);
+}
+
+#[test]
+fn much_that_was_unsaved_is_restored_as_one_step_too() {
+    let mut dossier = full();
+    for number in 1000..1600 {
+        dossier = noted(&dossier, number, "Many").0;
+    }
+    for (decision, is_in_the_file) in [(Decision::SaveCopy, false), (Decision::Restore, true)] {
+        let computer = Computer::new();
+        let mut program = computer.open();
+        let patch = Patch::diff(&program.dossier(), &dossier);
+        program.act(Action::Edit(Edit::Apply { patch }));
+        drop(program);
+        let mut program = computer.start();
+        program.decide(decision);
+        assert_eq!(program.dossier(), dossier);
+        assert_eq!(program.0.document().is_some_and(|it| it.path.is_some()), is_in_the_file);
+        assert_eq!(program.0.label(Command::Undo), "Undo restore 600 unsaved records");
+        assert!(program.0.notices.is_empty());
+        program.give(Command::Undo);
+        assert_eq!(program.dossier(), full());
+        program.give(Command::Redo);
+    }
 }

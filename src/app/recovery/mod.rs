@@ -6,9 +6,8 @@ mod work;
 
 pub use work::Restoration;
 
-use super::{Action, AppState, Notice, Purpose, Selection, ask::Departure};
+use super::{AppState, Notice, Purpose, Selection, ask::Departure};
 use crate::{
-    edit::{Edit, Patch, Verb},
     file::journal::{self, Found},
     job::{Desk, Job, Outcome},
     model::Moment,
@@ -40,8 +39,8 @@ pub struct Offer {
     pub lost: usize,
     /// Why nothing can be made of it; blank if something can.
     pub problem: String,
-    restoration: Option<Restoration>,
-    copy: Option<Restoration>,
+    restoration: Option<Arc<Restoration>>,
+    copy: Option<Arc<Restoration>>,
     found: Arc<Found>,
 }
 
@@ -232,24 +231,21 @@ impl AppState {
 
     /// Opens a dossier with unsaved work that was found.
     pub(super) fn restore(&mut self, it: Restore) {
-        let Restore { restoration: Restoration { opened, path, after }, found, is_copy, suggested } = it;
+        let Restore { restoration, found, is_copy, suggested } = it;
         self.recovery.take(&found);
         self.recovery.is_shown = false;
-        let patch = Patch::diff(&opened.dossier, &after);
-        let records = patch.len();
-        let first = patch.changes().find(|(_, it)| it.after.is_some()).map(|(id, _)| Selection::Record(id));
+        let Restoration { opened, path, done, records, first } = Arc::unwrap_or_clone(restoration);
         self.show(opened, path);
-        let is_done = self.edit_as(Edit::Apply { patch }, Some(Verb::Recover(records)));
+        let is_done = self.go_on_with(done);
         self.follow_journal();
         if let Some(keeper) = self.keeper().filter(|_| is_done) {
             keeper.release(found);
         }
-        self.selection = first;
+        self.selection = first.map(Selection::Record);
         self.message = text::recovery::restored(records);
         if is_copy {
-            self.act(Action::Command(super::Command::SaveAs));
+            self.want(Purpose::Save);
             if let (Some(wanted), Some(suggested)) = (&mut self.wanted, suggested) {
-                debug_assert_eq!(wanted.purpose, Purpose::Save);
                 wanted.suggested = suggested;
             }
         }
@@ -259,7 +255,7 @@ impl AppState {
 /// What is to be opened, and the journal that it comes from.
 #[derive(Clone, Debug)]
 pub struct Restore {
-    restoration: Restoration,
+    restoration: Arc<Restoration>,
     found: Arc<Found>,
     is_copy: bool,
     /// What to offer as the path of a copy.

@@ -7,13 +7,14 @@ use crate::{
         journal::remove,
         storage::{Opened, Storage},
     },
+    edit::{Edit, Patch, Refusal, Session, Verb},
     file::{
         self, VersionHash,
         journal::{self, Found, Reading, Replayed},
     },
     job::Desk,
     merge,
-    model::{Dossier, Moment},
+    model::{AnyId, Dossier, Moment},
     text::{self, difference::Differences, recovery::FileState},
 };
 use jiff::civil;
@@ -22,12 +23,39 @@ use std::{
     sync::Arc,
 };
 
-/// A dossier to be opened, and what is then done to it as one step.
+/// A dossier to be opened, and what is then done to it as one step: done already, since to check many records
+/// takes longer than a frame.
 #[derive(Clone, Debug)]
 pub struct Restoration {
     pub(in crate::app) opened: Opened,
     pub(in crate::app) path: Option<PathBuf>,
-    pub(in crate::app) after: Dossier,
+    /// With the step, or why it cannot be done.
+    pub(in crate::app) done: Result<Session, Refusal>,
+    /// How many records it touches.
+    pub(in crate::app) records: usize,
+    /// The first of those that are there then.
+    pub(in crate::app) first: Option<AnyId>,
+}
+
+/// A dossier to be opened, and what is to become of it.
+struct Draft {
+    opened: Opened,
+    path: Option<PathBuf>,
+    after: Dossier,
+}
+
+impl Draft {
+    fn done(self, as_of: civil::Date) -> Restoration {
+        let Self { mut opened, path, after } = self;
+        let patch = Patch::diff(&opened.dossier, &after);
+        let records = patch.len();
+        let first = patch.changes().find(|(_, it)| it.after.is_some()).map(|(id, _)| id);
+        let mut session = Session::new(opened.dossier.clone());
+        let done = session.perform_as(Edit::Apply { patch }, Some(Verb::Recover(records))).map(|_| session);
+        // The first index of all positions is too much for a frame too.
+        opened.matrix.catch_up(done.as_ref().map_or(&opened.dossier, Session::dossier), as_of);
+        Restoration { opened, path, done, records, first }
+    }
 }
 
 /// What is known of the file that a journal continues.
@@ -102,38 +130,34 @@ fn offer(
     let replayed = reading.replayed(&base);
     let is_as_it_was = same.is_some() || theirs.is_some_and(|it| reading.passes(&base, it));
     let mut conflicts = Vec::new();
-    let (state, mut restoration) = match now {
+    let (state, draft) = match now {
         Now::There(opened) if is_as_it_was => (
             FileState::AsItWas,
-            Restoration { opened: *opened, path: path.clone(), after: replayed.dossier.clone() },
+            Draft { opened: *opened, path: path.clone(), after: replayed.dossier.clone() },
         ),
         Now::There(opened) => {
             let merged = merge::three_way(&base, &replayed.dossier, &opened.dossier);
             conflicts = text::recovery::conflicts(&merged);
-            let restoration = if conflicts.is_empty() {
-                Restoration { after: merged.dossier(), opened: *opened, path: path.clone() }
+            let draft = if conflicts.is_empty() {
+                Draft { after: merged.dossier(), opened: *opened, path: path.clone() }
             } else {
                 of_its_own(&base, &replayed)
             };
-            (FileState::Changed, restoration)
+            (FileState::Changed, draft)
         }
-        Now::Gone => (FileState::Gone, Restoration { path: path.clone(), ..of_its_own(&base, &replayed) }),
+        Now::Gone => (FileState::Gone, Draft { path: path.clone(), ..of_its_own(&base, &replayed) }),
         Now::Unreadable => (FileState::Unreadable, of_its_own(&base, &replayed)),
         Now::Never => (FileState::Untitled, of_its_own(&base, &replayed)),
     };
-    if restoration.opened.dossier.changes(&restoration.after).next().is_none()
-        && state != FileState::Unreadable
-    {
+    if draft.opened.dossier.changes(&draft.after).next().is_none() && state != FileState::Unreadable {
         remove(&found);
         return None;
     }
-    let differences = Differences::watched(&restoration.opened.dossier, &restoration.after, &mut |done| {
+    let differences = Differences::watched(&draft.opened.dossier, &draft.after, &mut |done| {
         desk.progress(done);
         !desk.is_stopped()
     })?;
     let title = replayed.dossier.cover().map(|(_, it)| it.title.trim().to_owned()).unwrap_or_default();
-    // The first index of all positions is too much for a frame.
-    restoration.opened.matrix.catch_up(&restoration.opened.dossier, as_of);
     Some(Offer {
         title,
         path,
@@ -144,16 +168,16 @@ fn offer(
         conflicts,
         lost: reading.lost,
         problem: String::new(),
-        copy: Some(of_its_own(&base, &replayed)),
-        restoration: Some(restoration),
+        copy: Some(Arc::new(of_its_own(&base, &replayed).done(as_of))),
+        restoration: Some(Arc::new(draft.done(as_of))),
         found,
     })
 }
 
 /// The work as a dossier that was never saved.
-fn of_its_own(base: &Dossier, replayed: &Replayed) -> Restoration {
+fn of_its_own(base: &Dossier, replayed: &Replayed) -> Draft {
     let opened = Opened { dossier: base.clone(), ..Opened::default() };
-    Restoration { opened, path: None, after: replayed.dossier.clone() }
+    Draft { opened, path: None, after: replayed.dossier.clone() }
 }
 
 fn now(path: Option<&Path>, reading: &Reading, storage: &dyn Storage, desk: &Desk) -> Now {
