@@ -5,13 +5,13 @@ use super::{
     Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, Selection, Setting, Template,
     View, Way,
     recovery::Restore,
-    storage::{Opened, Unsaved, Written},
+    storage::{Opened, Over, Unsaved, Written},
 };
 use crate::{
     edit::{Edit, Places, Version},
     file::Holder,
     job::Job,
-    model::{AnyId, Id, Issue, Scale, field::Side, record::KindName},
+    model::{AnyId, Dossier, Id, Issue, Scale, field::Side, record::KindName},
 };
 use jiff::civil;
 use std::path::PathBuf;
@@ -207,6 +207,20 @@ pub enum Action {
 pub enum Running {
     /// A file is being read.
     Opening(PathBuf, Job<Result<Opened, Option<Notice>>>),
-    /// The dossier is being written, as it was at that version.
-    Saving(PathBuf, Version, Job<Result<Written, Unsaved>>),
+    /// The dossier is being written.
+    Saving(Saving),
+}
+
+/// A save that is going on.
+#[derive(Debug)]
+pub struct Saving {
+    /// Where to.
+    pub path: PathBuf,
+    /// The work.
+    pub job: Job<Result<Written, Unsaved>>,
+    /// The dossier as it is written, and which version of it that is.
+    pub(super) dossier: Dossier,
+    pub(super) version: Version,
+    /// What may be written over.
+    pub(super) over: Over,
 }

@@ -1,7 +1,7 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, ReadOnly, Running,
+    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, ReadOnly, Running, Saving,
     Selection, Trail, Wanted,
     ask::Departure,
     create,
@@ -10,7 +10,7 @@ use super::{
     ways::not_opened,
 };
 use crate::{
-    edit::{Edit, Version},
+    edit::Edit,
     file,
     job::{Job, Outcome},
     model::Moment,
@@ -201,18 +201,15 @@ impl AppState {
             return;
         }
         let version = document.session.version();
-        self.saving_journal();
-        self.tried.to = Some((path.clone(), over));
-        let Some(document) = &self.document else { return };
         let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
-        self.guard.writing = Some((dossier.clone(), over));
-        let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
+        self.hurry_journal();
+        let (storage, at, content) = (Arc::clone(&self.around.storage), path.clone(), dossier.clone());
         let author = storage::author(self.user(), (self.around.now)());
         let job = Job::start("save", &self.around.wake, move |desk| {
-            storage.save(&dossier, &kept, author, &at, over, desk)
+            storage.save(&content, &kept, author, &at, over, desk)
         });
         match job {
-            Ok(job) => self.running = Some(Running::Saving(path, version, job)),
+            Ok(job) => self.running = Some(Running::Saving(Saving { path, job, dossier, version, over })),
             Err(error) => {
                 self.then = None;
                 self.notices.push(no_thread(&error));
@@ -294,13 +291,13 @@ impl AppState {
                 }
                 true
             }
-            Some(Running::Saving(path, version, job)) => {
-                match job.poll() {
+            Some(Running::Saving(saving)) => {
+                match saving.job.poll() {
                     Outcome::Working => {
-                        self.running = Some(Running::Saving(path, version, job));
+                        self.running = Some(Running::Saving(saving));
                         return false;
                     }
-                    Outcome::Done(it) => self.saved(path, &version, it),
+                    Outcome::Done(it) => self.saved(saving, it),
                     Outcome::Lost => {
                         self.then = None;
                         self.notices.push(lost("The dossier could not be saved"));
@@ -311,23 +308,21 @@ impl AppState {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, version: &Version, result: Result<Written, Unsaved>) {
+    fn saved(&mut self, saving: Saving, result: Result<Written, Unsaved>) {
+        let Saving { path, dossier, version, over, .. } = saving;
         let again = std::mem::take(&mut self.save_again);
         match result {
             Ok(written) => {
                 let now = Moment::new((self.around.now)());
                 let Some(document) = &mut self.document else { return };
-                document.session.saved(version);
+                document.session.saved(&version);
                 document.saved = Some(now);
                 document.has_comments = false;
-                let over = self.guard.writing.take().map(|(dossier, over)| {
-                    document.versions.add(&written.kept, &dossier);
-                    over
-                });
+                document.versions.add(&written.kept, &dossier);
                 document.kept = written.kept.clone();
                 let mut beside = std::mem::take(&mut self.guard.beside);
                 self.guard.renew();
-                beside.extend(written.theirs.clone().filter(|_| over == Some(Over::Own)));
+                beside.extend(written.theirs.clone().filter(|_| over == Over::Own));
                 self.guard.wants_look |= !beside.is_empty();
                 self.guard.beside = beside;
                 self.message = match written.theirs {
@@ -339,7 +334,7 @@ impl AppState {
                 self.notices.extend(written.warnings.into_iter().map(Notice::new));
                 document.path = Some(path.clone());
                 document.read_only = None;
-                self.saved_journal(&path, &written.kept);
+                self.saved_journal(dossier, &path, &written.kept);
                 self.remember(&path);
                 if again {
                     self.save();
@@ -356,7 +351,7 @@ impl AppState {
                 self.then = None;
                 "Saving was stopped; the file is as it was".clone_into(&mut self.message);
             }
-            Err(Unsaved::Failed(notice)) => self.was_not_saved(notice),
+            Err(Unsaved::Failed(notice)) => self.was_not_saved((path, over), notice),
         }
     }
 }

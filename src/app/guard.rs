@@ -12,7 +12,7 @@ use crate::{
     edit::{Edit, Patch, Session},
     file::Watching,
     job::{Job, Outcome},
-    model::{Dossier, Moment, field::Side},
+    model::{Moment, field::Side},
     text,
 };
 use std::{
@@ -69,8 +69,6 @@ pub(super) struct Guard {
     is_asked_for: bool,
     /// Where versions are kept that came in while ours was being saved, until they were taken in.
     pub(super) beside: Vec<PathBuf>,
-    /// The dossier as it is being written, and over what.
-    pub(super) writing: Option<(Dossier, Over)>,
 }
 
 impl Guard {

@@ -37,7 +37,7 @@ mod view;
 mod ways;
 
 pub use arrived::Arrived;
-pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Wanted};
+pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Saving, Wanted};
 pub use cells::CellDeed;
 pub use command::{Command, Entry, Help, Menu, Shortcut};
 pub use commands::{COMMANDS, of_record};

@@ -125,7 +125,7 @@ impl AppState {
             }
             Action::Stop => match &self.running {
                 Some(Running::Opening(_, job)) => job.stop(),
-                Some(Running::Saving(_, _, job)) => job.stop(),
+                Some(Running::Saving(it)) => it.job.stop(),
                 None => {}
             },
         }

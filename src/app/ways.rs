@@ -60,7 +60,7 @@ pub(super) fn not_opened(path: PathBuf, mut notice: Notice) -> Notice {
     notice
 }
 
-/// The save that was begun last, so that it can be tried again.
+/// The save that failed last, so that it can be tried again.
 #[derive(Debug, Default)]
 pub(super) struct Tried {
     /// Where to, and what might be written over.
@@ -100,10 +100,9 @@ impl AppState {
         self.then = then;
     }
 
-    /// The save that was begun last has failed.
-    pub(super) fn was_not_saved(&mut self, notice: Notice) {
-        self.tried.then = self.then.take();
-        let mut notice = notice;
+    /// A save has failed.
+    pub(super) fn was_not_saved(&mut self, to: (PathBuf, Over), mut notice: Notice) {
+        self.tried = Tried { to: Some(to), then: self.then.take() };
         if self.is_journal_kept() {
             notice.safe.push_str(saving::AND_IN_THE_JOURNAL);
         }

@@ -21,8 +21,6 @@ pub(super) struct Journaling {
     keeper: Option<Keeper>,
     /// The dossier as it was handed over last; none if none is open.
     seen: Option<Dossier>,
-    /// The dossier as it is being saved.
-    saving: Option<Dossier>,
     /// Whether the user knows that nothing can be written.
     is_told: bool,
 }
@@ -61,7 +59,6 @@ impl AppState {
     pub(super) fn begin_journal(&mut self) {
         let Some(base) = self.document.as_ref().map(Document::base) else { return };
         self.journal.seen = Some(base.dossier.clone());
-        self.journal.saving = None;
         if let Some(keeper) = self.keeper() {
             keeper.begin(base);
         }
@@ -88,20 +85,18 @@ impl AppState {
 
     /// The dossier is being saved as it is: if the program ends in the midst of it, the version that came to
     /// be in the file is known again.
-    pub(super) fn saving_journal(&mut self) {
+    pub(super) fn hurry_journal(&mut self) {
         self.follow_journal();
-        self.journal.saving = self.dossier().cloned();
         if let Some(keeper) = &self.journal.keeper {
             keeper.hurry();
         }
     }
 
-    /// What was being saved is in that file.
-    pub(super) fn saved_journal(&mut self, path: &Path, kept: &Kept) {
-        let (Some(dossier), Some(keeper)) = (self.journal.saving.take(), &self.journal.keeper) else {
-            return;
-        };
-        keeper.saved(Base { dossier, path: Some(path.to_owned()), version: kept.standing() });
+    /// That dossier is in that file.
+    pub(super) fn saved_journal(&self, dossier: Dossier, path: &Path, kept: &Kept) {
+        if let Some(keeper) = &self.journal.keeper {
+            keeper.saved(Base { dossier, path: Some(path.to_owned()), version: kept.standing() });
+        }
     }
 
     /// Another program has put that dossier in the file; what is unsaved goes on from it.

@@ -227,7 +227,7 @@ fn running(cx: &Cx<'_>, ui: &mut Ui) {
     let (what, done) = match cx.app.running() {
         None => return,
         Some(Running::Opening(path, job)) => (format!("Opening {}", name(path)), job.progress()),
-        Some(Running::Saving(path, _, job)) => (format!("Saving {}", name(path)), job.progress()),
+        Some(Running::Saving(it)) => (format!("Saving {}", name(&it.path)), it.job.progress()),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         if widget::progress(ui, &what, done, true) {
