@@ -28,15 +28,12 @@ impl Finding {
 
     /// The index, up to date; none while it is being made.
     pub fn index(&mut self, dossier: &Dossier, wake: &Wake) -> Option<&Index> {
-        if let Some(job) = &self.job {
-            match job.poll() {
-                Outcome::Working => return None,
-                Outcome::Done(it) => self.index = Some(it),
-                Outcome::Lost => self.is_lost = true,
-            }
-            self.job = None;
+        match Job::poll_in(&mut self.job) {
+            Outcome::Working => {}
+            Outcome::Done(it) => self.index = Some(it),
+            Outcome::Lost => self.is_lost = true,
         }
-        if self.is_lost {
+        if self.is_lost || self.job.is_some() {
             return None;
         }
         let mut index = self.index.take().unwrap_or_default();
@@ -44,14 +41,7 @@ impl Finding {
             let now = dossier.clone();
             let job = Job::start("index", wake, move |desk| {
                 let all = index.dossier().changes(&now).count().max(1);
-                let mut percent = 0;
-                index.catch_up_telling(&now, &mut |looked| {
-                    // Each report wakes the window.
-                    if looked * 100 / all > percent {
-                        percent = looked * 100 / all;
-                        desk.progress(percent as f32 / 100.0);
-                    }
-                });
+                index.catch_up_telling(&now, &mut |looked| desk.progress(looked as f32 / all as f32));
                 index
             });
             match job {
@@ -109,12 +99,10 @@ pub struct Search {
 impl Search {
     /// Brings the results up to date with what is typed and with the dossier.
     pub fn catch_up(&mut self, typed: &str, finding: &mut Finding, dossier: &Dossier, wake: &Wake) {
-        if let Some(job) = &self.job {
-            match job.poll() {
-                Outcome::Working => {}
-                Outcome::Done(results) => self.answer(results, Stage::Done),
-                Outcome::Lost => self.answer(Results::default(), Stage::Lost),
-            }
+        match Job::poll_in(&mut self.job) {
+            Outcome::Working => {}
+            Outcome::Done(results) => self.answer(results, Stage::Done),
+            Outcome::Lost => self.answer(Results::default(), Stage::Lost),
         }
         let seen = self.seen.as_ref();
         if seen.is_some_and(|(text, of)| text == typed && of.is_same_version(dossier)) {

@@ -53,12 +53,8 @@ pub(super) struct Presence {
 impl Presence {
     /// Takes in what was found. Whether anything was.
     pub(super) fn poll(&mut self) -> bool {
-        let Some(job) = self.looking.take() else { return false };
-        match job.poll() {
-            Outcome::Working => {
-                self.looking = Some(job);
-                return false;
-            }
+        match Job::poll_in(&mut self.looking) {
+            Outcome::Working => return false,
             Outcome::Done(found) => self.found = found,
             Outcome::Lost => {}
         }

@@ -60,10 +60,7 @@ impl Survey {
         }
         let (mut ground, of) = (std::mem::take(&mut self.ground), wanted.clone());
         let job = Job::start("overview", wake, move |desk| {
-            let it = ground.overview(&of.dossier, of.as_of, of.since, &mut |done| {
-                desk.progress(done);
-                !desk.is_stopped()
-            });
+            let it = ground.overview(&of.dossier, of.as_of, of.since, &mut |done| desk.goes_on(done));
             (ground, it)
         });
         match job {

@@ -120,12 +120,8 @@ impl AppState {
 
     /// Takes in the text that was made for the clipboard. Whether there was any.
     pub(super) fn poll_copy(&mut self) -> bool {
-        let Some(job) = self.copying.job.take() else { return false };
-        match job.poll() {
-            Outcome::Working => {
-                self.copying.job = Some(job);
-                return false;
-            }
+        match Job::poll_in(&mut self.copying.job) {
+            Outcome::Working => return false,
             Outcome::Done(text) => {
                 self.copying.text = Some(text);
                 if let Some(notice) = self.notices.first_mut().filter(|it| it.ways.contains(&Way::CopyAsText))
@@ -136,12 +132,6 @@ impl AppState {
             Outcome::Lost => {}
         }
         true
-    }
-
-    /// Whether the text for the clipboard is still being made.
-    #[must_use]
-    pub const fn is_copying(&self) -> bool {
-        self.copying.job.is_some()
     }
 
     /// The text that is to go to the clipboard, once.

@@ -7,7 +7,8 @@ use std::sync::{
     mpsc,
 };
 
-/// Called after every report of progress and when the work is done, on the job's thread.
+/// Called when there is news of the work, at most once for each hundredth of it, and when it is done; on the job's
+/// thread.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// Work that goes on elsewhere. Dropping the job asks it to stop.
@@ -49,8 +50,18 @@ impl Desk {
 
     /// Says how much is done, from 0 to 1.
     pub fn progress(&self, done: f32) {
-        self.shared.permille.store((done.clamp(0.0, 1.0) * 1000.0) as u32, Relaxed);
-        (self.wake)();
+        let now = (done.clamp(0.0, 1.0) * 1000.0) as u32;
+        let before = self.shared.permille.swap(now, Relaxed);
+        // Who is woken draws the window.
+        if before / 10 != now / 10 {
+            (self.wake)();
+        }
+    }
+
+    /// Says how much is done. Whether to go on.
+    pub fn goes_on(&self, done: f32) -> bool {
+        self.progress(done);
+        !self.is_stopped()
     }
 
     /// Whether the work is no longer wanted.
@@ -112,6 +123,16 @@ impl<T: Send + 'static> Job<T> {
         self.done.recv().ok()
     }
 
+    /// Asks what has become of the work in that place, without waiting; once it has ended, the place is free. Where
+    /// there is none, there is no news either.
+    pub fn poll_in(place: &mut Option<Self>) -> Outcome<T> {
+        let outcome = place.as_ref().map_or(Outcome::Working, Self::poll);
+        if !matches!(outcome, Outcome::Working) {
+            *place = None;
+        }
+        outcome
+    }
+
     /// Asks what has become of it, without waiting.
     #[must_use]
     pub fn poll(&self) -> Outcome<T> {
@@ -160,6 +181,35 @@ mod tests {
         assert_eq!((job.progress(), job.poll()), (0.5, Outcome::Working));
         drop(job);
         was_stopped.recv().expect("the work saw that it was stopped");
+    }
+
+    #[test]
+    fn who_draws_the_progress_is_woken_once_for_each_hundredth() {
+        let (beat, beats) = mpsc::channel();
+        let wake: Wake = Arc::new(move || {
+            beat.send(()).ok();
+        });
+        let desk = Desk { shared: Arc::default(), wake };
+        for done in 0..=100_000 {
+            assert!(desk.goes_on(done as f32 / 100_000.0));
+        }
+        assert_eq!(beats.try_iter().count(), 100);
+        desk.shared.stop.store(true, Relaxed);
+        assert!(!desk.goes_on(1.0));
+    }
+
+    #[test]
+    fn a_place_is_free_once_the_work_in_it_has_ended() {
+        let (beat, beats) = mpsc::channel();
+        let wake: Wake = Arc::new(move || {
+            beat.send(()).ok();
+        });
+        let mut place = None;
+        assert_eq!(Job::<u8>::poll_in(&mut place), Outcome::Working);
+        place = Job::start("answer", &wake, |_| 42).ok();
+        beats.recv().expect("done");
+        assert_eq!(Job::poll_in(&mut place), Outcome::Done(42));
+        assert!(place.is_none());
     }
 
     #[test]

@@ -122,12 +122,9 @@ impl Earlier {
     }
 
     fn poll(&mut self) -> Option<Option<Notice>> {
-        if let Some(job) = self.removing.take() {
-            let done = match job.poll() {
-                Outcome::Working => {
-                    self.removing = Some(job);
-                    return None;
-                }
+        if self.removing.is_some() {
+            let done = match Job::poll_in(&mut self.removing) {
+                Outcome::Working => return None,
                 Outcome::Done(it) => it,
                 Outcome::Lost => Err(io::Error::other("the work ended unexpectedly")),
             };

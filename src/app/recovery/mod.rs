@@ -171,12 +171,8 @@ impl AppState {
 
     /// Takes in what was found. Whether anything was.
     pub(super) fn poll_recovery(&mut self) -> bool {
-        let Some(job) = self.recovery.looking.take() else { return false };
-        let Seen { offers, reports } = match job.poll() {
-            Outcome::Working => {
-                self.recovery.looking = Some(job);
-                return false;
-            }
+        let Seen { offers, reports } = match Job::poll_in(&mut self.recovery.looking) {
+            Outcome::Working => return false,
             Outcome::Done(it) => it,
             Outcome::Lost => return true,
         };

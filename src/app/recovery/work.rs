@@ -153,10 +153,8 @@ fn offer(
         remove(&found);
         return None;
     }
-    let differences = Differences::watched(&draft.opened.dossier, &draft.after, &mut |done| {
-        desk.progress(done);
-        !desk.is_stopped()
-    })?;
+    let differences =
+        Differences::watched(&draft.opened.dossier, &draft.after, &mut |done| desk.goes_on(done))?;
     let title = replayed.dossier.cover().map(|(_, it)| it.title.trim().to_owned()).unwrap_or_default();
     Some(Offer {
         title,
