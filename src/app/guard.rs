@@ -96,20 +96,12 @@ impl Guard {
 
 #[derive(Debug)]
 struct Looked {
-    what: Seen,
+    what: Sight<Arrived>,
     /// Where it is kept, if it is not the file itself that was looked at.
     beside: Option<PathBuf>,
     hold: Hold,
     /// What was known of the file.
     kept: Kept,
-}
-
-#[derive(Debug)]
-enum Seen {
-    AsKnown,
-    Gone,
-    Changed(Box<Arrived>),
-    Unreadable(Notice),
 }
 
 impl AppState {
@@ -142,7 +134,7 @@ impl AppState {
             return Some(Standing::Gone);
         }
         // What was seen waits also where nothing came of it.
-        let is_changed = matches!(&self.guard.seen, Some(Looked { what: Seen::Changed(_), .. }));
+        let is_changed = matches!(&self.guard.seen, Some(Looked { what: Sight::Changed(_), .. }));
         (self.guard.put_off.is_some() || is_changed).then_some(Standing::Changed)
     }
 
@@ -193,14 +185,9 @@ impl AppState {
             self.look();
         }
         let mut has_changed = follows;
-        match self.guard.looking.as_ref().map(Job::poll) {
-            None | Some(Outcome::Working) => {}
-            Some(Outcome::Lost) => self.guard.looking = None,
-            Some(Outcome::Done(it)) => {
-                self.guard.looking = None;
-                self.guard.seen = Some(it);
-                has_changed = true;
-            }
+        if let Outcome::Done(it) = Job::poll_in(&mut self.guard.looking) {
+            self.guard.seen = Some(it);
+            has_changed = true;
         }
         self.take_in_what_was_seen() || has_changed
     }
@@ -236,23 +223,14 @@ impl AppState {
             // The same file was opened again, and the lock was free by then.
             self.guard.hold = std::mem::take(&mut it.hold);
         }
-        match self.guard.begun.as_ref().map(Job::poll) {
-            None | Some(Outcome::Working) => false,
-            Some(Outcome::Lost) => {
-                self.guard.begun = None;
-                false
-            }
-            Some(Outcome::Done((watching, hold))) => {
-                self.guard.begun = None;
-                self.guard.watching = watching;
-                if let Hold::Mine(_) = hold {
-                    self.guard.hold = hold;
-                }
-                // What happened before it was watched.
-                self.guard.wants_look = true;
-                true
-            }
+        let Outcome::Done((watching, hold)) = Job::poll_in(&mut self.guard.begun) else { return false };
+        self.guard.watching = watching;
+        if let Hold::Mine(_) = hold {
+            self.guard.hold = hold;
         }
+        // What happened before it was watched.
+        self.guard.wants_look = true;
+        true
     }
 
     fn look(&mut self) {
@@ -271,15 +249,7 @@ impl AppState {
                 Some(it) => storage.open(it, desk).map_or(Sight::AsKnown, |it| Sight::Changed(Box::new(it))),
                 None => storage.look(&path, &kept, desk),
             };
-            let what = match sight {
-                Sight::AsKnown => Seen::AsKnown,
-                Sight::Gone => Seen::Gone,
-                Sight::Unreadable(it) => Seen::Unreadable(it),
-                Sight::Changed(it) => {
-                    let beside = beside.clone();
-                    Seen::Changed(Box::new(arrived(&ours, &kept, &versions, *it, beside, state.as_deref())))
-                }
-            };
+            let what = sight.map(|it| arrived(&ours, &kept, &versions, it, beside.clone(), state.as_deref()));
             Looked { what, beside, hold, kept }
         });
         match job {
@@ -302,7 +272,7 @@ impl AppState {
             self.guard.wants_look = true;
             return true;
         }
-        if let (Seen::AsKnown, Some(it)) = (&looked.what, &looked.beside) {
+        if let (Sight::AsKnown, Some(it)) = (&looked.what, &looked.beside) {
             // It cannot be read. Where it is kept was told when it was met.
             self.guard.is_beside_no_more(it);
             return true;
@@ -311,7 +281,7 @@ impl AppState {
         let path = self.guard.of.clone().unwrap_or_default();
         let name = text::file::file_name(&path);
         match looked.what {
-            Seen::AsKnown => {
+            Sight::AsKnown => {
                 self.guard.is_gone = false;
                 self.guard.put_off = None;
                 if std::mem::take(&mut self.guard.is_saving) {
@@ -319,17 +289,17 @@ impl AppState {
                     self.question = Some(Question::Changed { path, arrived: None });
                 }
             }
-            Seen::Gone if is_saving => {
+            Sight::Gone if is_saving => {
                 self.guard.is_saving = false;
                 self.guard.is_gone = true;
                 self.want(Purpose::Save);
             }
-            Seen::Gone => {
+            Sight::Gone => {
                 if !std::mem::replace(&mut self.guard.is_gone, true) {
                     self.message = format!("{name} was moved or deleted");
                 }
             }
-            Seen::Unreadable(notice) => {
+            Sight::Unreadable(notice) => {
                 self.guard.is_gone = false;
                 if std::mem::take(&mut self.guard.is_saving) {
                     self.question = Some(Question::Changed { path, arrived: None });
@@ -337,7 +307,7 @@ impl AppState {
                     self.notices.push(notice);
                 }
             }
-            Seen::Changed(arrived) => {
+            Sight::Changed(arrived) => {
                 self.guard.is_gone = false;
                 // Before all else: what is typed meanwhile is not to have the file read at each key.
                 if self.is_editing && !is_saving && !self.guard.is_asked_for {
@@ -345,7 +315,7 @@ impl AppState {
                         self.message =
                             format!("{name} was changed elsewhere; it is taken in when you leave the field");
                     }
-                    let (what, hold) = (Seen::Changed(arrived), Hold::Without);
+                    let (what, hold) = (Sight::Changed(arrived), Hold::Without);
                     self.guard.seen = Some(Looked { what, hold, ..looked });
                     return false;
                 }
@@ -365,7 +335,7 @@ impl AppState {
                 if is_beside && arrived.reload.is_empty() {
                     return true;
                 }
-                if arrived.reload.is_empty() || !is_beside && is_untouched {
+                if !is_beside && (arrived.reload.is_empty() || is_untouched) {
                     self.reload(*arrived);
                 } else if is_saving || is_beside || !is_put_off {
                     // What is here is in no file any more.
@@ -384,25 +354,18 @@ impl AppState {
         let Some(document) = &mut self.document else { return };
         let is_new = !arrived.reload.is_empty();
         if document.session.perform(Edit::Apply { patch: arrived.reload }).is_err() {
-            document.session = Session::new(arrived.theirs.dossier);
+            document.session = Session::new(arrived.theirs.dossier.clone());
         }
-        if arrived.beside.is_some() {
-            return;
+        if arrived.beside.is_none() {
+            let version = document.session.version();
+            document.session.saved(&version);
+            let name = document.name();
+            self.goes_on_from(arrived.theirs);
+            if is_new {
+                self.message = format!("{name} was changed elsewhere and loaded anew");
+            }
         }
-        let version = document.session.version();
-        document.session.saved(&version);
-        document.is_now(arrived.theirs.kept, arrived.theirs.has_comments);
-        let now = document.session.dossier().clone();
-        let name = document.name();
-        self.rebase_journal(now);
-        self.guard.put_off = None;
-        if is_new {
-            self.message = format!("{name} was changed elsewhere and loaded anew");
-        }
-        if std::mem::take(&mut self.guard.is_saving) {
-            self.go_on_saving();
-        }
-        self.forget_what_is_gone();
+        self.is_settled();
     }
 
     /// What both sides did becomes one, as one step that can be undone.
@@ -422,22 +385,16 @@ impl AppState {
             );
             return;
         }
-        let now = document.session.dossier().clone();
-        if arrived.beside.is_some() {
-            // Ours stands in the file; what came in is not saved yet.
-        } else if Patch::diff(&arrived.theirs.dossier, &now).is_empty() {
-            let version = document.session.version();
-            document.session.saved(&version);
-        } else {
-            document.session.is_not_saved();
-        }
+        // Otherwise ours stands in the file; what came in is not saved yet.
         if arrived.beside.is_none() {
-            document.versions.add(&arrived.theirs.kept, &arrived.theirs.dossier);
-            document.kept = arrived.theirs.kept;
-            document.has_comments = arrived.theirs.has_comments;
-            self.rebase_journal(arrived.theirs.dossier);
+            if Patch::diff(&arrived.theirs.dossier, document.session.dossier()).is_empty() {
+                let version = document.session.version();
+                document.session.saved(&version);
+            } else {
+                document.session.is_not_saved();
+            }
+            self.goes_on_from(arrived.theirs);
         }
-        self.guard.put_off = None;
         self.message = format!("Merged {}", text::count(many, "change", "changes"));
         if refused > 0 {
             self.notices.push(
@@ -447,27 +404,30 @@ impl AppState {
                     .next("Look at the records that were changed."),
             );
         }
+        self.is_settled();
+    }
+
+    /// That is in the file now; what is here goes on from it.
+    fn goes_on_from(&mut self, theirs: Opened) {
+        let Some(document) = &mut self.document else { return };
+        document.versions.add(&theirs.kept, &theirs.dossier);
+        document.kept = theirs.kept;
+        document.has_comments = theirs.has_comments;
+        self.rebase_journal(theirs.dossier);
+    }
+
+    /// What came in was taken in: what waited for that goes on, and what is gone is looked at no longer.
+    fn is_settled(&mut self) {
+        self.guard.put_off = None;
         if std::mem::take(&mut self.guard.is_saving) {
-            self.go_on_saving();
+            if self.is_modified() {
+                self.save();
+            } else if let Some(then) = self.then.take() {
+                self.depart(then);
+            }
         }
-        self.forget_what_is_gone();
-    }
-
-    fn go_on_saving(&mut self) {
-        if self.is_modified() {
-            self.save();
-        } else if let Some(then) = self.then.take() {
-            self.depart(then);
-        }
-    }
-
-    fn forget_what_is_gone(&mut self) {
-        let Some(dossier) = self.document.as_ref().map(|it| it.session.dossier().clone()) else { return };
-        self.selection = self.selection.filter(|it| match *it {
-            super::Selection::Record(id) => dossier.holds(id),
-            super::Selection::Cell(issue, party) => dossier.holds(issue.any()) && dossier.holds(party.any()),
-        });
-        self.refresh();
+        let dossier = self.document.as_ref().map(|it| it.session.dossier());
+        self.selection = self.selection.filter(|it| dossier.is_some_and(|dossier| it.is_in(dossier)));
     }
 
     /// What is to become of a version that somebody else has written.
@@ -514,12 +474,5 @@ impl Document {
     /// Whether it cannot be changed since somebody else has it open, or had when it was opened.
     const fn is_open_elsewhere(&self) -> bool {
         matches!(self.read_only, Some(ReadOnly::OpenElsewhere(_)))
-    }
-
-    /// What is here is what is in the file.
-    pub(super) fn is_now(&mut self, kept: Kept, has_comments: bool) {
-        self.versions.add(&kept, self.session.dossier());
-        self.kept = kept;
-        self.has_comments = has_comments;
     }
 }

@@ -274,10 +274,7 @@ impl AppState {
         self.message = format!("{verb}: {}", text::edit::label(&label));
         let dossier = document.session.dossier();
         // What was changed comes into view, unless a cell is being looked at; what is gone leaves it.
-        let is_there = |it: &Selection| match *it {
-            Selection::Record(id) => dossier.holds(id),
-            Selection::Cell(issue, party) => dossier.holds(issue.any()) && dossier.holds(party.any()),
-        };
+        let is_there = |it: &Selection| it.is_in(dossier);
         let stays = self.selection.filter(is_there);
         let changed = label.at.map(Selection::Record).filter(is_there);
         self.selection = match stays {

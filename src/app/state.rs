@@ -180,6 +180,15 @@ impl Selection {
             Self::Cell(issue, _) => Some(issue),
         }
     }
+
+    /// Whether it is in that dossier.
+    #[must_use]
+    pub fn is_in(self, dossier: &Dossier) -> bool {
+        match self {
+            Self::Record(id) => dossier.holds(id),
+            Self::Cell(issue, party) => dossier.holds(issue.any()) && dossier.holds(party.any()),
+        }
+    }
 }
 
 /// The state of the program.
@@ -484,12 +493,8 @@ impl AppState {
 
     fn is_there(&self, place: &Seen) -> bool {
         let Some(dossier) = self.dossier() else { return place.view == View::Help };
-        let selected = match place.selection {
-            None => true,
-            Some(Selection::Record(id)) => dossier.holds(id),
-            Some(Selection::Cell(issue, party)) => dossier.holds(issue.any()) && dossier.holds(party.any()),
-        };
-        selected && place.view.record().is_none_or(|it| dossier.holds(it))
+        place.selection.is_none_or(|it| it.is_in(dossier))
+            && place.view.record().is_none_or(|it| dossier.holds(it))
     }
 
     pub(super) fn place_before(&self) -> Option<(usize, Seen)> {

@@ -13,7 +13,7 @@ use crate::{
 };
 use std::{
     io,
-    ops::ControlFlow,
+    ops::{ControlFlow, Range},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -65,15 +65,27 @@ pub trait Storage: Send + Sync {
 
 /// What is seen of a file that is open.
 #[derive(Clone, Debug)]
-pub enum Sight {
+pub enum Sight<T = Opened> {
     /// It is as it was opened or last saved.
     AsKnown,
     /// It is no longer there.
     Gone,
     /// Somebody else has written it.
-    Changed(Box<Opened>),
+    Changed(Box<T>),
     /// Somebody else has written it, and it cannot be read: why, in words for the user.
     Unreadable(Notice),
+}
+
+impl<T> Sight<T> {
+    /// With what that makes of what was written.
+    pub(super) fn map<U>(self, make: impl FnOnce(T) -> U) -> Sight<U> {
+        match self {
+            Self::AsKnown => Sight::AsKnown,
+            Self::Gone => Sight::Gone,
+            Self::Changed(it) => Sight::Changed(Box::new(make(*it))),
+            Self::Unreadable(it) => Sight::Unreadable(it),
+        }
+    }
 }
 
 /// Who has a file open.
@@ -191,11 +203,11 @@ pub struct Disk {
     pub state: Option<PathBuf>,
 }
 
-/// Lets a long work be seen and stopped from the desk.
-fn watch(desk: &Desk) -> impl Fn(f32) -> ControlFlow<()> + '_ {
-    |done| {
-        desk.progress(done);
-        if desk.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+/// Lets a long work be seen and stopped from the desk, as that share of all that is done there.
+pub(super) fn watched(desk: &Desk, share: Range<f32>) -> impl Fn(f32) -> ControlFlow<()> + '_ {
+    move |done| {
+        let done = share.start + (share.end - share.start) * done;
+        if desk.goes_on(done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
 
@@ -282,7 +294,7 @@ impl<D: file::Disk> Storage for Bare<D> {
 }
 
 fn open_on(disk: &dyn file::Disk, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
-    match file::open_on(disk, path, &watch(desk)) {
+    match file::open_on(disk, path, &watched(desk, 0.0..1.0)) {
         Ok(it) => Ok(opened(it)),
         Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),
         Err(error) => {
@@ -319,7 +331,8 @@ fn save_on(
         (Over::Anything, _) => Replace::Anything,
         (Over::KeepTheirs, _) => Replace::KeepTheirs,
     };
-    match file::save_on(disk, dossier, &kept.lineage, author, path, replace, state, &watch(desk)) {
+    match file::save_on(disk, dossier, &kept.lineage, author, path, replace, state, &watched(desk, 0.0..1.0))
+    {
         Ok(saved) => Ok(Written {
             kept: Kept { lineage: saved.lineage, stamp: Some(saved.stamp), is_as_saved: true },
             warnings: saved.warnings.iter().map(|it| text::file::warning(path, it)).collect(),
@@ -340,7 +353,7 @@ fn look_on(disk: &dyn file::Disk, path: &Path, kept: &Kept, desk: &Desk) -> Sigh
         }
         _ => {}
     }
-    match file::open_on(disk, path, &watch(desk)) {
+    match file::open_on(disk, path, &watched(desk, 0.0..1.0)) {
         Ok(it) if Some(it.stamp) == kept.stamp => Sight::AsKnown,
         Ok(it) => Sight::Changed(Box::new(opened(it))),
         Err(OpenError::NotFound) => Sight::Gone,

@@ -2,6 +2,7 @@
 //! comparison at a time; what is no longer wanted is stopped.
 
 use crate::{
+    app::storage::watched,
     file::{self, KeptVersion},
     job::{Desk, Job, Outcome, Wake},
     model::Dossier,
@@ -9,7 +10,6 @@ use crate::{
 };
 use std::{
     collections::BTreeMap,
-    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -191,10 +191,7 @@ fn compare(asked: &Asked, known: Option<(Dossier, bool)>, desk: &Desk) -> Answer
     };
     let differences = match after {
         Ok(after) => {
-            let mut watch = |done: f32| {
-                desk.progress(0.8 + 0.2 * done);
-                !desk.is_stopped()
-            };
+            let mut watch = |done: f32| desk.goes_on(0.8 + 0.2 * done);
             Ok(Arc::new(Differences::watched(&dossier, &after, &mut watch)?))
         }
         Err(why) => Err(text::earlier::next_unreadable(&why)),
@@ -204,11 +201,7 @@ fn compare(asked: &Asked, known: Option<(Dossier, bool)>, desk: &Desk) -> Answer
 
 /// Reads a kept version, or says why it cannot be read; none if it was stopped.
 fn read(it: &KeptVersion, desk: &Desk, from: f32) -> Option<Result<file::Opened, String>> {
-    let watch = |done: f32| {
-        desk.progress(from + 0.4 * done);
-        if desk.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    match file::open(&it.path, &watch) {
+    match file::open(&it.path, &watched(desk, from..from + 0.4)) {
         _ if desk.is_stopped() => None,
         Ok(it) => Some(Ok(it)),
         Err(error) => Some(Err(text::file::open_error(Path::new("Its file"), &error))),

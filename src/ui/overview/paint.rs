@@ -48,17 +48,10 @@ pub(super) fn line(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, line: Line) 
             fold(ui, rect, part, "Show fewer", Icon::Up).clicked().then_some(Pressed::Fold(part, false))
         }
         Line::Item(part, at) => {
-            let goes = leads_to(it, part, at).filter(|it| is_there(cx, *it));
+            // The overview may be a moment older than the dossier.
+            let goes = leads_to(it, part, at).filter(|it| it.is_in(cx.dossier));
             item(cx, ui, rect, it, part, at).clicked().then_some(goes).flatten().map(Pressed::Go)
         }
-    }
-}
-
-/// The overview may be a moment older than the dossier.
-fn is_there(cx: &Cx<'_>, selection: Selection) -> bool {
-    match selection {
-        Selection::Record(id) => cx.dossier.holds(id),
-        Selection::Cell(issue, party) => cx.dossier.holds(issue.any()) && cx.dossier.holds(party.any()),
     }
 }
 
