@@ -65,6 +65,11 @@ fn no_damage_to_a_journal_makes_half_a_dossier() {
         readers::journal(&bytes[..length]);
     }
     much_damage(&bytes, 1000, readers::journal);
+    // Behind right checksums the texts themselves are read.
+    let payloads = readers::payloads(&bytes);
+    assert_eq!(readers::framed(&payloads), bytes, "the format is as it is described");
+    each_cut_and_bit(&payloads, readers::journal);
+    much_damage(&payloads, 3000, readers::journal);
 }
 
 /// A journal of two steps.

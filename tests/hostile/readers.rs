@@ -39,8 +39,48 @@ pub fn dossier(bytes: &[u8]) {
     }
 }
 
-/// A journal's file: it is refused, or what is whole of it leads to a whole dossier.
+/// A journal's file: it is refused, or what is whole of it leads to a whole dossier. So is a journal whose frames are
+/// right and hold these bytes, parted by [`BETWEEN`]: hardly any damage gets past a checksum.
 pub fn journal(bytes: &[u8]) {
+    journal_as_it_is(bytes);
+    journal_as_it_is(&framed(bytes));
+}
+
+/// Parts the payloads of a journal; it is in no text.
+const BETWEEN: u8 = 0xff;
+
+/// The payloads of a journal, as far as its frames are right, by the description of the format alone.
+pub fn payloads(journal: &[u8]) -> Vec<u8> {
+    let after = journal.iter().position(|it| *it == b'\n').map_or(journal.len(), |at| at + 1);
+    let (mut rest, mut all) = (&journal[after..], Vec::new());
+    while let Some((length, more)) = rest.split_first_chunk() {
+        let end = CHECK + u32::from_le_bytes(*length) as usize;
+        let Some(frame) = more.get(..end) else { break };
+        all.push(&frame[CHECK..]);
+        rest = &more[end..];
+    }
+    all.join(&BETWEEN)
+}
+
+/// A journal of these payloads.
+pub fn framed(payloads: &[u8]) -> Vec<u8> {
+    let mut journal = b"Demarche journal, format 1\n".to_vec();
+    let mut check = blake3::hash(&journal);
+    for payload in payloads.split(|it| *it == BETWEEN) {
+        let length = payload.len() as u64;
+        let covered = [&check.as_bytes()[..CHECK], &length.to_le_bytes(), payload].concat();
+        check = blake3::hash(&covered);
+        journal.extend((length as u32).to_le_bytes());
+        journal.extend(&check.as_bytes()[..CHECK]);
+        journal.extend(payload);
+    }
+    journal
+}
+
+/// So many bytes of a hash are a checksum.
+const CHECK: usize = 16;
+
+fn journal_as_it_is(bytes: &[u8]) {
     if let Ok(reading) = read_journal(bytes) {
         let empty = Dossier::default();
         let Reading { carried, steps, .. } = &reading;
