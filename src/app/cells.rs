@@ -180,17 +180,7 @@ mod tests {
 
     impl Desk {
         fn new() -> Self {
-            let around = Surroundings {
-                storage: std::sync::Arc::new(Disk::default()),
-                wake: std::sync::Arc::new(|| ()),
-                now: || "2025-12-05T10:00:00Z".parse().expect("an instant"),
-                today: || jiff::civil::date(2025, 12, 5),
-                user: "Ada".to_owned(),
-                zone: jiff::tz::TimeZone::UTC,
-                folder: None,
-                state: None,
-            };
-            let mut app = AppState::new(around);
+            let mut app = AppState::new(Surroundings::at_rest(std::sync::Arc::new(Disk::default())));
             for command in [Command::New, Command::Add(KindName::Issue), Command::Add(KindName::Party)] {
                 app.act(Action::Command(command));
             }

@@ -60,6 +60,9 @@ impl Entry {
 fn is_open(app: &AppState) -> bool {
     app.document().is_some()
 }
+fn has_tabs(app: &AppState) -> bool {
+    (is_open(app) || app.sees_help()) && app.panes.can_close()
+}
 
 const DOSSIER: Group = Group(Menu::File, 0);
 const SAVING: Group = Group(Menu::File, 1);
@@ -203,13 +206,11 @@ pub const COMMANDS: &[Entry] = &[
     TABS.entry(Command::CloseTab, "Close the tab", "Closes the tab that is seen.")
         .keys("W")
         .shift()
-        .when(|app| (is_open(app) || app.sees_help()) && app.panes.can_close()),
-    TABS.entry(Command::NextTab, "Next tab", "Goes to the tab to the right.")
-        .keys("PageDown")
-        .when(|app| (is_open(app) || app.sees_help()) && app.panes.can_close()),
+        .when(has_tabs),
+    TABS.entry(Command::NextTab, "Next tab", "Goes to the tab to the right.").keys("PageDown").when(has_tabs),
     TABS.entry(Command::PreviousTab, "Previous tab", "Goes to the tab to the left.")
         .keys("PageUp")
-        .when(|app| (is_open(app) || app.sees_help()) && app.panes.can_close()),
+        .when(has_tabs),
     TABS.entry(
         Command::Split,
         "Side by side",

@@ -5,8 +5,8 @@ use crate::{
     edit::{Edit, fresh_id, random_id},
     model::{
         Added, AnyId, Assessment, Citation, Clause, Dossier, Event, EventStatus, Id, Interest, Issue, Level,
-        Moment, Note, Order, Owner, Participant, Party, Person, Point, PointKind, Post, Proposal, Source,
-        Statement, Target, Task, When, matrix,
+        Note, Order, Owner, Participant, Party, Person, Point, PointKind, Post, Proposal, Source, Statement,
+        Target, Task, When, matrix,
         record::{KindName, Of, Record},
     },
 };
@@ -171,7 +171,7 @@ impl AppState {
     pub(super) fn stamp(&self, dossier: &Dossier, record: &mut Record) {
         let (level, _, _, added) = record.head_mut();
         *level = dossier.cover().map_or_else(Level::default, |(_, it)| it.default_level);
-        *added = Some(Added { by: self.user().to_owned(), at: Some(Moment::new((self.around.now)())) });
+        *added = Some(Added { by: self.user().to_owned(), at: Some(self.now()) });
     }
 
     fn enter(&mut self, id: AnyId, mut record: Record) {

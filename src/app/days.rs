@@ -1,6 +1,6 @@
 //! The days on which something was said, and those on which anything changed what is seen: a statement, a
 //! status of an issue or a proposal, the end of a proposal's validity. It keeps the dossier it last saw and
-//! catches up by the difference, since it is asked in every frame.
+//! catches up by the difference, since it is brought up to date after everything that was done.
 
 use crate::model::{Date, Dossier, record::Record};
 use jiff::civil;

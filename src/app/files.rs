@@ -13,7 +13,6 @@ use crate::{
     edit::Edit,
     file,
     job::{Job, Outcome},
-    model::Moment,
     text,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -94,7 +93,7 @@ impl AppState {
         if let (Some(path), None) = (&path, kept_at) {
             self.remember(path);
         }
-        let mut document = Document::new(opened, path, Moment::new((self.around.now)()));
+        let mut document = Document::new(opened, path, self.now());
         if let Some(it) = kept_at {
             document.read_only = Some(ReadOnly::Kept(self.written(it)));
         }
@@ -120,7 +119,7 @@ impl AppState {
     fn open(&mut self, path: PathBuf) {
         let (storage, at) = (Arc::clone(&self.around.storage), path.clone());
         let as_of = self.as_of;
-        let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
+        let (who, now) = (self.user().to_owned(), self.now());
         let leaving = self.leaving();
         let job = Job::start("open", &self.around.wake, move |desk| {
             // What was closed may have been this file: its lock is let go first.
@@ -313,7 +312,7 @@ impl AppState {
         let again = std::mem::take(&mut self.save_again);
         match result {
             Ok(written) => {
-                let now = Moment::new((self.around.now)());
+                let now = self.now();
                 let Some(document) = &mut self.document else { return };
                 document.session.saved(&version);
                 document.saved = Some(now);

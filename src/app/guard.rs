@@ -12,7 +12,7 @@ use crate::{
     edit::{Edit, Patch, Session},
     file::Watching,
     job::{Job, Outcome},
-    model::{Moment, field::Side},
+    model::field::Side,
     text,
 };
 use std::{
@@ -207,7 +207,7 @@ impl AppState {
             self.guard.hold =
                 self.document.as_mut().map(|it| std::mem::take(&mut it.hold)).unwrap_or_default();
             let (storage, wake) = (Arc::clone(&self.around.storage), Arc::clone(&self.around.wake));
-            let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
+            let (who, now) = (self.user().to_owned(), self.now());
             let has_lock = !matches!(self.guard.hold, Hold::Without);
             self.guard.begun = Job::start("watch", &self.around.wake, move |_| {
                 // Its lock is a file too, to be removed.
@@ -241,7 +241,7 @@ impl AppState {
         let state = self.around.state.clone();
         let (ours, kept, versions) =
             (document.session.dossier().clone(), document.kept.clone(), document.versions.clone());
-        let (who, now) = (self.user().to_owned(), Moment::new((self.around.now)()));
+        let (who, now) = (self.user().to_owned(), self.now());
         let wants_lock = document.is_open_elsewhere() && !matches!(self.guard.free, Hold::Mine(_));
         let job = Job::start("look", &self.around.wake, move |desk| {
             let hold = if wants_lock { storage.lock(&path, &who, now) } else { Hold::Without };

@@ -5,10 +5,7 @@ use super::{
     look::MatrixLook,
     settings::{Appearance, Settings, Side, Tabs, Visit},
 };
-use crate::{
-    model::{Level, Moment},
-    text::date::DateStyle,
-};
+use crate::{model::Level, text::date::DateStyle};
 use std::{collections::BTreeMap, path::Path};
 
 /// A panel at the side of the window.
@@ -89,7 +86,7 @@ impl AppState {
 
     /// Remembers that a file was opened or saved.
     pub(super) fn remember(&mut self, path: &Path) {
-        let now = Moment::new((self.around.now)());
+        let now = self.now();
         self.settings.change(|it| it.touch(path, now));
         self.list_recent();
     }
@@ -109,7 +106,7 @@ impl AppState {
         let Some((id, _)) = document.session.dossier().cover() else { return };
         let tabs = |at: usize| self.panes.all().get(at).map(tabs_of).unwrap_or_default();
         let visit = Visit {
-            at: Some(Moment::new((self.around.now)())),
+            at: Some(self.now()),
             version: document.version(),
             left: tabs(0),
             right: tabs(1),

@@ -44,7 +44,7 @@ pub struct Surroundings {
     pub user: String,
     /// Where the settings are kept; none: they are not.
     pub folder: Option<PathBuf>,
-    /// Where journals, earlier versions and locks are kept; none: they are not.
+    /// Where journals and earlier versions are kept; none: they are not.
     pub state: Option<PathBuf>,
 }
 
@@ -72,6 +72,23 @@ impl Surroundings {
             user: user.unwrap_or_default(),
             folder: folders.map(|it| it.config_dir().to_owned()),
             state,
+        }
+    }
+}
+
+#[cfg(test)]
+impl Surroundings {
+    /// Those of tests: always the same day, with nothing kept.
+    pub(super) fn at_rest(storage: Arc<dyn Storage>) -> Self {
+        Self {
+            storage,
+            wake: Arc::new(|| ()),
+            now: || "2025-12-05T10:00:00Z".parse().expect("an instant"),
+            today: || civil::date(2025, 12, 5),
+            zone: jiff::tz::TimeZone::UTC,
+            user: "Ada".to_owned(),
+            folder: None,
+            state: None,
         }
     }
 }
@@ -136,20 +153,15 @@ impl Document {
     #[must_use]
     pub fn name(&self) -> String {
         if let Some(ReadOnly::Kept(when)) = &self.read_only {
-            let title = if self.title().is_empty() { "Untitled dossier" } else { self.title() };
-            return format!("{title}, version of {when}");
+            return format!("{}, version of {when}", text::file::called(None, self.title()));
         }
-        match (&self.path, self.title()) {
-            (Some(path), _) => text::file::file_name(path),
-            (None, "") => "Untitled dossier".to_owned(),
-            (None, title) => title.to_owned(),
-        }
+        text::file::called(self.path.as_deref(), self.title())
     }
 
     /// The title on its cover; may be blank.
     #[must_use]
     pub fn title(&self) -> &str {
-        self.session.dossier().cover().map(|(_, it)| it.title.trim()).unwrap_or_default()
+        self.session.dossier().title()
     }
 }
 
@@ -424,12 +436,22 @@ impl AppState {
     /// An instant as the clock on the wall shows it: the time alone if it was today.
     #[must_use]
     pub fn clock_of(&self, at: Moment) -> String {
-        let style = self.settings().dates;
         if self.day_of(at) == self.today() {
             text::date::clock(at, &self.around.zone)
         } else {
-            text::date::moment(at, &self.around.zone, style)
+            self.written(at)
         }
+    }
+
+    /// An instant as the clock on the wall shows it, with its day as the user wants dates written.
+    #[must_use]
+    pub fn written(&self, at: Moment) -> String {
+        text::date::moment(at, &self.around.zone, self.settings().dates)
+    }
+
+    /// What time it is.
+    pub(super) fn now(&self) -> Moment {
+        Moment::new((self.around.now)())
     }
 
     /// What day it is here.

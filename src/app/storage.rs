@@ -1,5 +1,5 @@
-//! The one door to the file floor: what the program needs of files, as a trait, so that what the user
-//! can do is tested without any; and the real thing.
+//! What the program needs of the files of dossiers, as a trait, so that what the user can do is tested without
+//! any; and the real thing.
 
 use super::{Notice, ReadOnly, ways::not_saved};
 use crate::{

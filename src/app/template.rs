@@ -4,7 +4,7 @@ use super::{AppState, Notice, storage::Opened};
 use crate::{
     edit::random_id,
     file,
-    model::{Added, Cover, Dossier, Moment, record::Record},
+    model::{Added, Cover, Dossier, record::Record},
     text,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -70,7 +70,7 @@ impl Template {
 impl AppState {
     /// A new dossier after a template, entered by whoever is at the desk.
     pub(super) fn after_template(&self, template: Template) -> Result<Opened, Notice> {
-        let added = Added { by: self.user().to_owned(), at: Some(Moment::new((self.around.now)())) };
+        let added = Added { by: self.user().to_owned(), at: Some(self.now()) };
         let template = template.dossier()?;
         let records = template.records().map(|(id, record)| {
             let mut record = record.clone();

@@ -93,17 +93,8 @@ struct Desktop {
 impl Desktop {
     fn new() -> Self {
         let files = Arc::new(Memory::default());
-        let around = Surroundings {
-            storage: Arc::clone(&files) as Arc<dyn Storage>,
-            wake: Arc::new(|| ()),
-            now: || "2025-12-05T10:00:00Z".parse().expect("an instant"),
-            today: || jiff::civil::date(2025, 12, 5),
-            user: "Ada".to_owned(),
-            zone: jiff::tz::TimeZone::UTC,
-            folder: None,
-            state: None,
-        };
-        Self { app: AppState::new(around), files }
+        let storage = Arc::clone(&files) as Arc<dyn Storage>;
+        Self { app: AppState::new(Surroundings::at_rest(storage)), files }
     }
     fn put(&self, path: &str, title: &str) {
         let cover = crate::model::Cover { title: title.to_owned(), ..Default::default() };

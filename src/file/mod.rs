@@ -36,7 +36,7 @@ pub use error::{Named, Problem, ReadError};
 pub use keep::{Keep, KeptVersion, keep};
 pub use lineage::{KEPT, Lineage, NotAHash, Version, VersionHash};
 pub use lock::{Holder, Lock, Locked, lock};
-pub use name::{offered, with_extension_added, would_overwrite, would_overwrite_on};
+pub use name::{offered, with_extension_added, with_mark, would_overwrite, would_overwrite_on};
 pub use open::{OpenError, open, open_on};
 pub use place::{NotRegular, Place, PlaceError, place};
 pub use read::{Opened, read};

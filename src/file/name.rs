@@ -45,15 +45,21 @@ pub fn would_overwrite_on(disk: &dyn Disk, path: &Path) -> bool {
     disk.look_at_name(path).is_ok()
 }
 
-/// A name beside the file that is free, for the version that is kept: `talks (theirs).dossier.ron`.
-pub(super) fn beside(disk: &dyn Disk, path: &Path) -> PathBuf {
+/// A name beside the file that says what is there: `talks (recovered).dossier.ron`.
+#[must_use]
+pub fn with_mark(path: &Path, mark: &str) -> PathBuf {
     let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let cut = name.find(".dossier.").or_else(|| name.rfind('.')).unwrap_or(name.len());
     let (stem, rest) = name.split_at(cut);
+    path.with_file_name(format!("{stem} ({mark}){rest}"))
+}
+
+/// A name beside the file that is free, for the version that is kept: `talks (theirs).dossier.ron`.
+pub(super) fn beside(disk: &dyn Disk, path: &Path) -> PathBuf {
     let mut number = 1;
     loop {
-        let mark = if number == 1 { " (theirs)".to_owned() } else { format!(" (theirs {number})") };
-        let it = path.with_file_name(format!("{stem}{mark}{rest}"));
+        let mark = if number == 1 { "theirs".to_owned() } else { format!("theirs {number}") };
+        let it = with_mark(path, &mark);
         if !would_overwrite_on(disk, &it) {
             return it;
         }

@@ -78,6 +78,12 @@ impl Dossier {
         self.all::<Cover>().next()
     }
 
+    /// The title on its cover; may be blank.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.cover().map(|(_, it)| it.title.trim()).unwrap_or_default()
+    }
+
     /// What differs, by id, at a cost of what differs.
     pub fn changes<'a>(&'a self, now: &'a Self) -> impl Iterator<Item = Change<'a>> {
         use imbl::ordmap::DiffItem;

@@ -34,6 +34,16 @@ pub fn folder(path: &Path, home: Option<&Path>) -> String {
     }
 }
 
+/// What to call a dossier: the name of its file, else its title.
+#[must_use]
+pub fn called(path: Option<&Path>, title: &str) -> String {
+    match (path, title) {
+        (Some(path), _) => file_name(path),
+        (None, "") => "Untitled dossier".to_owned(),
+        (None, title) => title.to_owned(),
+    }
+}
+
 /// Why a file was not opened.
 #[must_use]
 pub fn open_error(path: &Path, error: &OpenError) -> String {
@@ -273,10 +283,7 @@ pub fn warning(path: &Path, it: &Warning) -> String {
             system(error)
         ),
         Warning::NotKept(error) => {
-            let why = match &**error {
-                SaveError::Io { source, .. } => system(source),
-                other => other.to_string(),
-            };
+            let why = not_written(error);
             format!(
                 "Saved, but the version of {name} that was replaced could not be kept among the earlier ones: {why}. The dossier itself is safe. See that there is room, and that you may write, where earlier versions are kept."
             )
@@ -300,6 +307,15 @@ pub fn system(error: &io::Error) -> String {
             "the disk cannot be read or written here; it may be failing, or it was taken out".to_owned()
         }
         _ => error.to_string(),
+    }
+}
+
+/// Why a file that the program keeps for itself could not be written, within a sentence.
+#[must_use]
+pub fn not_written(error: &SaveError) -> String {
+    match error {
+        SaveError::Io { source, .. } => system(source),
+        other => other.to_string(),
     }
 }
 

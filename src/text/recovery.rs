@@ -23,13 +23,10 @@ pub const ENDED: &str = "the work ended unexpectedly, which is a fault of the pr
 /// Where what is unsaved cannot be written down, and why.
 #[must_use]
 pub fn not_kept(folder: &Path, error: &SaveError) -> String {
-    let why = match error {
-        SaveError::Io { source, .. } => system(source),
-        other => other.to_string(),
-    };
     format!(
-        "As you work, what is not saved yet is written down in {}. This failed: {why}.",
-        super::file::path(folder)
+        "As you work, what is not saved yet is written down in {}. This failed: {}.",
+        super::file::path(folder),
+        super::file::not_written(error)
     )
 }
 

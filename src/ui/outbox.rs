@@ -43,7 +43,7 @@ impl Cx<'_> {
     /// An instant as the clock on the wall shows it.
     #[must_use]
     pub fn moment(&self, it: Moment) -> String {
-        text::date::moment(it, self.app.zone(), self.dates())
+        self.app.written(it)
     }
 
     /// A word among the values of a record: dates in it as the user wants them written.

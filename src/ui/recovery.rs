@@ -58,11 +58,6 @@ impl Recovered {
     }
 }
 
-fn when(app: &AppState, offer: &Offer) -> String {
-    let zone = app.zone();
-    text::date::moment(offer.at, zone, app.settings().dates)
-}
-
 /// All that was found, to choose from.
 fn choice(app: &AppState, out: &Outbox, ui: &mut Ui, at: usize) {
     let offers = app.recovery().offers();
@@ -73,7 +68,7 @@ fn choice(app: &AppState, out: &Outbox, ui: &mut Ui, at: usize) {
     ScrollArea::vertical().id_salt("offers").max_height(size::ROW * 4.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (nth, it) in offers.iter().enumerate() {
-            let name = format!("{}, {}", it.name(), when(app, it));
+            let name = format!("{}, {}", it.name(), app.written(it.at));
             let detail = text::recovery::records(it.differences.len());
             let detail = if it.can_be_restored() { detail.as_str() } else { "" };
             let row = Row::new(&name).icon(Icon::History).detail(detail).selected(nth == at);
@@ -96,7 +91,7 @@ fn facts(app: &AppState, ui: &mut Ui, offer: &Offer) {
         widget::danger(ui, &offer.problem);
         return;
     }
-    let mut line = format!("{}, {}", text::recovery::records(offer.differences.len()), when(app, offer));
+    let mut line = format!("{}, {}", text::recovery::records(offer.differences.len()), app.written(offer.at));
     if !offer.label.is_empty() {
         line.push_str(&format!(". Done last: {}", offer.label));
     }

@@ -6,8 +6,8 @@ use crate::shared::full::full;
 use demarche::{
     app::{Action, Command, Decision},
     edit::{Edit, Patch},
-    file::{self, Author, Lineage, Replace, UNWATCHED, journal::CARRIED},
-    model::{Dossier, Id, Moment, Note, record::Of},
+    file::{self, Lineage, journal::CARRIED},
+    model::{Id, Note, record::Of},
     text::recovery::{FileState, NO_BASE},
 };
 use std::fs;
@@ -26,23 +26,6 @@ impl Computer {
         assert!(size < 2000, "only what was touched: {size} bytes");
         computer
     }
-
-    /// Another window saves the file, which keeps what it replaces.
-    fn saved_elsewhere(&self, change: impl FnOnce(&Dossier) -> Dossier) {
-        let opened = file::open(&self.path(), UNWATCHED).expect("it can be opened");
-        let author = Author { by: "Bo".into(), at: Moment::new(jiff::Timestamp::UNIX_EPOCH) };
-        let (after, state) = (change(&opened.dossier), self.state());
-        file::save(
-            &after,
-            &opened.lineage,
-            &author,
-            &self.path(),
-            Replace::Anything,
-            Some(&state),
-            UNWATCHED,
-        )
-        .expect("saved");
-    }
 }
 
 #[test]
@@ -51,7 +34,7 @@ fn its_version_is_in_its_file_or_among_the_earlier_ones() {
     let program = computer.start();
     assert_eq!((program.offer().state, program.offer().differences.len()), (FileState::AsItWas, 1));
     drop(program);
-    computer.saved_elsewhere(|it| noted(it, 901, "Theirs").0);
+    computer.change_keeping(Some(&computer.state()), |it| noted(it, 901, "Theirs").0);
     let mut program = computer.start();
     assert_eq!((program.offer().state, program.offer().differences.len()), (FileState::Changed, 1));
     program.decide(Decision::Restore);

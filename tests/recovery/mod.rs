@@ -9,7 +9,7 @@ use crate::shared::full::full;
 use demarche::{
     app::{Action, Answer, AppState, Command, Decision, Offer, Surroundings, storage::Disk},
     edit::{Edit, Patch},
-    file::{self, Author, Lineage, Replace, UNWATCHED},
+    file::{self, Author, Lineage, Replace, UNWATCHED, journal},
     model::{Dossier, Id, Moment, Note, Party, record::Of},
     text::recovery::FileState,
 };
@@ -47,7 +47,7 @@ impl Computer {
         self.folder.join("state")
     }
     fn journals(&self) -> Vec<PathBuf> {
-        let Ok(all) = fs::read_dir(self.state().join("journals")) else { return Vec::new() };
+        let Ok(all) = fs::read_dir(journal::folder(&self.state())) else { return Vec::new() };
         let all = all.map(|it| it.expect("there").path());
         let mut all: Vec<_> = all.filter(|it| it.extension().is_some_and(|it| it == "journal")).collect();
         all.sort();
@@ -80,10 +80,14 @@ impl Computer {
     }
     /// Another program changes the file.
     fn change(&self, change: impl FnOnce(&Dossier) -> Dossier) {
+        self.change_keeping(None, change);
+    }
+    /// The same; what it replaces is kept in that folder.
+    fn change_keeping(&self, state: Option<&Path>, change: impl FnOnce(&Dossier) -> Dossier) {
         let opened = file::open(&self.path(), UNWATCHED).expect("it can be opened");
         let author = Author { by: "Bo".into(), at: Moment::new(jiff::Timestamp::UNIX_EPOCH) };
         let after = change(&opened.dossier);
-        file::save(&after, &opened.lineage, &author, &self.path(), Replace::Anything, None, UNWATCHED)
+        file::save(&after, &opened.lineage, &author, &self.path(), Replace::Anything, state, UNWATCHED)
             .expect("saved");
     }
 }
@@ -327,11 +331,11 @@ fn killed_between_a_save_and_the_journal_that_follows_it() {
     let (after, _) = noted(&saved, 900, "Saved, and typed after");
     let now = Moment::new(jiff::Timestamp::UNIX_EPOCH);
     let cover = before.cover().expect("a cover").0;
-    let header = file::journal::Header::of_file(cover, &computer.path(), file::VersionHash::of(&before), now);
-    let step = |a: &Dossier, b: &Dossier| file::journal::Step::between(a, b, String::new(), now);
+    let header = journal::Header::of_file(cover, &computer.path(), file::VersionHash::of(&before), now);
+    let step = |a: &Dossier, b: &Dossier| journal::Step::between(a, b, String::new(), now);
     let path = computer.journals().remove(0);
     let mut journal =
-        file::journal::Journal::begin(&path, &header, Some(&before), &step(&before, &saved)).expect("begun");
+        journal::Journal::begin(&path, &header, Some(&before), &step(&before, &saved)).expect("begun");
     journal.add(&step(&saved, &after)).expect("added");
     drop(journal);
     let program = computer.start();
@@ -461,7 +465,7 @@ fn unsaved_changes_are_asked_about_before_others_are_restored() {
 fn a_journal_that_cannot_be_written_is_told_once_and_tried_again() {
     let computer = Computer::new();
     fs::create_dir_all(computer.state()).expect("made");
-    let in_the_way = computer.state().join("journals");
+    let in_the_way = journal::folder(&computer.state());
     fs::write(&in_the_way, "no folder").expect("written");
     let mut program = computer.open();
     program.note(900, "Typed");
@@ -515,17 +519,13 @@ fn a_party_that_was_removed_stays_removed() {
 #[test]
 fn a_report_of_a_fault_is_told_once() {
     let computer = Computer::new();
-    let folder = computer.state().join("journals");
-    assert!(file::journal::write_report(
-        &folder,
-        "2025-12-05T10:00:00Z".parse().expect("an instant"),
-        "at x"
-    ));
+    let folder = journal::folder(&computer.state());
+    assert!(journal::write_report(&folder, "2025-12-05T10:00:00Z".parse().expect("an instant"), "at x"));
     let program = computer.start();
     assert!(program.0.notices[0].details[0].contains("fault-"), "{:?}", program.0.notices);
     assert!(computer.start().0.notices.is_empty());
 }
 
 fn path_of(folder: &Path) -> PathBuf {
-    folder.join("journals").join("20251205T100000Z-1-1.journal")
+    journal::folder(folder).join("20251205T100000Z-1-1.journal")
 }

@@ -186,12 +186,6 @@ impl AppState {
         self.keep().map(|it| it.folder().to_owned())
     }
 
-    /// An instant as the clock on the wall shows it, in the style that was chosen.
-    #[must_use]
-    pub fn written(&self, at: Moment) -> String {
-        text::date::moment(at, &self.around.zone, self.settings().dates)
-    }
-
     /// Whether the version that is looked at can be brought back: it was read, and is not what is open.
     #[must_use]
     pub fn can_restore(&self) -> bool {

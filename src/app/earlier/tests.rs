@@ -38,16 +38,8 @@ impl Desktop {
         let file = fs::File::options().write(true).open(&path).expect("opened");
         file.set_modified(long_ago).expect("set");
         let state = Some(folder.path().join("state"));
-        let around = Surroundings {
-            storage: Arc::new(Disk { state: state.clone() }),
-            wake: Arc::new(|| ()),
-            now,
-            today: || jiff::civil::date(2025, 12, 5),
-            user: "Ada".to_owned(),
-            zone: jiff::tz::TimeZone::UTC,
-            folder: None,
-            state,
-        };
+        let around =
+            Surroundings { now, state: state.clone(), ..Surroundings::at_rest(Arc::new(Disk { state })) };
         let mut it = Self { app: AppState::new(around), folder };
         it.act(Action::Open(path));
         it

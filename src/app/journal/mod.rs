@@ -10,7 +10,7 @@ pub use keeper::{Base, Keeper, PATIENCE};
 use super::{AppState, Document, Notice, storage::Kept};
 use crate::{
     file::journal::{self, Found},
-    model::{Dossier, Moment},
+    model::Dossier,
     text,
 };
 use std::{path::Path, sync::Arc};
@@ -66,6 +66,7 @@ impl AppState {
 
     /// Hands over what has changed.
     pub(super) fn follow_journal(&mut self) {
+        let now = self.now();
         let Journaling { keeper, seen, .. } = &mut self.journal;
         let Some(keeper) = keeper else { return };
         let Some(document) = &self.document else {
@@ -80,7 +81,7 @@ impl AppState {
         }
         *seen = Some(dossier.clone());
         let label = document.session.history().undo_label().cloned();
-        keeper.changed(dossier.clone(), label, Moment::new((self.around.now)()));
+        keeper.changed(dossier.clone(), label, now);
     }
 
     /// The dossier is being saved as it is: if the program ends in the midst of it, the version that came to

@@ -248,7 +248,7 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{table::tests::words, *};
     use crate::model::{
         Number, Place, Scale, ScaleOption, Span,
         position::Positions,
@@ -387,10 +387,6 @@ mod tests {
         assert_eq!(found.added(false).len(), 1);
         let added = found.added(true);
         assert_eq!(added[&party(1)][0].1.words, "much");
-    }
-
-    fn words() -> impl Strategy<Value = String> {
-        proptest::string::string_regex("[ a-z0-9'\";,\t\n\r%Жع]{0,12}").expect("a pattern")
     }
 
     fn answer() -> impl Strategy<Value = (u64, Vec<Answer>)> {

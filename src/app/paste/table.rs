@@ -76,7 +76,7 @@ fn quoted(text: &str, mark: char) -> Option<(String, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::{prelude::*, test_runner::RngSeed};
 
@@ -99,7 +99,7 @@ mod tests {
         }
     }
 
-    fn words() -> impl Strategy<Value = String> {
+    pub(in crate::app::paste) fn words() -> impl Strategy<Value = String> {
         proptest::string::string_regex("[ a-z0-9'\";,\t\n\r%Жع]{0,12}").expect("a pattern")
     }
 

@@ -8,7 +8,10 @@ pub use work::Restoration;
 
 use super::{AppState, Notice, Purpose, Selection, ask::Departure};
 use crate::{
-    file::journal::{self, Found},
+    file::{
+        self,
+        journal::{self, Found},
+    },
     job::{Desk, Job, Outcome},
     model::Moment,
     text::{self, difference::Differences, recovery::FileState},
@@ -48,12 +51,13 @@ impl Offer {
     /// What to call it: the name of its file, else its title.
     #[must_use]
     pub fn name(&self) -> String {
-        match &self.path {
-            Some(path) => text::file::file_name(path),
-            None if !self.title.is_empty() => self.title.clone(),
-            None if self.problem.is_empty() => "Untitled dossier".to_owned(),
-            None => text::file::file_name(self.found.path()),
-        }
+        let is_nameless = self.path.is_none() && self.title.is_empty();
+        let path = if is_nameless && !self.problem.is_empty() {
+            Some(self.found.path())
+        } else {
+            self.path.as_deref()
+        };
+        text::file::called(path, &self.title)
     }
 
     /// Whether it can be restored.
@@ -87,7 +91,7 @@ pub enum Decision {
 /// Unsaved work that was found, and how far the user is with it.
 #[derive(Debug, Default)]
 pub struct Recovery {
-    looking: Option<Job<Seen>>,
+    looking: Option<Job<Findings>>,
     offers: Vec<Offer>,
     at: usize,
     is_shown: bool,
@@ -96,7 +100,7 @@ pub struct Recovery {
 
 /// What was seen in the folder of journals.
 #[derive(Debug)]
-struct Seen {
+struct Findings {
     offers: Vec<Offer>,
     reports: Vec<PathBuf>,
 }
@@ -160,7 +164,7 @@ impl AppState {
             let offers = work::look(&state, only.as_deref(), &*storage, as_of, desk);
             let reports =
                 if only.is_none() { journal::new_reports(&journal::folder(&state)) } else { Vec::new() };
-            Seen { offers, reports }
+            Findings { offers, reports }
         });
         match job {
             Ok(it) => self.recovery.looking = Some(it),
@@ -171,7 +175,7 @@ impl AppState {
 
     /// Takes in what was found. Whether anything was.
     pub(super) fn poll_recovery(&mut self) -> bool {
-        let Seen { offers, reports } = match Job::poll_in(&mut self.recovery.looking) {
+        let Findings { offers, reports } = match Job::poll_in(&mut self.recovery.looking) {
             Outcome::Working => return false,
             Outcome::Done(it) => it,
             Outcome::Lost => return true,
@@ -206,7 +210,8 @@ impl AppState {
                 let Some(restoration) = wanted.clone() else { return };
                 let (found, path) = (Arc::clone(&offer.found), offer.path.clone());
                 recovery.is_shown = false;
-                let suggested = path.as_deref().map(recovered_name).filter(|_| is_copy);
+                let suggested =
+                    path.as_deref().map(|it| file::with_mark(it, "recovered")).filter(|_| is_copy);
                 self.depart(Departure::Restore(Box::new(Restore { restoration, found, is_copy, suggested })));
             }
             Decision::Later => (recovery.is_shown, recovery.is_asking) = (false, false),
@@ -256,12 +261,4 @@ pub struct Restore {
     is_copy: bool,
     /// What to offer as the path of a copy.
     suggested: Option<PathBuf>,
-}
-
-/// The name of a copy beside the file: `talks (recovered).dossier.ron`.
-fn recovered_name(path: &Path) -> PathBuf {
-    let name = text::file::file_name(path);
-    let cut = name.find(".dossier.").or_else(|| name.rfind('.')).unwrap_or(name.len());
-    let (stem, ending) = name.split_at(cut);
-    path.with_file_name(format!("{stem} (recovered){ending}"))
 }

@@ -155,7 +155,7 @@ fn offer(
     }
     let differences =
         Differences::watched(&draft.opened.dossier, &draft.after, &mut |done| desk.goes_on(done))?;
-    let title = replayed.dossier.cover().map(|(_, it)| it.title.trim().to_owned()).unwrap_or_default();
+    let title = replayed.dossier.title().to_owned();
     Some(Offer {
         title,
         path,

@@ -137,10 +137,7 @@ impl Store {
     fn not_written(&mut self, error: &SaveError) -> Option<Notice> {
         self.is_told = true;
         let path = self.path.as_ref()?;
-        let why = match error {
-            SaveError::Io { source, .. } => text::file::system(source),
-            other => other.to_string(),
-        };
+        let why = text::file::not_written(error);
         Some(
             Notice::new("The settings could not be kept")
                 .detail(format!("{}: {why}.", text::file::path(path)))

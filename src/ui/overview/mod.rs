@@ -98,8 +98,7 @@ impl OverviewView {
         let margin = egui::Margin { left: space::LARGE as i8, right: space::LARGE as i8, top: 20, bottom: 8 };
         egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let title = cx.app.document().map(|it| it.title().to_owned()).unwrap_or_default();
-            widget::title(ui, if title.is_empty() { "Untitled dossier" } else { &title });
+            widget::title(ui, &text::file::called(None, cx.dossier.title()));
             let tally = text::overview::tally(overview);
             ui.horizontal(|ui| {
                 widget::weak(ui, if tally.is_empty() { "No issues yet".to_owned() } else { tally });
