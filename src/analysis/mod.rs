@@ -4,4 +4,5 @@
 pub mod checks;
 pub mod distance;
 pub mod find;
+pub mod issue;
 pub mod overview;

@@ -115,7 +115,7 @@ fn moved(
 }
 
 /// Whether both say the same, whenever it was said.
-fn stands_as(one: &Position, other: &Position) -> bool {
+pub(in crate::analysis) fn stands_as(one: &Position, other: &Position) -> bool {
     let same = |one: &[Stand], other: &[Stand]| {
         one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_as(one, other))
     };

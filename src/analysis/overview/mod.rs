@@ -6,6 +6,7 @@ mod coming;
 mod open;
 mod waiting;
 
+pub(in crate::analysis) use change::stands_as;
 pub use change::{Changes, Moved, Since};
 pub use coming::{Coming, What};
 pub use open::{Between, OpenIssue};

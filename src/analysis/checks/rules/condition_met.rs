@@ -5,15 +5,17 @@ use super::{
     super::{Check, Gravity, Noticed, Sight},
     condition::pending,
 };
-use crate::model::{
-    Id, Place,
-    position::{self, Position},
-    record::{Condition, Party},
+use crate::{
+    analysis::issue::{Held, held, stands_within},
+    model::{Place, record::Condition},
 };
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for it in pending(sight) {
-        let Some(met) = met(sight, it.condition) else { continue };
+        let stands = |issue, party, place: &Place| {
+            sight.position(issue, party).is_some_and(|it| stands_within(it, place))
+        };
+        let Held::Yes(met) = held(sight.dossier, it.condition, stands) else { continue };
         let Condition { text, issue: Some(issue), .. } = it.condition else { continue };
         let mut records = vec![it.record, it.issue.any(), it.party.any(), issue.any()];
         records.extend(met.iter().map(|it| it.any()));
@@ -30,32 +32,12 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     }
 }
 
-/// By whom a condition is met: each stands firm, and not only ad referendum, within its place. None where it is not met,
-/// or where it is told in words only.
-fn met(sight: &Sight<'_>, condition: &Condition) -> Option<Vec<Id<Party>>> {
-    let (issue, place) = (condition.issue?, condition.place.as_ref()?);
-    let parties = match condition.party {
-        Some(it) => vec![it],
-        None => position::consent(sight.dossier, sight.dossier.get(issue)?),
-    };
-    let stands = |party: &Id<Party>| sight.position(issue, *party).is_some_and(|it| stands_within(it, place));
-    (!parties.is_empty() && parties.iter().all(stands)).then_some(parties)
-}
-
-fn stands_within(position: &Position, place: &Place) -> bool {
-    !position.firm.is_empty()
-        && position
-            .firm
-            .iter()
-            .all(|it| !it.is_open && it.place.as_ref().is_some_and(|it| it.lies_within(place)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         analysis::checks::example::*,
-        model::{CheckRule, Point, PointKind, Statement, record::Withdrawal},
+        model::{CheckRule, Id, Party, Point, PointKind, Statement, record::Withdrawal},
     };
 
     const RULE: CheckRule = CheckRule::ConditionMet;
