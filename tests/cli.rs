@@ -180,8 +180,10 @@ fn programs_read_checks_and_conflicts_as_json() {
     let serious = changed(folder.path(), "serious.ron", "code: \"FR\"", "code: \"UA\"");
     let run = demarche(&["check", "--json", &serious, "--as-of", "2025-11-30"]);
     let checks: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!((run.status, checks.as_array().map(Vec::len)), (0, Some(1)), "{}", run.out);
-    assert_eq!((&checks[0]["gravity"], &checks[0]["rule"]), (&"serious".into(), &"code used twice".into()));
+    let checks = checks.as_array().expect("a list");
+    let checks: Vec<_> = checks.iter().filter(|it| it["gravity"] == "serious").collect();
+    assert_eq!((run.status, checks.len()), (0, 1), "{}", run.out);
+    assert_eq!(checks[0]["rule"], "code used twice");
     assert_eq!(checks[0]["records"].as_array().map(Vec::len), Some(2));
     assert_eq!(checks[0]["dismissed_by"], serde_json::Value::Null);
     assert!(checks[0]["record"].as_str().unwrap().starts_with("party-"), "{}", run.out);

@@ -1,7 +1,7 @@
 //! The dossiers to begin from: whole, written as the program writes, and with a real agenda.
 
 use demarche::{
-    analysis::checks::checks,
+    analysis::checks::{Limits, checks},
     app::Template,
     file::{Lineage, UNWATCHED, read, write},
     model::{
@@ -41,7 +41,7 @@ fn each_is_whole_and_written_as_the_program_writes() {
 #[test]
 fn nothing_in_them_needs_looking_at() {
     for (name, dossier) in dossiers() {
-        assert_eq!(checks(&dossier, jiff::civil::date(2025, 12, 5)), Vec::new(), "{name}");
+        assert_eq!(checks(&dossier, jiff::civil::date(2025, 12, 5), Limits::default()), Vec::new(), "{name}");
     }
 }
 

@@ -25,6 +25,18 @@ use std::collections::BTreeMap;
 /// None where it cannot be said: answers in words only, a scale without low or high, a place that does not fit.
 #[must_use]
 pub fn of_places(scale: &Scale, one: &Place, other: &Place) -> Option<f64> {
+    let whole = match scale {
+        Scale::Open => return None,
+        Scale::Options { .. } => 0.0..1.0,
+        Scale::Amount { low, high, .. } => (*low)?.get()..(*high)?.get(),
+        Scale::Date { low, high } => day((*low)?.first())..day((*high)?.last()),
+    };
+    share(whole, apart(scale, one, other)?)
+}
+
+/// How far two places lie from each other in what the scale is counted in: its unit, days, or a share of the options.
+/// It says which of two distances on one scale is the greater, also where the scale has no low or high.
+pub(super) fn apart(scale: &Scale, one: &Place, other: &Place) -> Option<f64> {
     match (scale, one, other) {
         (Scale::Options { ordered, .. }, Place::Options(one), Place::Options(other)) => {
             let pairs = one
@@ -39,14 +51,10 @@ pub fn of_places(scale: &Scale, one: &Place, other: &Place) -> Option<f64> {
                 );
             gaps.reduce(f64::min)
         }
-        (Scale::Amount { low, high, .. }, Place::Amount(one), Place::Amount(other)) => {
-            let whole = (*low)?.get()..(*high)?.get();
-            share(whole, gap(amounts(one), amounts(other)))
+        (Scale::Amount { .. }, Place::Amount(one), Place::Amount(other)) => {
+            Some(gap(amounts(one), amounts(other)))
         }
-        (Scale::Date { low, high }, Place::Date(one), Place::Date(other)) => {
-            let whole = day((*low)?.first())..day((*high)?.last());
-            share(whole, gap(days(one), days(other)))
-        }
+        (Scale::Date { .. }, Place::Date(one), Place::Date(other)) => Some(gap(days(one), days(other))),
         _ => None,
     }
 }

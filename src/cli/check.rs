@@ -2,7 +2,7 @@
 
 use super::{CheckArguments, Failure, Outcome, day, open, told, write_json};
 use crate::{
-    analysis::checks::{Check, Gravity, checks},
+    analysis::checks::{Check, Gravity, Limits, checks},
     model::{AnyId, Dossier},
     text::{self, date::DateStyle},
 };
@@ -16,7 +16,8 @@ pub(super) fn run(
     out: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     let dossier = open(&arguments.file)?;
-    let mut checks = checks(&dossier, day(arguments.as_of, today));
+    let limits = Limits { restated_within_days: arguments.restated_within };
+    let mut checks = checks(&dossier, day(arguments.as_of, today), limits);
     let is_grave = checks.iter().any(|it| it.dismissed.is_none() && it.gravity == Gravity::Grave);
     let noticed = checks.len();
     if !arguments.dismissed {

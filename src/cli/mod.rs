@@ -7,6 +7,7 @@ mod merge;
 mod show;
 
 use crate::{
+    analysis::checks::Limits,
     file::{self, OpenError, Opened, SaveError},
     model::{Date, Dossier},
     text,
@@ -63,6 +64,9 @@ pub struct CheckArguments {
     /// Check as of this date instead of today: 2025-11-30, 2025-11 or 2025.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// A position is to be restated within so many days.
+    #[arg(long, value_name = "DAYS", default_value_t = Limits::default().restated_within_days)]
+    restated_within: u16,
     /// List also what a note dismisses.
     #[arg(long)]
     dismissed: bool,

@@ -7,6 +7,7 @@ use super::{
     order::Order,
     position::{Position, Positions},
     record::{Cover, Issue, KindName, Party, Record, Statement, Target},
+    scale::Scale,
 };
 use jiff::civil;
 use std::{
@@ -126,6 +127,14 @@ impl Matrix {
         Arc::clone(
             cells.entry((issue, party)).or_insert_with(|| Arc::new(positions.position(party, issue, as_of))),
         )
+    }
+
+    /// Whether an issue asks nothing itself: it has parts, and nobody has said anything on it.
+    pub fn is_only_for_parts(&mut self, row: Row) -> bool {
+        let scale = self.positions.dossier().get(row.issue).map(|it| &it.scale);
+        let can_be = row.is_parent && scale.is_none_or(|it| *it == Scale::Open);
+        let columns = Arc::clone(&self.columns);
+        can_be && columns.iter().all(|party| self.cell(row.issue, *party).is_blank())
     }
 
     /// What a party stands on for an issue, if that was asked for and nothing has changed since.

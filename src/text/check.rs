@@ -7,9 +7,9 @@ use super::{
     position, quoted, sentence, shortened,
 };
 use crate::{
-    analysis::checks::{Check, Fix, Gravity, Noticed},
+    analysis::checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
     model::{
-        AnyId, Date, Dossier, Id,
+        AnyId, Date, Dossier, Id, Place,
         position::Stand,
         record::{Acceptance, Issue, Party, PointKind},
     },
@@ -36,17 +36,116 @@ pub fn line(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
 /// What is told at most of what somebody has said, in characters.
 const WORDS: usize = 120;
 
+/// So many are named before the others are counted.
+const FEW: usize = 4;
+
 /// What was noticed: a sentence, or two.
 #[must_use]
 pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
     let it = Words { dossier, style };
     let reason = match &check.noticed {
+        Noticed::RedLineCrossed { party, issue, stand, limit, stated, is_signal } => format!(
+            "{} {} on {}, beyond its own red line: {} ({})",
+            it.name(*party),
+            it.says(*issue, stand, *is_signal),
+            it.name(*issue),
+            it.place(*issue, limit),
+            it.date(*stated)
+        ),
+        Noticed::OutsideInstructions { party, issue, stand, range, instructed, is_signal, is_newer } => {
+            let since = if *is_newer {
+                "which it was instructed since to keep within"
+            } else {
+                "outside what it was instructed"
+            };
+            format!(
+                "{} {} on {}, {since}: {} ({})",
+                it.name(*party),
+                it.says(*issue, stand, *is_signal),
+                it.name(*issue),
+                it.place(*issue, range),
+                it.date(*instructed)
+            )
+        }
         Noticed::Departure { party, issue, stand } => format!(
             "{} departs from what it agreed to on {}: it now {}",
             it.name(*party),
             it.name(*issue),
-            it.says(*issue, stand)
+            it.says(*issue, stand, false)
         ),
+        Noticed::MovedBack { party, issue, from, to: Some(to), on, others } => format!(
+            "{} has gone back on {}, from {} to {} ({}): it is farther from {}",
+            it.name(*party),
+            it.name(*issue),
+            it.what(*issue, from),
+            it.what(*issue, to),
+            date(*on, style),
+            it.names(others)
+        ),
+        Noticed::MovedBack { party, issue, from, to: None, on, .. } => format!(
+            "{} has taken back {} on {} ({}) and stands on nothing",
+            it.name(*party),
+            it.what(*issue, from),
+            it.name(*issue),
+            date(*on, style)
+        ),
+        Noticed::MovedTowards { party, issue, from, to, on, towards, away } => {
+            let away =
+                if away.is_empty() { String::new() } else { format!(", away from {}", it.names(away)) };
+            format!(
+                "{} has moved towards {}{away} on {}, from {} to {} ({})",
+                it.name(*party),
+                it.names(towards),
+                it.name(*issue),
+                it.what(*issue, from),
+                it.what(*issue, to),
+                date(*on, style)
+            )
+        }
+        Noticed::DiffersFromBloc { party, issue, place, bloc, blocs, is_bound } => {
+            let own =
+                place.as_ref().map_or_else(|| "something else".to_owned(), |place| it.place(*issue, place));
+            let theirs = blocs
+                .as_ref()
+                .map_or_else(String::new, |blocs| format!(", which stands on {}", it.what(*issue, blocs)));
+            let (party, bloc, on) = (it.name(*party), it.name(*bloc), it.name(*issue));
+            if *is_bound {
+                format!("{party} has said {own} on {on}, but is bound by {bloc}{theirs}")
+            } else {
+                format!("{party} stands on {own} for {on}, and differs from {bloc}{theirs}")
+            }
+        }
+        Noticed::AgreedButDiffers { issue, agreed, on } => {
+            let agreed = agreed
+                .as_ref()
+                .map_or_else(String::new, |agreed| format!(" at {}", it.place(*issue, agreed)));
+            let each = on.iter().map(|(party, place)| {
+                let place = place.as_ref().map(|place| it.place(*issue, place)).unwrap_or_default();
+                format!("{} stands on {place}", it.name(*party))
+            });
+            format!("it is tentatively agreed{agreed}, but {}", list(&each.collect::<Vec<_>>(), "and"))
+        }
+        Noticed::NotConfirmed(party) => {
+            format!("it is marked final, but {} has not confirmed", it.name(*party))
+        }
+        Noticed::NoPosition { parties, status, .. } => {
+            let [have, their] = if parties.len() == 1 { ["has", "its"] } else { ["have", "their"] };
+            format!(
+                "{} {have} no position on it; it is {status} and needs {their} consent",
+                it.names(parties)
+            )
+        }
+        Noticed::NotRestated { party, issues, since } => {
+            let on: Vec<String> = issues.iter().take(FEW).map(|issue| it.name(*issue)).collect();
+            let more = issues.len() - on.len();
+            let on = if more > 0 { [on, vec![format!("{more} more")]].concat() } else { on };
+            format!(
+                "{} has said nothing newer on {} since {}",
+                it.name(*party),
+                list(&on, "and"),
+                it.date(*since)
+            )
+        }
         Noticed::ConditionMet { party, issue, stand, condition, on, by } => {
             let stand_there = if by.len() == 1 { "stands there" } else { "stand there" };
             format!(
@@ -57,18 +156,80 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
                 it.name(*on)
             )
         }
-        Noticed::NotConfirmed(party) => {
-            format!("it is marked final, but {} has not confirmed", it.name(*party))
+        Noticed::ConditionImpossible { party, issue, stand, condition, on, why } => {
+            let why = match why {
+                Why::NotAtIssue => format!("{} is no longer at issue", it.name(*on)),
+                Why::Settled(status, place) => {
+                    format!("{} is {status}, at {}", it.name(*on), it.place(*on, place))
+                }
+                Why::BeyondRedLine(party, limit) => format!(
+                    "it lies beyond the red line of {} on {}, {}",
+                    it.name(*party),
+                    it.name(*on),
+                    it.place(*on, limit)
+                ),
+            };
+            format!(
+                "{} depends on {}, which cannot come about any more: {why}",
+                it.depending(*party, *issue, stand.as_deref()),
+                it.condition(condition)
+            )
         }
+        Noticed::CircularConditions { cells, fits } => {
+            let each: Vec<String> = cells
+                .iter()
+                .map(|(issue, party)| format!("{} on {}", it.name(*party), it.name(*issue)))
+                .collect();
+            let fits = if *fits {
+                ". Each would give what is asked of it; they can be settled together"
+            } else {
+                ", and nobody can go first"
+            };
+            format!("what is offered waits for one another: {}{fits}", list(&each, "and"))
+        }
+        Noticed::OutsideBottomLine { party, issue, stand, range, assessed } => format!(
+            "{} {} on {}, outside what it was assessed to accept in the end: {} ({})",
+            it.name(*party),
+            it.says(*issue, stand, false),
+            it.name(*issue),
+            it.place(*issue, range),
+            it.date(*assessed)
+        ),
+        Noticed::OldAssessment { party, issue, assessed, spoke } => format!(
+            "{} was assessed on {} as of {} and has spoken since ({})",
+            it.name(*party),
+            it.name(*issue),
+            date(*assessed, style),
+            it.date(*spoke)
+        ),
         Noticed::NoPost(person) => {
             format!("{} held no post that day in a party for which this was said", it.name(*person))
         }
         Noticed::NoSource => "no source says where this is known from".to_owned(),
-        Noticed::OffScale(issue, place) => format!(
-            "{} lies off the scale of {}",
-            position::place(dossier, style, *issue, place),
-            it.name(*issue)
-        ),
+        Noticed::WeakSource { unreliable: Some(source) } => {
+            format!("this is known only from what is graded unreliable: {}", it.name(*source))
+        }
+        Noticed::WeakSource { unreliable: None } => {
+            "this is graded improbable, and known from nowhere else".to_owned()
+        }
+        Noticed::NoOutcome { on, is_planned: true } => {
+            format!("its day has passed ({}), and it is still marked as planned", date(*on, style))
+        }
+        Noticed::NoOutcome { on, is_planned: false } => {
+            format!("it was held ({}), and nothing says what came of it", date(*on, style))
+        }
+        Noticed::Expired(Overdue::Task, on) => {
+            format!("it was to be done by {} and is not done", date(*on, style))
+        }
+        Noticed::Expired(Overdue::Deadline(status), on) => {
+            format!("it was to be settled by {} and is {status}", date(*on, style))
+        }
+        Noticed::Expired(Overdue::Offer, on) => {
+            format!("it held until {} and is still marked as tabled", date(*on, style))
+        }
+        Noticed::OffScale(issue, place) => {
+            format!("{} lies off the scale of {}", it.place(*issue, place), it.name(*issue))
+        }
         Noticed::CodeTwice(code, others) => format!("the code {code} is also that of {}", it.names(others)),
         Noticed::NoDate => "without a date it bears no position".to_owned(),
     };
@@ -79,6 +240,9 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
 #[must_use]
 pub fn fix(style: DateStyle, fix: &Fix) -> String {
     match fix {
+        Fix::MarkHeld(_) => "Mark as held".to_owned(),
+        Fix::MarkDone(_, on) => format!("Mark as done on {}", date(*on, style)),
+        Fix::Lapse(_, on) => format!("Mark as lapsed from {}", date(*on, style)),
         Fix::Widen(_, scale) => format!("Widen the scale: {}", position::ends(scale, style)),
     }
 }
@@ -98,13 +262,18 @@ impl Words<'_> {
         list(&parties.iter().map(|it| self.name(*it)).collect::<Vec<_>>(), "and")
     }
 
+    fn place(&self, issue: Id<Issue>, place: &Place) -> String {
+        position::place(self.dossier, self.style, issue, place)
+    }
+
     fn date(&self, it: Option<Date>) -> String {
         it.map_or_else(|| "no date".to_owned(), |it| date(it, self.style))
     }
 
     /// `demands 5 % (20 Dec 2025)`.
-    fn says(&self, issue: Id<Issue>, stand: &Stand) -> String {
+    fn says(&self, issue: Id<Issue>, stand: &Stand, is_signal: bool) -> String {
         let verb = match stand.kind {
+            _ if is_signal => "signals",
             PointKind::Demand => "demands",
             PointKind::Offer => "offers",
             PointKind::Acceptance(Acceptance::Plain) => "accepts",
@@ -124,7 +293,7 @@ impl Words<'_> {
     /// The place of a stand, else its words.
     fn what(&self, issue: Id<Issue>, stand: &Stand) -> String {
         match &stand.place {
-            Some(it) => position::place(self.dossier, self.style, issue, it),
+            Some(it) => self.place(issue, it),
             None => quoted(&shortened(&stand.words, WORDS)),
         }
     }
@@ -141,5 +310,121 @@ impl Words<'_> {
     fn condition(&self, text: &str) -> String {
         let text = text.trim();
         quoted(&shortened(text.strip_prefix("if ").unwrap_or(text), WORDS))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::checks::example::{date, *},
+        model::{
+            CheckRule, Statement, Status,
+            record::{Assessment, Basis, BottomLine, Event, EventStatus, IssueStatus, Point, Task},
+        },
+    };
+
+    /// What is said of what a rule has noticed.
+    fn told(talks: &Talks, rule: CheckRule) -> Vec<String> {
+        talks.found(rule).iter().map(|it| reason(&talks.0, DateStyle::Iso, it)).collect()
+    }
+
+    #[test]
+    fn what_was_noticed_is_said_in_sentences() {
+        use PointKind::{Demand, Offer, RedLine};
+        let says = |talks: Talks, rule, expected: &str| assert_eq!(told(&talks, rule), [expected]);
+        let later = |kind, place| said(PARTY_A, "2025-12-15", on(WAGE, kind, place));
+        let line = said(PARTY_A, "2025-12-01", on(WAGE, RedLine, at_least(5)));
+        says(
+            sound().put(Id::new(20), line).put(Id::new(21), later(Offer, at(4))),
+            CheckRule::RedLineCrossed,
+            "Union offers 4 % (2025-12-15) on Wage, beyond its own red line: at least 5 % (2025-12-01).",
+        );
+        says(
+            sound().put(Id::new(21), later(Demand, at(7))),
+            CheckRule::MovedBack,
+            "Union has gone back on Wage, from 6 % to 7 % (2025-12-15): it is farther from Employer.",
+        );
+        says(
+            sound().put(Id::new(21), later(Demand, at(5))),
+            CheckRule::MovedTowards,
+            "Union has moved towards Employer on Wage, from 6 % to 5 % (2025-12-15).",
+        );
+        says(
+            agreed(4).put(Id::new(21), later(Demand, at(5))).with(Id::new(21), |it: &mut Statement| {
+                it.date = Some(date("2025-12-20"));
+            }),
+            CheckRule::Departure,
+            "Union departs from what it agreed to on Wage: it now demands 5 % (2025-12-20).",
+        );
+        let agreed_early = IssueStatus::new(date("2025-12-12"), Status::TentativelyAgreed);
+        says(
+            sound().with(WAGE, |it| it.statuses.push(agreed_early)),
+            CheckRule::AgreedButDiffers,
+            "It is tentatively agreed, but Union stands on 6 % and Employer stands on 2 %.",
+        );
+        let conditions = vec![if_so(WAGE, PARTY_B, at_least(2))];
+        says(
+            sound().put(
+                Id::new(21),
+                said(PARTY_A, "2025-12-15", Point { conditions, ..on(WAGE, Offer, at(4)) }),
+            ),
+            CheckRule::ConditionMet,
+            "What Union has said on Wage, 4 %, depends on “so”; Employer now stands there, on Wage.",
+        );
+        let bottom_line = BottomLine { surely: None, possibly: at_most(1) };
+        let it = Assessment {
+            issue: Some(WAGE),
+            date: Some(date("2025-11-20")),
+            basis: Basis::Instructed,
+            bottom_line,
+            ..Assessment::new(PARTY_B)
+        };
+        says(
+            sound().put(Id::new(1), it.clone()),
+            CheckRule::OutsideInstructions,
+            "Employer offers 2 % (2025-12-01) on Wage, outside what it was instructed: at most 1 % (2025-11-20).",
+        );
+        let assessed = sound().put(Id::new(1), Assessment { basis: Basis::Assessed, ..it });
+        says(
+            assessed.clone(),
+            CheckRule::OutsideBottomLine,
+            "Employer offers 2 % (2025-12-01) on Wage, outside what it was assessed to accept in the end: at most 1 % (2025-11-20).",
+        );
+        says(
+            assessed,
+            CheckRule::OldAssessment,
+            "Employer was assessed on Wage as of 2025-11-20 and has spoken since (2025-12-01).",
+        );
+        let third = Party { name: "State".into(), ..Party::default() };
+        says(
+            sound().put(Id::new(9), third),
+            CheckRule::NoPosition,
+            "State has no position on it; it is open and needs its consent.",
+        );
+        let task = Task { title: "Ask".into(), due: Some(date("2025-11")), ..Task::default() };
+        says(
+            sound().put(Id::new(1), task),
+            CheckRule::Expired,
+            "It was to be done by 2025-11 and is not done.",
+        );
+        let start = Some(crate::model::When { date: date("2025-12-01"), time: None });
+        says(
+            sound().put(Id::new(1), Event { status: EventStatus::Held, start, ..Event::default() }),
+            CheckRule::NoOutcome,
+            "It was held (2025-12-01), and nothing says what came of it.",
+        );
+    }
+
+    #[test]
+    fn a_line_names_the_record_to_look_at() {
+        let talks = sound().with(SAID_A, |it| it.points[0].place = at(11));
+        let found = talks.found(CheckRule::OffScale);
+        assert_eq!(
+            line(&talks.0, DateStyle::Iso, &found[0]),
+            "statement “Ada, 2025-11-30”: 11 % lies off the scale of Wage."
+        );
+        let mend = found[0].fix.as_ref().map(|it| fix(DateStyle::Iso, it));
+        assert_eq!(mend.as_deref(), Some("Widen the scale: 0 to 11 %"));
     }
 }

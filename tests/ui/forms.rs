@@ -242,7 +242,7 @@ fn ways(kind: KindName, field: &str) -> &'static [Do] {
             "date" => &[Type("Date", "today")],
             "about" => &[Choose("About", "Land"), Choose("About", "Alpha")],
             "text" => &[Type("Words", "Ask again")],
-            "dismisses" => &[Choose("Dismisses", "No source")],
+            "dismisses" => &[Choose("Dismisses", "Departure from an agreed clause")],
             _ => panic!("the note's form lacks {it}"),
         },
         (KindName::Task, it) => match it {

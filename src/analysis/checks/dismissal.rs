@@ -50,17 +50,14 @@ pub(super) fn mark(dossier: &Dossier, checks: &mut [Check]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::checks::{checks, example::*},
-        model::Level,
-    };
+    use crate::{analysis::checks::example::*, model::Level};
 
     #[test]
     fn a_note_dismisses_what_one_rule_found_about_its_records() {
         let talks = sound().with(SAID_A, |it| it.citations.clear()).with(SAID_B, |it| it.citations.clear());
-        let all = checks(&talks.0, TODAY);
+        let all = talks.all();
         let of = |talks: &Talks, said: Id<crate::model::Statement>| {
-            let all = checks(&talks.0, TODAY);
+            let all = talks.all();
             all.iter().find(|it| it.record() == Some(said.any())).expect("it is found").dismissed.is_some()
         };
         let first = all.iter().find(|it| it.record() == Some(SAID_A.any())).expect("it is found");
@@ -90,7 +87,7 @@ mod tests {
     fn it_is_for_nobody_who_may_not_see_what_it_is_about() {
         let talks = sound().with(SAID_A, |it| it.citations.clear());
         let level = |talks: &Talks| {
-            let all = checks(&talks.0, TODAY);
+            let all = talks.all();
             all[0].dismissal(&talks.0, String::new(), TODAY).level
         };
         assert_eq!(level(&talks), Level::Delegation);

@@ -1,7 +1,7 @@
 //! A small negotiation for the tests of the rules: two parties on one wage, sound in every way. Each test changes
 //! what its rule looks at.
 
-use super::{Check, checks};
+use super::{Check, Limits, checks};
 use crate::model::{
     CheckRule, Citation, Condition, Date, Dossier, Id, Place, Scale, Span,
     record::{
@@ -128,7 +128,11 @@ impl Talks {
         self.found_on(rule, TODAY)
     }
     pub fn found_on(&self, rule: CheckRule, day: civil::Date) -> Vec<Check> {
-        checks(&self.0, day).into_iter().filter(|it| it.rule() == rule).collect()
+        checks(&self.0, day, Limits::default()).into_iter().filter(|it| it.rule() == rule).collect()
+    }
+    /// What all rules notice.
+    pub fn all(&self) -> Vec<Check> {
+        checks(&self.0, TODAY, Limits::default())
     }
     /// That a rule notices nothing.
     #[track_caller]

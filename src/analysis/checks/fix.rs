@@ -5,15 +5,22 @@ use crate::{
     edit::Edit,
     model::{
         Dossier, Id, Scale,
-        record::{Issue, Of},
+        record::{Event, EventStatus, Issue, Of, Proposal, ProposalStage, ProposalStatus, Task},
     },
 };
+use jiff::civil;
 
 /// What can be done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fix {
     /// Widen an issue's scale, so that a place lies on it.
     Widen(Id<Issue>, Scale),
+    /// Mark an event as held.
+    MarkHeld(Id<Event>),
+    /// Mark a task as done on a day.
+    MarkDone(Id<Task>, civil::Date),
+    /// Mark a proposal as lapsed from a day on.
+    Lapse(Id<Proposal>, civil::Date),
 }
 
 impl Fix {
@@ -22,6 +29,12 @@ impl Fix {
     pub fn edit(&self, dossier: &Dossier) -> Option<Edit> {
         match self {
             Self::Widen(id, scale) => change(dossier, *id, |it| it.scale = scale.clone()),
+            Self::MarkHeld(id) => change(dossier, *id, |it| it.status = EventStatus::Held),
+            Self::MarkDone(id, on) => change(dossier, *id, |it| it.done_on = Some((*on).into())),
+            Self::Lapse(id, on) => {
+                let status = ProposalStatus::new((*on).into(), ProposalStage::Lapsed);
+                change(dossier, *id, |it| it.statuses.push(status))
+            }
         }
     }
 }

@@ -50,18 +50,18 @@ pub fn gravest(checks: &[Check], of: impl Iterator<Item = usize>) -> Option<Grav
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::checks::{checks, example::*};
+    use crate::analysis::checks::example::*;
 
     #[test]
     fn a_check_is_marked_at_its_records_and_positions_until_it_is_dismissed() {
         let talks = sound().with(SAID_A, |it| it.citations.clear());
-        let all = checks(&talks.0, TODAY);
+        let all = talks.all();
         let marks = Marks::of(&all);
         assert_eq!(gravest(&all, marks.record(SAID_A.any())), Some(Gravity::Notable));
         assert_eq!(gravest(&all, marks.cell(WAGE, PARTY_A)), Some(Gravity::Notable));
         assert_eq!(gravest(&all, marks.cell(WAGE, PARTY_B)), None);
         let talks = talks.dismiss(&all[0], "Known.");
-        let all = checks(&talks.0, TODAY);
+        let all = talks.all();
         assert_eq!(Marks::of(&all).cell(WAGE, PARTY_A).count(), 0);
     }
 }

@@ -3,16 +3,17 @@
 
 mod dismissal;
 #[cfg(test)]
-pub(super) mod example;
+pub(crate) mod example;
 mod fix;
 mod marks;
+mod movement;
 mod noticed;
 mod rules;
 mod sight;
 
 pub use fix::Fix;
 pub use marks::{Marks, gravest};
-pub use noticed::Noticed;
+pub use noticed::{Noticed, Overdue, Why};
 
 use crate::model::{
     AnyId, CheckRule, Dossier, Id,
@@ -20,7 +21,9 @@ use crate::model::{
     record::{Issue, Note, Party},
 };
 use jiff::civil;
+use movement::Movements;
 use sight::Sight;
+use std::collections::HashSet;
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,41 +92,55 @@ impl Check {
 
 /// What the checks are worked out from; it keeps what it can use again.
 #[derive(Debug, Default)]
-pub struct Ground {}
+pub struct Ground {
+    /// From when on something is too long ago.
+    pub limits: Limits,
+    movements: Movements,
+}
+
+/// From when on something is too long ago.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// A position is to be restated within so many days.
+    pub restated_within_days: u16,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { restated_within_days: 180 }
+    }
+}
 
 impl Ground {
-    /// Everything noticed as of the matrix's day: what was dismissed last, else the gravest first, then by rule and
-    /// record. None if `goes_on`, which is told how much is done (0 to 1), says that it is no longer wanted.
+    /// Everything noticed as of the matrix's day: what was dismissed last, else the gravest first, then by rule. None if `goes_on`, which is told how much is done (0 to 1), says that it is no longer wanted.
     pub fn checks(
         &mut self,
         matrix: &mut Matrix,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Vec<Check>> {
-        let sight = Sight::of(matrix, goes_on)?;
+        let mut sight = Sight::of(matrix, self.limits, goes_on)?;
+        sight.movements = self.movements.of(&sight, goes_on)?;
         let mut found = Vec::new();
         for (at, (_, rule)) in rules::ALL.iter().enumerate() {
-            goes_on(0.4 + 0.6 * at as f32 / rules::ALL.len() as f32).then_some(())?;
+            goes_on(0.6 + 0.4 * at as f32 / rules::ALL.len() as f32).then_some(())?;
             rule(&sight, &mut found);
         }
         dismissal::mark(sight.dossier, &mut found);
-        found.sort_by(|a, b| a.place().cmp(&b.place()));
+        // What one rule has found stays in the order in which it looked, that of the agenda where there is one.
+        found.sort_by_key(|it| (it.dismissed.is_some(), it.gravity, it.rule()));
+        // What one rule says of the same records is one thing, as it is dismissed as one: the gravest stands for it.
+        let mut told = HashSet::new();
+        found.retain(|it| told.insert((it.rule(), it.records.clone())));
         Some(found)
-    }
-}
-
-impl Check {
-    /// Where it stands among others.
-    fn place(&self) -> impl Ord + '_ {
-        (self.dismissed.is_some(), self.gravity, self.rule(), &self.records, &self.cells)
     }
 }
 
 /// Everything noticed in a dossier as of a day, in the order of [`Ground::checks`].
 #[must_use]
-pub fn checks(dossier: &Dossier, as_of: civil::Date) -> Vec<Check> {
+pub fn checks(dossier: &Dossier, as_of: civil::Date, limits: Limits) -> Vec<Check> {
     let mut matrix = Matrix::default();
     matrix.catch_up(dossier, as_of);
-    Ground::default().checks(&mut matrix, &mut |_| true).unwrap_or_default()
+    Ground { limits, ..Ground::default() }.checks(&mut matrix, &mut |_| true).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -132,7 +149,7 @@ mod tests {
 
     #[test]
     fn nothing_is_noticed_where_nothing_is_wrong() {
-        assert_eq!(checks(&sound().0, TODAY), []);
+        assert_eq!(sound().all(), []);
     }
 
     #[test]
@@ -147,17 +164,26 @@ mod tests {
             .with(PARTY_A, |it| it.code = "UE".into())
             .with(SAID_B, |it| it.citations.clear())
             .with(SAID_A, |it| it.citations.clear());
-        let all = checks(&talks.0, TODAY);
+        let all = talks.all();
         assert_eq!(
             all.iter().map(|it| it.rule()).collect::<Vec<_>>(),
             [CheckRule::CodeTwice, CheckRule::NoSource, CheckRule::NoSource]
         );
         let talks = talks.dismiss(&all[0], "They are told apart by colour.");
-        let all = checks(&talks.0, TODAY);
+        let all = talks.all();
         assert_eq!(
             all.iter().map(|it| (it.rule(), it.dismissed.is_some())).collect::<Vec<_>>(),
             [(CheckRule::NoSource, false), (CheckRule::NoSource, false), (CheckRule::CodeTwice, true)]
         );
+    }
+
+    #[test]
+    fn what_one_rule_says_of_the_same_records_is_one_thing() {
+        let twice = sound().with(SAID_A, |it| {
+            it.points[0].place = at(11);
+            it.points.push(on(WAGE, crate::model::PointKind::Comment, at(12)));
+        });
+        assert_eq!(twice.found(CheckRule::OffScale).len(), 1);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl Ground {
         let rows = now.rows().clone();
         for (at, row) in rows.iter().enumerate() {
             goes_on(0.2 + 0.3 * at as f32 / rows.len() as f32).then_some(())?;
-            if let Some(issue) = dossier.get(row.issue).filter(|_| !open::is_only_for_parts(now, *row)) {
+            if let Some(issue) = dossier.get(row.issue).filter(|_| !now.is_only_for_parts(*row)) {
                 *it.tally.entry(position::status(issue, as_of).0).or_default() += 1;
                 it.open.extend(OpenIssue::of(now, *row));
             }

@@ -3,7 +3,7 @@
 use crate::{
     analysis::distance::{self, Average, Spread},
     model::{
-        Date, Id, Scale,
+        Date, Id,
         matrix::{Matrix, Row},
         position::{self, Position},
         record::{Issue, Party, Role, Status},
@@ -33,15 +33,6 @@ pub struct OpenIssue {
 /// Whether an issue of that status is done with.
 pub(super) const fn is_settled(status: Status) -> bool {
     matches!(status, Status::TentativelyAgreed | Status::Final | Status::Withdrawn)
-}
-
-/// Whether an issue asks nothing itself: it has parts, and nobody has said anything on it.
-pub(super) fn is_only_for_parts(matrix: &mut Matrix, row: Row) -> bool {
-    let scale = matrix.positions().dossier().get(row.issue).map(|it| &it.scale);
-    let columns = Arc::clone(matrix.columns());
-    row.is_parent
-        && scale.is_none_or(|it| *it == Scale::Open)
-        && columns.iter().all(|party| matrix.cell(row.issue, *party).is_blank())
 }
 
 impl OpenIssue {

@@ -1,9 +1,9 @@
 //! What is said on a condition and still counts: the rules about conditions look at nothing else.
 
-use super::super::Sight;
+use super::super::{Sight, sight};
 use crate::model::{
     AnyId, Id,
-    position::{Origin, Reason, Stand},
+    position::{Reason, Stand},
     record::{Condition, Issue, Party, PointKind, Target},
 };
 
@@ -25,13 +25,14 @@ pub(super) fn pending<'a>(sight: &'a Sight<'_>) -> Vec<Pending<'a>> {
         let (issue, party) = (cell.issue, cell.party);
         let said = cell.position.conditional.iter().chain(&cell.position.signals);
         for stand in said.filter(|it| it.via.is_none()) {
-            let record = match stand.origin {
-                Origin::Statement(id, _) => id.any(),
-                Origin::Clause(id) => id.any(),
-            };
-            let stand = Some(stand);
-            let conditions = stand.into_iter().flat_map(|it| &it.conditions);
-            out.extend(conditions.map(|condition| Pending { issue, party, record, stand, condition }));
+            let record = sight::record(stand);
+            out.extend(stand.conditions.iter().map(|condition| Pending {
+                issue,
+                party,
+                record,
+                stand: Some(stand),
+                condition,
+            }));
         }
         for reason in &cell.position.reasons {
             let Reason::ConditionalWithdrawal(id) = reason else { continue };

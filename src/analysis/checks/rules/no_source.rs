@@ -1,25 +1,15 @@
 //! Nothing says where something is known from, and it matters: a position or a red line rests on it, or it is a text on
 //! the table. What nothing rests on may stand as it is.
 
-use super::super::{Check, Gravity, Noticed, Sight};
-use crate::model::{
-    position::{ending, is_tabled},
-    record::Proposal,
+use super::{
+    super::{Check, Gravity, Noticed, Sight},
+    mattering::mattering,
 };
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    for (id, cells) in &sight.bearing {
-        if sight.dossier.get(*id).is_some_and(|it| it.citations.is_empty()) {
-            let check = Check::new(Gravity::Notable, Noticed::NoSource, vec![id.any()]);
-            found.push(check.at_all(cells.iter().copied()));
-        }
-    }
-    for (id, proposal) in sight.dossier.all::<Proposal>().filter(|(_, it)| it.citations.is_empty()) {
-        let is_on_the_table = is_tabled(proposal, sight.as_of).is_some()
-            && ending(sight.positions(), id, sight.as_of).is_none();
-        if is_on_the_table {
-            found.push(Check::new(Gravity::Notable, Noticed::NoSource, vec![id.any()]));
-        }
+    for (id, cells, _) in mattering(sight).filter(|(.., citations)| citations.is_empty()) {
+        let check = Check::new(Gravity::Notable, Noticed::NoSource, vec![id]);
+        found.push(check.at_all(cells.iter().copied()));
     }
 }
 
