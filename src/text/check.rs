@@ -1,6 +1,7 @@
 //! Checks in words: what was noticed, a sentence each.
 
 use super::{
+    count,
     date::{DateStyle, date},
     list,
     model::name_or_id,
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     analysis::checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
     model::{
-        AnyId, Date, Dossier, Id, Place,
+        AnyId, Date, Dossier, Id, Level, Place,
         position::Stand,
         record::{Acceptance, Issue, Party, PointKind},
     },
@@ -227,6 +228,26 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
         Noticed::Expired(Overdue::Offer, on) => {
             format!("it held until {} and is still marked as tabled", date(*on, style))
         }
+        Noticed::HigherLevel { of, level, by, is_quoted } => {
+            let many = if *by == 1 {
+                "this".to_owned()
+            } else {
+                format!("this and {} more", count(by - 1, "record", "records"))
+            };
+            let does = match (is_quoted, by) {
+                (true, 1) => "repeats words of",
+                (true, _) => "repeat words of",
+                (false, 1) => "names",
+                (false, _) => "name",
+            };
+            let who = match level {
+                Level::Public => "for anybody",
+                Level::Table => "for the table only",
+                Level::Delegation => "for the delegation only",
+                Level::Principals => "for the principals only",
+            };
+            format!("{many} {does} {} {}, which is {who}", of.kind.word(), quoted(&it.name(*of)))
+        }
         Noticed::OffScale(issue, place) => {
             format!("{} lies off the scale of {}", it.place(*issue, place), it.name(*issue))
         }
@@ -240,6 +261,7 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
 #[must_use]
 pub fn fix(style: DateStyle, fix: &Fix) -> String {
     match fix {
+        Fix::Raise(_, level) => format!("Let only the level {level} see this"),
         Fix::MarkHeld(_) => "Mark as held".to_owned(),
         Fix::MarkDone(_, on) => format!("Mark as done on {}", date(*on, style)),
         Fix::Lapse(_, on) => format!("Mark as lapsed from {}", date(*on, style)),

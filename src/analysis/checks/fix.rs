@@ -4,7 +4,7 @@
 use crate::{
     edit::Edit,
     model::{
-        Dossier, Id, Scale,
+        AnyId, Dossier, Id, Level, Scale,
         record::{Event, EventStatus, Issue, Of, Proposal, ProposalStage, ProposalStatus, Task},
     },
 };
@@ -15,6 +15,8 @@ use jiff::civil;
 pub enum Fix {
     /// Widen an issue's scale, so that a place lies on it.
     Widen(Id<Issue>, Scale),
+    /// Let a record be seen by no more than those who may see what it names or repeats.
+    Raise(AnyId, Level),
     /// Mark an event as held.
     MarkHeld(Id<Event>),
     /// Mark a task as done on a day.
@@ -29,6 +31,14 @@ impl Fix {
     pub fn edit(&self, dossier: &Dossier) -> Option<Edit> {
         match self {
             Self::Widen(id, scale) => change(dossier, *id, |it| it.scale = scale.clone()),
+            Self::Raise(id, to) => {
+                let seen = dossier.record(*id)?.clone();
+                let mut after = seen.clone();
+                let (level, audience, ..) = after.head_mut();
+                *level = (*level).max(*to);
+                audience.clear();
+                Some(Edit::Change { id: *id, seen, after })
+            }
             Self::MarkHeld(id) => change(dossier, *id, |it| it.status = EventStatus::Held),
             Self::MarkDone(id, on) => change(dossier, *id, |it| it.done_on = Some((*on).into())),
             Self::Lapse(id, on) => {

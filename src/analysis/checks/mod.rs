@@ -10,6 +10,7 @@ mod movement;
 mod noticed;
 mod rules;
 mod sight;
+mod words;
 
 pub use fix::Fix;
 pub use marks::{Marks, gravest};
@@ -24,6 +25,7 @@ use jiff::civil;
 use movement::Movements;
 use sight::Sight;
 use std::collections::HashSet;
+use words::Words;
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +98,7 @@ pub struct Ground {
     /// From when on something is too long ago.
     pub limits: Limits,
     movements: Movements,
+    words: Words,
 }
 
 /// From when on something is too long ago.
@@ -120,9 +123,11 @@ impl Ground {
     ) -> Option<Vec<Check>> {
         let mut sight = Sight::of(matrix, self.limits, goes_on)?;
         sight.movements = self.movements.of(&sight, goes_on)?;
+        self.words.catch_up(sight.dossier, &mut |done| goes_on(0.6 + 0.2 * done))?;
+        sight.words = self.words.found();
         let mut found = Vec::new();
         for (at, (_, rule)) in rules::ALL.iter().enumerate() {
-            goes_on(0.6 + 0.4 * at as f32 / rules::ALL.len() as f32).then_some(())?;
+            goes_on(0.8 + 0.2 * at as f32 / rules::ALL.len() as f32).then_some(())?;
             rule(&sight, &mut found);
         }
         dismissal::mark(sight.dossier, &mut found);

@@ -1,7 +1,7 @@
 //! What can be noticed, as data. The sentences are in `text::check`.
 
 use crate::model::{
-    CheckRule, Date, Id, Place,
+    AnyId, CheckRule, Date, Id, Level, Place,
     position::Stand,
     record::{Issue, Party, Person, Source, Status},
 };
@@ -206,6 +206,17 @@ pub enum Noticed {
     },
     /// Something has passed its day.
     Expired(Overdue, Date),
+    /// Words for many name or repeat what only fewer may see.
+    HigherLevel {
+        /// What fewer may see.
+        of: AnyId,
+        /// Who may see it.
+        level: Level,
+        /// How many records name or repeat it.
+        by: usize,
+        /// Whether its words are repeated; else it is named.
+        is_quoted: bool,
+    },
     /// A place lies outside the low and high of the issue's scale.
     OffScale(Id<Issue>, Place),
     /// Other parties have the same code.
@@ -261,6 +272,7 @@ impl Noticed {
             Self::WeakSource { .. } => CheckRule::WeakSource,
             Self::NoOutcome { .. } => CheckRule::NoOutcome,
             Self::Expired(..) => CheckRule::Expired,
+            Self::HigherLevel { .. } => CheckRule::HigherLevel,
             Self::OffScale(..) => CheckRule::OffScale,
             Self::CodeTwice(..) => CheckRule::CodeTwice,
             Self::NoDate => CheckRule::NoDate,

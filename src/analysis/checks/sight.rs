@@ -1,6 +1,6 @@
 //! What all rules look at: the dossier, its positions, and every cell in which there is anything, worked out once.
 
-use super::{Limits, movement::Movement};
+use super::{Limits, movement::Movement, words::Found};
 use crate::model::{
     AnyId, Dossier, Id,
     matrix::Matrix,
@@ -27,6 +27,8 @@ pub(super) struct Sight<'a> {
     /// From where parties have come to where they stand.
     pub movements: Vec<Movement>,
     nth: HashMap<Id<Issue>, usize>,
+    /// Which words stand where.
+    pub words: Found,
     matrix: &'a Matrix,
 }
 
@@ -81,7 +83,18 @@ impl<'a> Sight<'a> {
         });
         let issues: Vec<_> = asked.collect();
         let nth = issues.iter().zip(0..).map(|(it, nth)| (it.id, nth)).collect();
-        Some(Self { dossier, as_of, limits, issues, cells, bearing, movements: Vec::new(), nth, matrix })
+        Some(Self {
+            dossier,
+            as_of,
+            limits,
+            issues,
+            cells,
+            bearing,
+            movements: Vec::new(),
+            nth,
+            words: Found::default(),
+            matrix,
+        })
     }
 
     pub(super) fn positions(&self) -> &Positions {

@@ -46,6 +46,8 @@ choice! {
         NoOutcome = "event without an outcome",
         /// A task, a deadline or an offer has passed its day.
         Expired = "task, deadline or offer expired",
+        /// Words for many name or repeat what only fewer may see.
+        HigherLevel = "words of a higher level",
         /// A place lies outside its issue's scale.
         OffScale = "place off its scale",
         /// Two parties have one code.

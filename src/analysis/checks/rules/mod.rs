@@ -10,6 +10,7 @@ mod condition_met;
 mod departure;
 mod differs_from_bloc;
 mod expired;
+mod higher_level;
 mod mattering;
 mod moved_back;
 mod moved_towards;
@@ -55,6 +56,7 @@ pub(super) const ALL: &[(CheckRule, Rule)] = &[
     (CheckRule::WeakSource, weak_source::check),
     (CheckRule::NoOutcome, no_outcome::check),
     (CheckRule::Expired, expired::check),
+    (CheckRule::HigherLevel, higher_level::check),
     (CheckRule::OffScale, off_scale::check),
     (CheckRule::CodeTwice, code_twice::check),
     (CheckRule::NoDate, no_date::check),
