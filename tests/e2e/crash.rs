@@ -73,3 +73,14 @@ fn asked_to_end_right_after_typing() {
         restored(&screen, &path);
     }
 }
+
+#[test]
+fn its_screen_is_taken_away_right_after_typing() {
+    let screen = Screen::open();
+    let (mut window, path) = typed(&screen);
+    let screen = screen.replaced();
+    let end = window.ended();
+    assert!(!end.success(), "it cannot go on: {}", window.log());
+    // Nobody is told of a fault: no report is left either.
+    restored(&screen, &path);
+}

@@ -29,6 +29,23 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn open() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        for folder in FOLDERS {
+            let folder = home.path().join(folder.1);
+            std::fs::create_dir(&folder).unwrap();
+            #[cfg(unix)]
+            std::fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        }
+        Self::at(home)
+    }
+
+    /// The display is taken away. What was on the user's disk is there on the next.
+    pub(super) fn replaced(self) -> Self {
+        let Self { home, .. } = self;
+        Self::at(home)
+    }
+
+    fn at(home: tempfile::TempDir) -> Self {
         let mut display = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
@@ -41,13 +58,6 @@ impl Screen {
         BufReader::new(display.0.stdout.take().unwrap()).read_line(&mut number).unwrap();
         assert!(!number.trim().is_empty(), "Xvfb gives no display");
         let name = format!(":{}", number.trim());
-        let home = tempfile::tempdir().unwrap();
-        for folder in FOLDERS {
-            let folder = home.path().join(folder.1);
-            std::fs::create_dir(&folder).unwrap();
-            #[cfg(unix)]
-            std::fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-        }
         let mut manager = Command::new("openbox");
         manager.args(["--sm-disable"]).stdout(Stdio::null()).stderr(Stdio::null());
         at_home(&mut manager, home.path(), &name);

@@ -47,12 +47,17 @@ pub fn on_request(wake: Wake) {
     }
 }
 
-/// From now on, a fault of the program completes its journals and leaves a report beside them.
+/// From now on, a fault of the program completes its journals and leaves a report beside them; not where its screen was
+/// taken away, by which the system's windows end it: that is nobody's fault.
 pub fn on_fault(state: Option<&Path>) {
     let folder: Option<PathBuf> = state.map(folder);
     // What the usual hook says may hold words of a dossier, and go into the logs of a system.
     panic::set_hook(Box::new(move |fault| {
         complete_all(PATIENCE);
+        if is_screen_gone(fault) {
+            tracing::warn!("the screen is gone");
+            return;
+        }
         let report = report(fault);
         let _ = io::stderr().write_all(report.as_bytes());
         if let Some(folder) = &folder {
@@ -60,6 +65,13 @@ pub fn on_fault(state: Option<&Path>) {
             write_report(folder, jiff::Timestamp::now(), &report);
         }
     }));
+}
+
+/// Whether it came of the connection to the screen, which ends with the session or with the screen's own program.
+fn is_screen_gone(fault: &PanicHookInfo<'_>) -> bool {
+    let is_of_windows = fault.location().is_some_and(|it| it.file().contains("/winit-"));
+    let words = fault.payload().downcast_ref::<String>();
+    is_of_windows && words.is_some_and(|it| it.contains("Connection("))
 }
 
 /// What can be told of a fault without anything of a dossier. A message that was put together may hold words
