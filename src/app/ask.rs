@@ -14,7 +14,7 @@ use crate::{
     model::{AnyId, Dossier, Id, Issue, Scale, field::Side, record::KindName},
 };
 use jiff::civil;
-use std::path::PathBuf;
+use std::path::{self, Path, PathBuf};
 
 /// Where to go from the dossier that is open.
 #[derive(Clone, Debug)]
@@ -134,8 +134,20 @@ pub struct Wanted {
     pub serial: u64,
     /// What for.
     pub purpose: Purpose,
-    /// What to offer: a folder and a name, or a name alone.
+    /// What to offer: a folder and a name, a name alone, or a folder alone, which then ends as folders do.
     pub suggested: PathBuf,
+}
+
+impl Wanted {
+    /// The folder in which to begin, if one is offered.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        let last = self.suggested.as_os_str().as_encoded_bytes().last();
+        if last.is_some_and(|it| path::is_separator(char::from(*it))) {
+            return Some(&self.suggested);
+        }
+        self.suggested.parent().filter(|it| !it.as_os_str().is_empty())
+    }
 }
 
 /// What the user did.

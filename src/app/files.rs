@@ -15,7 +15,10 @@ use crate::{
     job::{Job, Outcome},
     text,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 impl AppState {
     pub(super) fn depart(&mut self, to: Departure) {
@@ -145,10 +148,18 @@ impl AppState {
             {
                 path.clone()
             }
-            (Purpose::Save, Some(document)) => PathBuf::from(file::offered(document.title())),
-            _ => PathBuf::new(),
+            (Purpose::Save, Some(document)) => self.usual_folder().join(file::offered(document.title())),
+            // The folder itself: what is to be opened is not known.
+            _ => self.usual_folder().join(""),
         };
         self.wanted = Some(Wanted { serial: self.serials, purpose, suggested });
+    }
+
+    /// Where a file is that was never saved, most likely: where the last one is, else where documents are.
+    fn usual_folder(&self) -> PathBuf {
+        let last = self.settings().recent.iter().max_by_key(|(_, it)| it.opened);
+        let folder = last.and_then(|(path, _)| Path::new(path).parent()).or(self.around.documents.as_deref());
+        folder.map(Path::to_owned).unwrap_or_default()
     }
 
     pub(super) fn path_given(&mut self, serial: u64, path: PathBuf, may_replace: bool) {

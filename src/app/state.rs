@@ -46,6 +46,8 @@ pub struct Surroundings {
     pub folder: Option<PathBuf>,
     /// Where journals and earlier versions are kept; none: they are not.
     pub state: Option<PathBuf>,
+    /// Where people keep their documents; none: the system has no such place.
+    pub documents: Option<PathBuf>,
 }
 
 impl fmt::Debug for Surroundings {
@@ -72,6 +74,8 @@ impl Surroundings {
             user: user.unwrap_or_default(),
             folder: folders.map(|it| it.config_dir().to_owned()),
             state,
+            documents: directories::UserDirs::new()
+                .and_then(|it| Some(it.document_dir().unwrap_or(it.home_dir()).to_owned())),
         }
     }
 }
@@ -89,6 +93,7 @@ impl Surroundings {
             user: "Ada".to_owned(),
             folder: None,
             state: None,
+            documents: None,
         }
     }
 }

@@ -197,6 +197,25 @@ fn comments_are_asked_about_once_and_only_when_saving_in_place() {
 }
 
 #[test]
+fn a_first_save_begins_where_the_last_file_was_or_where_documents_are() {
+    let mut desktop = Desktop::new();
+    let folder = |it: &Desktop| it.app.wanted().and_then(|it| it.folder().map(Path::to_owned));
+    desktop.give(Command::New);
+    desktop.give(Command::Save);
+    assert_eq!(folder(&desktop), None, "the system has no such place");
+    desktop.app.around.documents = Some("/documents".into());
+    desktop.give(Command::Save);
+    assert_eq!(folder(&desktop), Some("/documents".into()));
+    desktop.give(Command::Open);
+    assert_eq!(folder(&desktop), Some("/documents/".into()));
+    desktop.give(Command::Save);
+    desktop.path("/talks/rome");
+    desktop.give(Command::New);
+    desktop.give(Command::Save);
+    assert_eq!(folder(&desktop), Some("/talks".into()));
+}
+
+#[test]
 fn commands_wait_for_the_answer() {
     let mut desktop = Desktop::changed("a.ron");
     desktop.give(Command::Close);

@@ -107,7 +107,7 @@ pub struct Native;
 impl Dialogs for Native {
     fn ask(&mut self, wanted: &Wanted, parent: &eframe::Frame, wake: Wake) -> Receiver<Option<PathBuf>> {
         let mut dialog = rfd::AsyncFileDialog::new().set_parent(parent).add_filter("Dossier", &["ron"]);
-        if let Some(folder) = wanted.suggested.parent().filter(|it| !it.as_os_str().is_empty()) {
+        if let Some(folder) = wanted.folder() {
             dialog = dialog.set_directory(folder);
         }
         let name = wanted.suggested.file_name().map(|it| it.to_string_lossy().into_owned());

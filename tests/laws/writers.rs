@@ -81,6 +81,7 @@ impl Window {
             zone: jiff::tz::TimeZone::UTC,
             folder: None,
             state: None,
+            documents: None,
         };
         let mut it = Self {
             app: AppState::new(around),

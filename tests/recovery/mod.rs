@@ -64,6 +64,7 @@ impl Computer {
             user: "Ada".to_owned(),
             folder: None,
             state: Some(self.state()),
+            documents: None,
         };
         let mut it = Program(AppState::new(around));
         it.settle();

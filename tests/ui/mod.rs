@@ -148,6 +148,7 @@ impl Screen {
                     zone: jiff::tz::TimeZone::UTC,
                     folder: Some(settings),
                     state: Some(state),
+                    documents: None,
                 };
                 Window::new(&cc.egui_ctx, around, Box::new(dialogs), file)
             });

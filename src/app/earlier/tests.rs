@@ -163,7 +163,11 @@ fn a_version_is_opened_to_be_read_after_the_question() {
     desktop.act(Action::Dismiss);
     desktop.give(Command::Save);
     let wanted = desktop.app.wanted().expect("it is saved under another name");
-    assert_eq!(wanted.suggested, Path::new("Talks.dossier.ron"), "not among the earlier versions");
+    assert_eq!(
+        wanted.suggested,
+        desktop.folder.path().join("Talks.dossier.ron"),
+        "not among the earlier versions"
+    );
     desktop.act(Action::NoPath(desktop.app.wanted().expect("wanted").serial));
     desktop.look();
     assert_eq!(desktop.all().len(), 3, "those of the same dossier");
