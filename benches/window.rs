@@ -67,6 +67,7 @@ impl Desk {
             zone: jiff::tz::TimeZone::UTC,
             folder: None,
             state: None,
+            documents: None,
         };
         let window = Window::new(&ctx, around, Box::new(NoDialogs), Some(path));
         let mut it = Self { frame: eframe::Frame::_new_kittest(), ctx, window, screen };

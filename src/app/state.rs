@@ -75,7 +75,7 @@ impl Surroundings {
             folder: folders.map(|it| it.config_dir().to_owned()),
             state,
             documents: directories::UserDirs::new()
-                .and_then(|it| Some(it.document_dir().unwrap_or(it.home_dir()).to_owned())),
+                .map(|it| it.document_dir().unwrap_or(it.home_dir()).to_owned()),
         }
     }
 }

@@ -36,14 +36,13 @@ impl Movement {
     pub(super) fn farther<'a>(&'a self, sight: &'a Sight<'_>) -> impl Iterator<Item = (Id<Party>, f64)> + 'a {
         let places = self.from.place.as_ref().zip(self.to.as_ref().and_then(|it| it.place.as_ref()));
         let asked = sight.asked(self.issue);
-        let others = asked.zip(places).into_iter().flat_map(move |(asked, (from, to))| {
+        asked.zip(places).into_iter().flat_map(move |(asked, (from, to))| {
             asked.consent.iter().filter(move |it| **it != self.party).filter_map(move |other| {
                 let position = sight.position(self.issue, *other)?;
                 let [was, is] = [from, to].map(|it| gap(&asked.issue.scale, it, position));
                 Some((*other, is? - was?))
             })
-        });
-        others
+        })
     }
 }
 

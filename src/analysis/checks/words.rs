@@ -87,7 +87,7 @@ impl Words {
                 winnow(&hashes, &mut prints);
                 for (at, word) in hashes.iter().enumerate() {
                     let here = self.names.get(word).into_iter().flatten();
-                    found.extend(here.filter(|it| hashes[at..].starts_with(it)).map(|it| hash(it)));
+                    found.extend(here.filter(|it| hashes[at..].starts_with(it)).map(hash));
                 }
             });
         });
