@@ -1,6 +1,7 @@
 //! Laws that hold for every dossier and every edit, tried on generated ones. `PROPTEST_CASES` says on
 //! how many.
 
+mod checks;
 mod edits;
 mod files;
 mod finding;

@@ -13,7 +13,7 @@ pub use open::{Between, OpenIssue};
 pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
 
 use crate::{
-    analysis::checks::{self, Check},
+    analysis::checks::{self, Check, Marks},
     model::{Dossier, matrix::Matrix, position, record::Status},
 };
 use jiff::civil;
@@ -38,6 +38,8 @@ pub struct Overview {
     pub waiting: Waiting,
     /// What was noticed and nobody has dismissed, the gravest first.
     pub checks: Vec<Check>,
+    /// Where that is to be marked.
+    pub marks: Marks,
     /// What was noticed and dismissed.
     pub dismissed: Vec<Check>,
 }
@@ -81,6 +83,7 @@ impl Ground {
         it.waiting = Waiting::of(now, &it.open, &it.coming);
         it.checks = checks.checks(now, &mut |done| goes_on(0.8 + 0.2 * done))?;
         it.dismissed = it.checks.split_off(it.checks.partition_point(|it| it.dismissed.is_none()));
+        it.marks = Marks::of(&it.checks);
         Some(it)
     }
 }

@@ -32,14 +32,16 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     }
     for (id, proposal) in dossier.all::<Proposal>() {
         let come = proposal.statuses.iter().filter(|it| it.date.has_come(as_of));
-        let stage = come.max_by_key(|it| it.date.last()).map(|it| it.status);
+        let Some(stage) = come.max_by_key(|it| it.date.last()) else { continue };
         let has_expired = || ending(sight.positions(), id, as_of) == Some(End::Expired);
         if let Some(last) =
-            passed(proposal.valid_until).filter(|_| stage == Some(ProposalStage::Tabled) && has_expired())
+            passed(proposal.valid_until).filter(|_| stage.status == ProposalStage::Tabled && has_expired())
         {
             let noticed = Noticed::Expired(Overdue::Offer, last);
             let check = Check::new(Gravity::Notable, noticed, vec![id.any()]);
-            found.push(check.with_fix(Fix::Lapse(id, last.last().tomorrow().unwrap_or(as_of))));
+            // It cannot lapse before it was tabled, even where that was too late.
+            let from = last.last().tomorrow().unwrap_or(as_of).max(stage.date.last());
+            found.push(check.with_fix(Fix::Lapse(id, from)));
         }
     }
 }
@@ -95,6 +97,8 @@ mod tests {
         after.is_quiet(RULE);
         let lapsed = after.0.get(PACKAGE).and_then(|it| it.statuses.last().cloned());
         assert_eq!(lapsed.map(|it| (it.date, it.status)), Some((date("2025-12-16"), ProposalStage::Lapsed)));
-        talks.with(PACKAGE, |it| it.valid_until = Some(date("2025-12-31"))).is_quiet(RULE);
+        talks.clone().with(PACKAGE, |it| it.valid_until = Some(date("2025-12-31"))).is_quiet(RULE);
+        // Tabled on 10 December, when its last day had passed.
+        fixed(&talks.with(PACKAGE, |it| it.valid_until = Some(date("2025-12-01")))).is_quiet(RULE);
     }
 }
