@@ -26,7 +26,7 @@ impl Changed {
     /// Draws what is asked. Whether each conflict is settled, and how.
     pub fn ui(&mut self, app: &AppState, arrived: &Arrived, is_new: bool, ui: &mut Ui) -> Option<Vec<Side>> {
         let Arrived { theirs, merged, differences, beside, .. } = arrived;
-        if is_new || self.sides.len() != merged.conflicts.len() {
+        if is_new || !self.list.is_of(differences) {
             self.sides = vec![None; merged.conflicts.len()];
             self.list = DifferenceList::new(Arc::clone(differences));
         }

@@ -145,6 +145,28 @@ fn later_is_not_asked_again_but_shown_and_met_when_saving() {
 }
 
 #[test]
+fn a_second_version_is_another_question_though_it_contradicts_as_much() {
+    let mut screen = Screen::with(&full());
+    let (id, first) = renamed(&full(), "Theirs");
+    screen.select(&full().name(id.any()));
+    screen.type_in("Name", "Mine");
+    put(&screen, &first);
+    screen.until(|app| app.standing().is_some());
+    screen.press("Compare…");
+    screen.until(|app| app.question().is_some());
+    let sides = |screen: &Screen| -> Vec<String> {
+        screen.names(Role::RadioButton).into_iter().filter(|it| it.starts_with("party")).collect()
+    };
+    screen.click(Role::RadioButton, &sides(&screen)[1]);
+    put(&screen, &renamed(&full(), "Once more").1);
+    screen.until(|app| app.standing() == Some(Standing::Changed));
+    screen.press("Later");
+    assert!(is_asked(&screen) && screen.says("added: Once more"));
+    assert!(sides(&screen)[1].ends_with("theirs, “Once more”"), "{:?}", sides(&screen));
+    assert!(screen.get(Role::Button, "Merge").accesskit_node().is_disabled(), "this was not decided");
+}
+
+#[test]
 fn a_file_that_is_gone_is_told_and_made_anew_where_it_is_wanted() {
     let mut screen = Screen::with(&full());
     let path = screen.path("talks.dossier.ron");
