@@ -59,6 +59,13 @@ fn without_unsaved_work_the_window_follows_the_file() {
 fn a_file_that_was_only_touched_is_nothing() {
     let mut screen = Screen::with(&full());
     put(&screen, &full());
+    for is_here in [false, true] {
+        screen.harness.input_mut().focused = is_here;
+        screen.harness.step();
+    }
+    screen.settle();
+    assert!(screen.app().question().is_none() && screen.app().standing().is_none());
+    assert_eq!((screen.app().message.as_str(), *screen.dossier() == full()), ("", true));
     let (_, theirs) = with_note(&full());
     put(&screen, &theirs);
     screen.until(|app| app.message.contains("loaded anew"));
