@@ -95,6 +95,35 @@ fn the_palette_finds_a_record_by_the_beginning_of_its_name() {
 }
 
 #[test]
+fn what_is_called_exactly_so_comes_first() {
+    let party = Party { name: "Territory".into(), aliases: vec!["Земля".into()], ..Party::default() };
+    let cover = Cover { title: "Talks on a territory".into(), ..Cover::default() };
+    let scattered = Issue { title: "The extension of rights".into(), ..Issue::default() };
+    let whole = Issue { title: "Status of territories".into(), ..Issue::default() };
+    let dossier: Dossier = [
+        (Id::<Cover>::new(1).any(), cover.wrap()),
+        (Id::<Party>::new(1).any(), party.wrap()),
+        (Id::<Issue>::new(1).any(), scattered.wrap()),
+        (Id::<Issue>::new(2).any(), whole.wrap()),
+    ]
+    .into_iter()
+    .collect();
+    let mut screen = Screen::with(&dossier);
+    screen.select("The extension of rights");
+    screen.open_palette();
+    screen.write("territory");
+    assert_eq!(screen.options()[..2], ["Territory", "Talks on a territory"]);
+    screen.key(Key::Escape);
+    // What was used just now is not lifted over what has the letters side by side.
+    screen.open_palette();
+    screen.write("ter");
+    let at = |name: &str| screen.options().iter().position(|it| it == name);
+    let scattered = at("The extension of rights");
+    assert!(at("Status of territories").is_some_and(|it| scattered.is_none_or(|other| it < other)));
+    assert!(scattered.is_some(), "{:?}", screen.options());
+}
+
+#[test]
 fn the_palette_gives_commands_and_only_those_that_can_be_given() {
     let mut screen = Screen::with(&talks());
     screen.open_palette();

@@ -19,8 +19,9 @@ use std::{cmp::Ordering, collections::BTreeMap, ops::Bound};
 
 /// Statements are so many at most.
 const STATEMENTS: usize = 20;
-/// How much it counts to have been used just now: about two letters in the right place.
-const RECENCY: f32 = 48.0;
+/// How much it counts to have been used just now, as a share of how well it fits: less than what parts letters that
+/// stand side by side from the same letters scattered.
+const RECENCY: f32 = 0.25;
 /// So many names are gathered in one pass, and so many compared.
 const AT_ONCE: [usize; 2] = [1_000, 4_000];
 
@@ -137,7 +138,8 @@ impl Search {
             // What would be undone is not what is looked for: “add statement” adds one.
             let label = format!("{} {}", entry.label, entry.menu.word());
             let score = pattern.score(as_matched(&label).slice(..), matcher);
-            found.extend(score.map(|it| (it as f32, Used::Command(entry.command))));
+            let score = score.map(|it| weighed(it, length(entry.label)));
+            found.extend(score.map(|it| (it, Used::Command(entry.command))));
         }
     }
 
@@ -148,8 +150,9 @@ impl Search {
         let mut last = None;
         let mut left = AT_ONCE[1];
         for (id, name) in names.all.range((from, Bound::Unbounded)).take(AT_ONCE[1]) {
-            let score = pattern.score(name.slice(..), matcher);
-            found.extend(score.map(|it| (it as f32, Used::Record(*id))));
+            let score = pattern.score(name.text.slice(..), matcher);
+            let score = score.map(|it| weighed(it, name.length));
+            found.extend(score.map(|it| (it, Used::Record(*id))));
             (last, left) = (Some(*id), left - 1);
         }
         if left == 0 {
@@ -187,9 +190,11 @@ impl Search {
 
     /// The best of what was found, so many at most. As they stand in the table or the dossier where they are equal.
     pub(super) fn ranked(&self, app: &AppState, most: usize) -> Vec<Used> {
-        let weighed =
-            |(at, (score, it)): (usize, &(f32, Used))| (score + RECENCY * app.recency.weight(*it), at);
-        let mut ranked: Vec<(f32, usize)> = self.found.iter().enumerate().map(weighed).collect();
+        // Where nothing is typed, all fit alike.
+        let with_recency = |(at, (score, it)): (usize, &(f32, Used))| {
+            (score + RECENCY * score.max(1.0) * app.recency.weight(*it), at)
+        };
+        let mut ranked: Vec<(f32, usize)> = self.found.iter().enumerate().map(with_recency).collect();
         let better =
             |a: &(f32, usize), b: &(f32, usize)| -> Ordering { b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)) };
         if ranked.len() > most {
@@ -206,7 +211,7 @@ impl Search {
 #[derive(Default)]
 struct Names {
     seen: Dossier,
-    all: BTreeMap<AnyId, Utf32String>,
+    all: BTreeMap<AnyId, Sought>,
     /// Of which dossier names are still to be gathered.
     gathering: Option<(Dossier, std::vec::IntoIter<AnyId>)>,
 }
@@ -271,9 +276,17 @@ impl Names {
     }
 }
 
+/// What a record is found by.
+struct Sought {
+    text: Utf32String,
+    /// How long its name alone is.
+    length: u16,
+}
+
 /// What a record is found by here: its name, and the other names of parties and people.
-fn sought_by(dossier: &Dossier, id: AnyId, record: &Record) -> Utf32String {
+fn sought_by(dossier: &Dossier, id: AnyId, record: &Record) -> Sought {
     let name = dossier.name(id);
+    let length = length(&name);
     let more = match record {
         Record::Party(it) => [std::slice::from_ref(&it.code), &it.aliases].concat(),
         Record::Person(it) => it.aliases.clone(),
@@ -281,7 +294,19 @@ fn sought_by(dossier: &Dossier, id: AnyId, record: &Record) -> Utf32String {
         _ => Vec::new(),
     };
     let all = std::iter::once(name).chain(more).collect::<Vec<_>>().join(" ");
-    as_matched(&all)
+    Sought { text: as_matched(&all), length }
+}
+
+/// How long a name is, as far as it is looked at.
+fn length(name: &str) -> u16 {
+    name.chars().take(LONG).count() as u16
+}
+
+/// How well something fits. Of what fits alike the shorter name is nearer to what was typed: what is called exactly
+/// so comes before what is only in part. That is less than any letter counts.
+fn weighed(score: u32, length: u16) -> f32 {
+    let share = f32::from(length) / (LONG as f32 + 1.0);
+    if score == 0 { 0.0 } else { score as f32 - share }
 }
 
 fn as_matched(text: &str) -> Utf32String {
