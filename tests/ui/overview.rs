@@ -6,7 +6,7 @@ use demarche::{
     app::{Command, Selection, View},
     model::{Dossier, KindName},
 };
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::kittest::NodeT as _;
 use jiff::civil;
 
@@ -41,6 +41,24 @@ fn every_section_is_there_and_a_line_leads_to_its_record() {
     screen.press(&issues[0]);
     assert!(matches!(screen.app().selection, Some(Selection::Record(id)) if id.kind == KindName::Issue));
     assert_eq!(screen.app().panes.view(), View::Overview, "one stays in the overview");
+}
+
+#[test]
+fn only_a_line_that_was_cut_is_told_in_a_tip() {
+    let mut screen = sample();
+    let all = lines(&screen, "Statements");
+    let tips = |screen: &mut Screen| {
+        let mut is_told = |name: &String| {
+            screen.get(Role::Button, name).hover();
+            screen.settle();
+            screen.has(Role::Label, name.trim_start_matches("Statements: "))
+        };
+        all.iter().filter(|it| is_told(it)).count()
+    };
+    assert_eq!(tips(&mut screen), 0, "there is room for all of it");
+    screen.harness.set_size(vec2(700.0, 5000.0));
+    screen.settle();
+    assert!(tips(&mut screen) > 0, "{all:#?}");
 }
 
 #[test]

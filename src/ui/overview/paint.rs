@@ -109,17 +109,18 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, part: Part, at: usize) 
         }
     }
     let width = elided_in(ui, room, &words.head, tokens.strong, font::body());
+    let mut is_whole = width < room.width() - 1.0;
     if is_single(part) {
         if part == Part::Added {
             let rest = room.with_min_x((room.left() + width + space::SMALL).min(room.right()));
-            elided_in(ui, rest, &words.body, tokens.weak, font::small());
+            is_whole &= elided_in(ui, rest, &words.body, tokens.weak, font::small()) < rest.width() - 1.0;
         }
     } else {
         let second = Rect::from_min_size(
             pos2(left, first.bottom() - space::HAIR / 2.0),
             vec2(rect.right() - left, size::TWO_LINES / 2.0 - space::HAIR),
         );
-        elided_in(ui, second, &words.body, tokens.weak, font::small());
+        is_whole &= elided_in(ui, second, &words.body, tokens.weak, font::small()) < second.width() - 1.0;
         if let Some(open) = open.filter(|it| has_ruler(it)) {
             let third = Rect::from_min_max(
                 pos2(left, second.bottom()),
@@ -128,7 +129,7 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, part: Part, at: usize) 
             spread(cx, ui, third, it, open);
         }
     }
-    widget::hover_name(response, text::shortened(&words.name(), 400))
+    if is_whole { response } else { widget::hover_name(response, text::shortened(&words.name(), 400)) }
 }
 
 /// Whether a line of that part is one line high.
