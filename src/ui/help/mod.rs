@@ -248,7 +248,8 @@ impl HelpView {
         });
         self.offset = shown.state.clamped_offset().y;
         if response.has_focus() {
-            widget::focus_ring(ui, rect);
+            // The words begin at the edge.
+            widget::focus_ring(ui, rect.expand(space::HAIR));
         }
         shown.inner
     }
