@@ -141,6 +141,7 @@ fn every_view_and_what_lies_over_it() {
         }
         screen.keys(Modifiers::COMMAND, Key::F);
         screen.harness.event(Event::Text("security".to_owned()));
+        screen.settle();
         screen.look_at("search", size, &mut wrong);
         for (modifiers, key, page) in [
             (Modifiers::COMMAND, Key::Comma, "settings"),
