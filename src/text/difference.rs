@@ -2,7 +2,7 @@
 //! field by field, with what was taken out of each text and what was put in. It is made once, away from the
 //! window, and then only shown.
 
-use super::{count, field, list, merge::moved};
+use super::{count, field, list, merge::moved, told_apart};
 use crate::{
     merge::{self, Segment},
     model::{AnyId, Dossier, Value, record::KindName},
@@ -140,7 +140,10 @@ impl Differences {
             all.push(RecordDifference { id: it.id, name, became: Became::Changed, moved, fields });
         }
         all.sort_by(|a, b| (a.id.kind, a.became, &a.name, a.id).cmp(&(b.id.kind, b.became, &b.name, b.id)));
-        tell_apart(&mut all);
+        for run in all.chunk_by_mut(|a, b| (a.id.kind, a.became) == (b.id.kind, b.became)) {
+            let names = told_apart(run.iter_mut().map(|it| std::mem::take(&mut it.name)));
+            run.iter_mut().zip(names).for_each(|(it, name)| it.name = name);
+        }
         let mut kinds: Vec<KindDifferences> = Vec::new();
         for it in all {
             match kinds.last_mut().filter(|last| last.kind == it.id.kind) {
@@ -171,18 +174,6 @@ impl Differences {
             kind => count(it.records.len(), kind.word(), kind.plural()),
         });
         list(&kinds.collect::<Vec<_>>(), "and")
-    }
-}
-
-/// Numbers those that would be called the same.
-fn tell_apart(sorted: &mut [RecordDifference]) {
-    let same = |a: &RecordDifference, b: &RecordDifference| {
-        (a.id.kind, a.became, &a.name) == (b.id.kind, b.became, &b.name)
-    };
-    for run in sorted.chunk_by_mut(same).filter(|it| it.len() > 1) {
-        for (nth, it) in run.iter_mut().enumerate() {
-            it.name = format!("{} ({})", it.name, nth + 1);
-        }
     }
 }
 

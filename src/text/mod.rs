@@ -26,6 +26,7 @@ pub mod views;
 pub mod welcome;
 
 use crate::model::fault::is_disguising;
+use std::collections::BTreeMap;
 
 /// A text from outside, such as the name of a file, on one line: what is not seen and could disguise it is made
 /// visible, as `\\u{202e}`.
@@ -76,6 +77,25 @@ pub fn list(items: &[String], last: &str) -> String {
     }
 }
 
+/// The same names, those that are several times there numbered: `a (1)`, `b`, `a (2)`.
+#[must_use]
+pub fn told_apart(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.into_iter().collect();
+    let mut times: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for it in &names {
+        times.entry(it.clone()).or_default()[1] += 1;
+    }
+    for it in &mut names {
+        if let Some([nth, all]) = times.get_mut(it)
+            && *all > 1
+        {
+            *nth += 1;
+            *it = format!("{it} ({nth})");
+        }
+    }
+    names
+}
+
 /// `a statement`, `an issue`.
 #[must_use]
 pub fn with_article(word: &str) -> String {
@@ -103,6 +123,13 @@ mod tests {
         assert_eq!(visible("талк (2).ron"), "талк (2).ron");
         assert_eq!(visible("a\u{202e}nor.b\u{2067}"), "a\\u{202e}nor.b\\u{2067}");
         assert_eq!(visible("a\nb\u{1b}[2J\0"), "a\\u{a}b\\u{1b}[2J\\u{0}");
+    }
+
+    #[test]
+    fn names_are_told_apart() {
+        let told = |names: &[&str]| told_apart(names.iter().map(|it| (*it).to_owned()));
+        assert_eq!(told(&["a", "b", "a", "a"]), ["a (1)", "b", "a (2)", "a (3)"]);
+        assert_eq!(told(&["a", "b"]), ["a", "b"]);
     }
 
     #[test]

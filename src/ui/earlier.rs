@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     app::{Action, Against, Command, Compared, Comparison, EarlierDeed, EarlierVersion},
-    text::{date::DateStyle, difference::Differences, earlier as words},
+    text::{self, date::DateStyle, difference::Differences, earlier as words},
 };
 use eframe::egui::{self, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// What the view keeps between passes.
 #[derive(Debug, Default)]
@@ -36,13 +36,7 @@ impl Names {
             return;
         }
         self.of = Some(of);
-        let mut times: BTreeMap<String, usize> = BTreeMap::new();
-        self.all.clear();
-        for it in all {
-            let name = cx.app.written(it.kept.at);
-            let nth = times.entry(name.clone()).and_modify(|it| *it += 1).or_insert(1);
-            self.all.push(if *nth == 1 { name } else { format!("{name} ({nth})") });
-        }
+        self.all = text::told_apart(all.iter().map(|it| cx.app.written(it.kept.at)));
         self.total = words::total(all.len(), all.iter().map(|it| it.kept.size).sum());
     }
 }

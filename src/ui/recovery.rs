@@ -64,14 +64,14 @@ fn choice(app: &AppState, out: &Outbox, ui: &mut Ui, at: usize) {
     if offers.len() < 2 {
         return;
     }
+    let names = text::told_apart(offers.iter().map(|it| format!("{}, {}", it.name(), app.written(it.at))));
     ui.add_space(space::SMALL);
     ScrollArea::vertical().id_salt("offers").max_height(size::ROW * 4.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (nth, it) in offers.iter().enumerate() {
-            let name = format!("{}, {}", it.name(), app.written(it.at));
+        for (nth, (it, name)) in offers.iter().zip(&names).enumerate() {
             let detail = text::recovery::records(it.differences.len());
             let detail = if it.can_be_restored() { detail.as_str() } else { "" };
-            let row = Row::new(&name).icon(Icon::History).detail(detail).selected(nth == at);
+            let row = Row::new(name).icon(Icon::History).detail(detail).selected(nth == at);
             if ui.push_id(nth, |ui| row.show(ui)).inner.clicked() {
                 out.put(Action::Recovery(Decision::Choose(nth)));
             }

@@ -2,7 +2,7 @@
 
 use super::{Said, Screen, TALL};
 use crate::shared::full::full;
-use demarche::model::Party;
+use demarche::{file::journal, model::Party};
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 
 const TITLE: &str = "Unsaved work was found";
@@ -47,6 +47,21 @@ fn it_is_shown_with_what_it_holds_and_restored() {
     assert!(screen.says("Restored 2 records; not saved yet"));
     screen.keys(Modifiers::COMMAND, Key::Z);
     assert!(!has_party(&screen, "Norway") && !screen.app().is_modified());
+}
+
+#[test]
+fn what_was_found_twice_of_one_file_is_told_apart() {
+    let Screen { harness, folder, .. } = found(&["Norway"]);
+    drop(harness);
+    let journals = journal::folder(&folder.path().join("state"));
+    let left =
+        std::fs::read_dir(&journals).expect("a folder").next().expect("a journal").expect("read").path();
+    std::fs::copy(left, journals.join("another.journal")).expect("copied");
+    let mut screen = Screen::of_size(TALL, None, folder);
+    screen.until(|app| app.recovery().offers().len() == 2);
+    for name in ["talks.dossier.ron, 5 Dec 2025, 10:00 (1)", "talks.dossier.ron, 5 Dec 2025, 10:00 (2)"] {
+        screen.press(name);
+    }
 }
 
 #[test]
