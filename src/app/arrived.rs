@@ -7,7 +7,7 @@ use crate::{
     file::{self, Keep, UNWATCHED, VersionHash},
     merge::{Merged, three_way},
     model::{Cover, Dossier, Id, field::Side},
-    text::difference::Differences,
+    text::{date::Writing, difference::Differences},
 };
 use std::{
     path::{Path, PathBuf},
@@ -101,10 +101,11 @@ pub(super) fn arrived(
     theirs: Opened,
     beside: Option<PathBuf>,
     state: Option<&Path>,
+    writing: &Writing,
 ) -> Arrived {
     let (base, goes_on) = base(ours, kept, versions, &theirs, state);
     let merged = three_way(&base, ours, &theirs.dossier);
-    let differences = Arc::new(Differences::of(&base, &theirs.dossier));
+    let differences = Arc::new(Differences::of(&base, &theirs.dossier, writing));
     let reload = Patch::diff(ours, &theirs.dossier);
     Arrived { theirs, merged, differences, reload, beside, goes_on }
 }

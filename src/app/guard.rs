@@ -238,7 +238,7 @@ impl AppState {
         let Some((document, path)) = self.document.as_ref().zip(self.guard.of.clone()) else { return };
         let storage = Arc::clone(&self.around.storage);
         let beside = self.guard.beside.first().cloned();
-        let state = self.around.state.clone();
+        let (state, writing) = (self.around.state.clone(), self.writing());
         let (ours, kept, versions) =
             (document.session.dossier().clone(), document.kept.clone(), document.versions.clone());
         let (who, now) = (self.user().to_owned(), self.now());
@@ -249,7 +249,8 @@ impl AppState {
                 Some(it) => storage.open(it, desk).map_or(Sight::AsKnown, |it| Sight::Changed(Box::new(it))),
                 None => storage.look(&path, &kept, desk),
             };
-            let what = sight.map(|it| arrived(&ours, &kept, &versions, it, beside.clone(), state.as_deref()));
+            let what = sight
+                .map(|it| arrived(&ours, &kept, &versions, it, beside.clone(), state.as_deref(), &writing));
             Looked { what, beside, hold, kept }
         });
         match job {

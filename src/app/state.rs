@@ -459,6 +459,12 @@ impl AppState {
         Moment::new((self.around.now)())
     }
 
+    /// How dates and instants among names and values are written.
+    #[must_use]
+    pub fn writing(&self) -> text::date::Writing {
+        text::date::Writing::Shown(self.settings().dates, self.around.zone.clone())
+    }
+
     /// What day it is here.
     #[must_use]
     pub fn today(&self) -> civil::Date {

@@ -38,7 +38,10 @@ pub(super) fn run(
     let lines: Vec<Line> = merged
         .conflicts
         .iter()
-        .map(|it| Line { records: it.records(), words: text::merge::conflict(it, &merged) })
+        .map(|it| Line {
+            records: it.records(),
+            words: text::merge::conflict(it, &merged, &text::date::Writing::Stored),
+        })
         .collect();
     let outcome = if lines.is_empty() { Outcome::Done } else { Outcome::No };
     told(outcome, if *json { write_json(out, &lines) } else { write(out, &lines) })

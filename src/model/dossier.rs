@@ -182,19 +182,27 @@ impl Dossier {
     /// A value in plain words, records by their names.
     #[must_use]
     pub fn words(&self, value: &Value) -> String {
-        match value {
-            Value::Blank => String::new(),
-            Value::Text(it) | Value::Word(it) => it.clone(),
-            Value::Ref(id) => {
-                let name = self.name(*id);
+        value.words(&|id| self.name(id), &str::to_owned)
+    }
+}
+
+impl Value {
+    /// It in plain words, with names of records and single words (numbers, dates, choices) as they are wanted.
+    #[must_use]
+    pub fn words(&self, name: &dyn Fn(AnyId) -> String, word: &dyn Fn(&str) -> String) -> String {
+        let words = |it: &Self| it.words(name, word);
+        match self {
+            Self::Blank => String::new(),
+            Self::Text(it) => it.clone(),
+            Self::Word(it) => word(it),
+            Self::Ref(id) => {
+                let name = name(*id);
                 if name.is_empty() { id.to_string() } else { name }
             }
-            Value::List(it) => it.iter().map(|it| self.words(it)).collect::<Vec<_>>().join("; "),
-            Value::Parts(it) => it
-                .iter()
-                .map(|(name, it)| format!("{name} {}", self.words(it)))
-                .collect::<Vec<_>>()
-                .join(", "),
+            Self::List(it) => it.iter().map(words).collect::<Vec<_>>().join("; "),
+            Self::Parts(it) => {
+                it.iter().map(|(name, it)| format!("{name} {}", words(it))).collect::<Vec<_>>().join(", ")
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Dates as people write them, in the style that was chosen in the settings. A date known only to its
 //! month or year is written so in every style.
 
-use crate::model::{Date, Moment, When};
+use crate::model::{AnyId, Date, Dossier, Moment, Value, When};
 use jiff::{civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,44 @@ pub fn in_word(word: &str, zone: &TimeZone, style: DateStyle) -> String {
     };
     let instant = || word.parse().ok().map(|it| moment(it, zone, style));
     written(word).or_else(span).or_else(instant).unwrap_or_else(|| word.to_owned())
+}
+
+/// How dates and instants among names and values are written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Writing {
+    /// As they stand in the file, for whoever reads it by a program.
+    #[default]
+    Stored,
+    /// As people want to read them.
+    Shown(DateStyle, TimeZone),
+}
+
+impl Writing {
+    fn date(&self, it: Date) -> String {
+        match self {
+            Self::Stored => it.to_string(),
+            Self::Shown(style, _) => date(it, *style),
+        }
+    }
+
+    fn word(&self, it: &str) -> String {
+        match self {
+            Self::Stored => it.to_owned(),
+            Self::Shown(style, zone) => in_word(it, zone, *style),
+        }
+    }
+
+    /// The name a record goes by; blank if it has none.
+    #[must_use]
+    pub fn name(&self, dossier: &Dossier, id: AnyId) -> String {
+        dossier.name_with(id, &|it| self.date(it))
+    }
+
+    /// A value in plain words, records by their names.
+    #[must_use]
+    pub fn value(&self, dossier: &Dossier, it: &Value) -> String {
+        it.words(&|id| self.name(dossier, id), &|it| self.word(it))
+    }
 }
 
 /// Writes a day as seen from today: `today`, `yesterday`, `tomorrow`, else the date.

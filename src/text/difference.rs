@@ -2,7 +2,7 @@
 //! field by field, with what was taken out of each text and what was put in. It is made once, away from the
 //! window, and then only shown.
 
-use super::{count, field, list, merge::moved, told_apart};
+use super::{count, date::Writing, field, list, merge::moved, told_apart};
 use crate::{
     merge::{self, Segment},
     model::{AnyId, Dossier, Value, record::KindName},
@@ -92,12 +92,17 @@ const MOST: usize = 2000;
 impl Differences {
     /// What differs.
     #[must_use]
-    pub fn of(before: &Dossier, after: &Dossier) -> Self {
-        Self::watched(before, after, &mut |_| true).unwrap_or_default()
+    pub fn of(before: &Dossier, after: &Dossier, writing: &Writing) -> Self {
+        Self::watched(before, after, writing, &mut |_| true).unwrap_or_default()
     }
 
     /// The same; `watch` is told now and then how much is done, from 0 to 1, and may stop it.
-    pub fn watched(before: &Dossier, after: &Dossier, watch: &mut dyn FnMut(f32) -> bool) -> Option<Self> {
+    pub fn watched(
+        before: &Dossier,
+        after: &Dossier,
+        writing: &Writing,
+        watch: &mut dyn FnMut(f32) -> bool,
+    ) -> Option<Self> {
         let diff = merge::diff(before, after);
         let (mut all, mut done) = (Vec::with_capacity(diff.len()), 0);
         let mut next = |of: usize| {
@@ -117,10 +122,10 @@ impl Differences {
                 .filter(|(name, _)| !matches!(*name, "order" | "added"))
                 .map(|(name, value)| FieldDifference {
                     label: label(told.id.kind, name),
-                    texts: whole(value, dossier),
+                    texts: whole(value, dossier, writing),
                 })
                 .collect();
-            let name = named(told.id.kind, &told.name);
+            let name = named(told.id.kind, &writing.name(dossier, told.id));
             all.push(RecordDifference { id: told.id, name, became, moved: String::new(), fields });
         }
         for it in &diff.changed {
@@ -132,11 +137,11 @@ impl Differences {
                 .iter()
                 .map(|change| FieldDifference {
                     label: label(it.id.kind, change.field),
-                    texts: change_of(change, before, after),
+                    texts: change_of(change, before, after, writing),
                 })
                 .collect();
-            let moved = it.moved.as_ref().map_or_else(String::new, |it| moved(it, before, after));
-            let name = named(it.id.kind, &it.name);
+            let moved = it.moved.as_ref().map_or_else(String::new, |it| moved(it, before, after, writing));
+            let name = named(it.id.kind, &writing.name(after, it.id));
             all.push(RecordDifference { id: it.id, name, became: Became::Changed, moved, fields });
         }
         all.sort_by(|a, b| (a.id.kind, a.became, &a.name, a.id).cmp(&(b.id.kind, b.became, &b.name, b.id)));
@@ -204,36 +209,43 @@ fn named(kind: KindName, name: &str) -> String {
 }
 
 /// What is in a field, element by element.
-fn whole(value: &Value, dossier: &Dossier) -> Vec<Vec<Segment>> {
+fn whole(value: &Value, dossier: &Dossier, writing: &Writing) -> Vec<Vec<Segment>> {
     let texts = match value {
-        Value::List(it) => it.iter().map(|it| dossier.words(it)).collect(),
-        other => vec![dossier.words(other)],
+        Value::List(_) => words_of(value, dossier, writing),
+        other => vec![writing.value(dossier, other)],
     };
     texts.into_iter().map(|it| vec![Segment::Kept(cut(it))]).collect()
 }
 
-fn change_of(change: &merge::FieldChange, before: &Dossier, after: &Dossier) -> Vec<Vec<Segment>> {
+fn change_of(
+    change: &merge::FieldChange,
+    before: &Dossier,
+    after: &Dossier,
+    writing: &Writing,
+) -> Vec<Vec<Segment>> {
     match (&change.before, &change.after) {
         (Value::Text(_), Value::Text(_)) => vec![around(change.words.clone())],
         (Value::List(_) | Value::Blank, Value::List(_)) | (Value::List(_), Value::Blank) => {
-            elements(&words_of(&change.before, before), &words_of(&change.after, after))
+            elements(&words_of(&change.before, before, writing), &words_of(&change.after, after, writing))
         }
         (Value::Parts(_), Value::Parts(_)) => {
-            let [was, is] = [before.words(&change.before), after.words(&change.after)];
+            let [was, is] = [writing.value(before, &change.before), writing.value(after, &change.after)];
             vec![around(merge::words(&was, &is))]
         }
         (was, is) => {
-            let removed = Some(before.words(was)).filter(|it| !it.is_empty()).map(cut).map(Segment::Removed);
-            let added = Some(after.words(is)).filter(|it| !it.is_empty()).map(cut).map(Segment::Added);
+            let side =
+                |dossier, value| Some(writing.value(dossier, value)).filter(|it| !it.is_empty()).map(cut);
+            let (removed, added) =
+                (side(before, was).map(Segment::Removed), side(after, is).map(Segment::Added));
             let between = (removed.is_some() && added.is_some()).then(|| Segment::Kept(" → ".to_owned()));
             vec![[removed, between, added].into_iter().flatten().collect()]
         }
     }
 }
 
-fn words_of(value: &Value, dossier: &Dossier) -> Vec<String> {
+fn words_of(value: &Value, dossier: &Dossier, writing: &Writing) -> Vec<String> {
     match value {
-        Value::List(it) => it.iter().map(|it| dossier.words(it)).collect(),
+        Value::List(it) => it.iter().map(|it| writing.value(dossier, it)).collect(),
         _ => Vec::new(),
     }
 }
@@ -359,7 +371,7 @@ mod tests {
         ]);
         let rubio = Person { name: "Rubio".into(), ..Person::default() };
         after = Patch::put(&after, Id::<Person>::new(1).any(), Some(rubio.wrap())).applied(&after);
-        let it = Differences::of(&before, &after);
+        let it = Differences::of(&before, &after, &Writing::Stored);
         assert_eq!(
             told(&it),
             [
@@ -384,7 +396,7 @@ mod tests {
             ]
         );
         assert_eq!((it.len(), it.by_kind()), (5, "4 parties and 1 person".to_owned()));
-        assert!(Differences::of(&after, &after).is_empty());
+        assert!(Differences::of(&after, &after, &Writing::Stored).is_empty());
     }
 
     #[test]
@@ -416,6 +428,7 @@ mod tests {
         let it = Differences::of(
             &dossier([]),
             &dossier([party(1, "A", &[]), party(2, "A", &[]), party(3, "B", &[])]),
+            &Writing::Stored,
         );
         let names: Vec<&str> = it.kinds[0].records.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["A (1)", "A (2)", "B"]);
@@ -426,7 +439,7 @@ mod tests {
         let many = dossier((1..200).map(|it| party(it, "A party", &[])));
         let none = dossier([]);
         let mut asked = 0;
-        let stopped = Differences::watched(&none, &many, &mut |_| {
+        let stopped = Differences::watched(&none, &many, &Writing::Stored, &mut |_| {
             asked += 1;
             false
         });

@@ -1,5 +1,6 @@
 //! The words of differences and conflicts.
 
+use super::date::Writing;
 use crate::{
     merge::{Changed, Conflict, Diff, FieldChange, Merged, Move, Segment, Told, What},
     model::{
@@ -22,8 +23,8 @@ fn field(name: &str) -> String {
 }
 
 /// A record by its kind and name, or its id where it has no name.
-pub(super) fn record(id: AnyId, dossiers: &[&Dossier]) -> String {
-    let name = dossiers.iter().map(|it| it.name(id)).find(|it| !it.is_empty());
+pub(super) fn record(id: AnyId, dossiers: &[&Dossier], writing: &Writing) -> String {
+    let name = dossiers.iter().map(|it| writing.name(it, id)).find(|it| !it.is_empty());
     match name {
         Some(name) => format!("{} “{name}”", id.kind.word()),
         None => id.to_string(),
@@ -31,11 +32,11 @@ pub(super) fn record(id: AnyId, dossiers: &[&Dossier]) -> String {
 }
 
 /// The way into a record, `posts › party Ukraine, title chief negotiator › from` say.
-pub(super) fn way(steps: &[Step], dossier: &Dossier) -> String {
+pub(super) fn way(steps: &[Step], dossier: &Dossier, writing: &Writing) -> String {
     let step = |it: &Step| match it {
         Step::Field(name) => field(name),
         Step::Element(about, nth) => {
-            let words = Some(dossier.words(about)).filter(|it| !it.is_empty());
+            let words = Some(writing.value(dossier, about)).filter(|it| !it.is_empty());
             let words = words.unwrap_or_else(|| "the one without words".to_owned());
             if *nth == 0 { words } else { format!("{words} ({})", nth + 1) }
         }
@@ -45,13 +46,13 @@ pub(super) fn way(steps: &[Step], dossier: &Dossier) -> String {
 }
 
 /// A value in plain words, on one line.
-fn plain(value: &Value, dossier: &Dossier) -> String {
-    dossier.words(value).replace(['\n', '\t'], " ")
+fn plain(value: &Value, dossier: &Dossier, writing: &Writing) -> String {
+    writing.value(dossier, value).replace(['\n', '\t'], " ")
 }
 
 /// A value, quoted, or a word for nothing.
-pub(super) fn quoted(value: &Value, dossier: &Dossier) -> String {
-    if value.is_blank() { "nothing".to_owned() } else { format!("“{}”", plain(value, dossier)) }
+pub(super) fn quoted(value: &Value, dossier: &Dossier, writing: &Writing) -> String {
+    if value.is_blank() { "nothing".to_owned() } else { format!("“{}”", plain(value, dossier, writing)) }
 }
 
 /// An option of a scale or an alternative of a bracket by its words, or its id where it has none.
@@ -74,29 +75,29 @@ fn part_name(id: AnyId, part: &str, merged: &Merged) -> String {
 }
 
 /// A place, options by their words.
-fn place_words(issue: Option<Id<Issue>>, place: &Place, merged: &Merged) -> String {
+fn place_words(issue: Option<Id<Issue>>, place: &Place, merged: &Merged, writing: &Writing) -> String {
     match (issue, place) {
         (Some(issue), Place::Options(chosen)) => {
             let names = chosen.iter().map(|it| part_name(issue.any(), &it.to_string(), merged));
             names.collect::<Vec<_>>().join(" or ")
         }
-        _ => merged.ours.words(&place.value()),
+        _ => writing.value(&merged.ours, &place.value()),
     }
 }
 
 /// What two sides contradict each other in, what was done about it, and so what may be done next.
 #[must_use]
-pub fn conflict(conflict: &Conflict, merged: &Merged) -> String {
+pub fn conflict(conflict: &Conflict, merged: &Merged, writing: &Writing) -> String {
     let [ours, theirs, base] = [&merged.ours, &merged.theirs, &merged.base];
-    let name = |id| record(id, &[ours, theirs, base]);
+    let name = |id| record(id, &[ours, theirs, base], writing);
     let it = name(conflict.id);
     match &conflict.what {
         What::Field(clash) => format!(
             "{it}: both copies changed {}. This copy says {}, the other {}; before it was {}. This copy's stands.",
-            way(&clash.way, ours),
-            quoted(&clash.ours, ours),
-            quoted(&clash.theirs, theirs),
-            quoted(&clash.base, base),
+            way(&clash.way, ours, writing),
+            quoted(&clash.ours, ours, writing),
+            quoted(&clash.theirs, theirs, writing),
+            quoted(&clash.base, base, writing),
         ),
         What::Removed { by } => {
             format!("{it}: {} removed it, {} changed it. It was kept.", side(*by), side(by.other()))
@@ -124,7 +125,7 @@ pub fn conflict(conflict: &Conflict, merged: &Merged) -> String {
             records.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", "),
         ),
         What::LeftOver { field: at, issue, place } => {
-            let place = place_words(*issue, place, merged);
+            let place = place_words(*issue, place, merged, writing);
             let of = issue.map_or_else(
                 || "no issue is left on whose scale it could lie".to_owned(),
                 |issue| format!("the scale of {} is another now", name(issue.any())),
@@ -158,15 +159,16 @@ pub struct Sides {
 
 /// A conflict as a question: what it is about, and what each side has.
 #[must_use]
-pub fn sides(it: &Conflict, merged: &Merged) -> Sides {
-    let name = record(it.id, &[&merged.ours, &merged.theirs, &merged.base]);
+pub fn sides(it: &Conflict, merged: &Merged, writing: &Writing) -> Sides {
+    let record = |id| record(id, &[&merged.ours, &merged.theirs, &merged.base], writing);
+    let name = record(it.id);
     let by =
         |who: Side, side: Side, [did, other]: [&str; 2]| (if who == side { did } else { other }).to_owned();
     let both = |words| [Side::Ours, Side::Theirs].map(|side| by(words, side, ["removed", "kept"]));
     let (about, [ours, theirs]) = match &it.what {
         What::Field(clash) => (
-            format!("{name}, {}", way(&clash.way, &merged.ours)),
-            [quoted(&clash.ours, &merged.ours), quoted(&clash.theirs, &merged.theirs)],
+            format!("{name}, {}", way(&clash.way, &merged.ours, writing)),
+            [quoted(&clash.ours, &merged.ours, writing), quoted(&clash.theirs, &merged.theirs, writing)],
         ),
         What::Removed { by: who } => {
             (name, [Side::Ours, Side::Theirs].map(|side| by(*who, side, ["removed", "changed"])))
@@ -175,29 +177,28 @@ pub fn sides(it: &Conflict, merged: &Merged) -> Sides {
             (format!("{name}, added on both sides"), ["as it is here", "as it is there"].map(str::to_owned))
         }
         What::Restored { by: who, named_in: (from, at) } => {
-            let from = record(*from, &[&merged.ours, &merged.theirs, &merged.base]);
-            (format!("{name}, named in {from} ({})", field(at)), both(*who))
+            (format!("{name}, named in {} ({})", record(*from), field(at)), both(*who))
         }
         What::PartRestored { by: who, field: of, part, named_in: (from, _) } => {
-            let from = record(*from, &[&merged.ours, &merged.theirs, &merged.base]);
-            (format!("{name}, {} {}, named in {from}", field(of), part_name(it.id, part, merged)), both(*who))
+            let part = part_name(it.id, part, merged);
+            (format!("{name}, {} {part}, named in {}", field(of), record(*from)), both(*who))
         }
         What::Circle { .. } | What::LeftOver { .. } | What::Audience | What::OtherDossier => {
-            (conflict(it, merged), ["as it is here", "as it is there"].map(str::to_owned))
+            (conflict(it, merged, writing), ["as it is here", "as it is there"].map(str::to_owned))
         }
     };
     Sides { about, ours, theirs }
 }
 
 /// What differs, a line each: `+` for what the later dossier has alone, `-` for what the earlier one
-/// has alone, `~` for what differs, its fields beneath it.
+/// has alone, `~` for what differs, its fields beneath it; dates as they stand in the file.
 #[must_use]
 pub fn diff(diff: &Diff, before: &Dossier, after: &Dossier) -> Vec<String> {
-    let whole = |sign, it: &Told| format!("{sign} {}", record(it.id, &[after, before]));
+    let whole = |sign, it: &Told| format!("{sign} {}", record(it.id, &[after, before], &Writing::Stored));
     let mut lines: Vec<String> = diff.added.iter().map(|it| whole('+', it)).collect();
     lines.extend(diff.removed.iter().map(|it| whole('-', it)));
     for it in &diff.changed {
-        lines.push(format!("~ {}", record(it.id, &[after, before])));
+        lines.push(format!("~ {}", record(it.id, &[after, before], &Writing::Stored)));
         lines.extend(changed(it, before, after));
     }
     lines
@@ -205,13 +206,15 @@ pub fn diff(diff: &Diff, before: &Dossier, after: &Dossier) -> Vec<String> {
 
 fn changed(changed: &Changed, before: &Dossier, after: &Dossier) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(changed.moved.as_ref().map(|it| format!("    {}", moved(it, before, after))));
+    lines.extend(
+        changed.moved.as_ref().map(|it| format!("    {}", moved(it, before, after, &Writing::Stored))),
+    );
     lines.extend(changed.fields.iter().map(|it| field_change(it, before, after)));
     lines
 }
 
-pub(super) fn moved(it: &Move, before: &Dossier, after: &Dossier) -> String {
-    let name = |id| record(id, &[after, before]);
+pub(super) fn moved(it: &Move, before: &Dossier, after: &Dossier, writing: &Writing) -> String {
+    let name = |id| record(id, &[after, before], writing);
     let place =
         it.follows.map_or_else(|| "to the first place".to_owned(), |it| format!("after {}", name(it)));
     match (it.parent_before == it.parent, it.parent) {
@@ -223,6 +226,7 @@ pub(super) fn moved(it: &Move, before: &Dossier, after: &Dossier) -> String {
 
 fn field_change(it: &FieldChange, before: &Dossier, after: &Dossier) -> String {
     let name = field(it.field);
+    let plain = |value: &Value, dossier: &Dossier| plain(value, dossier, &Writing::Stored);
     if it.words.iter().any(|it| matches!(it, Segment::Kept(_))) {
         return format!("    {name}: {}", words(&it.words));
     }
@@ -274,7 +278,7 @@ mod tests {
             [dossier("Ukraine", ""), dossier("Ukraine", "UA"), dossier("Ukraine", "UKR")];
         let merged = three_way(&base, &ours, &theirs);
         assert_eq!(
-            merged.conflicts.iter().map(|it| conflict(it, &merged)).collect::<Vec<_>>(),
+            merged.conflicts.iter().map(|it| conflict(it, &merged, &Writing::Stored)).collect::<Vec<_>>(),
             [
                 "party “Ukraine”: both copies changed code. This copy says “UA”, the other “UKR”; before it was \
               nothing. This copy's stands."

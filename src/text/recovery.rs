@@ -1,6 +1,6 @@
 //! Words for the journal and for what is found after the program has died.
 
-use super::{count, file::system, merge};
+use super::{count, date::Writing, file::system, merge};
 use crate::{
     file::SaveError,
     merge::{Conflict, Merged, What},
@@ -126,25 +126,25 @@ pub fn records(number: usize) -> String {
 
 /// What contradicts, a sentence each.
 #[must_use]
-pub fn conflicts(merged: &Merged) -> Vec<String> {
-    merged.conflicts.iter().map(|it| conflict(it, merged)).collect()
+pub fn conflicts(merged: &Merged, writing: &Writing) -> Vec<String> {
+    merged.conflicts.iter().map(|it| conflict(it, merged, writing)).collect()
 }
 
-fn conflict(it: &Conflict, merged: &Merged) -> String {
+fn conflict(it: &Conflict, merged: &Merged, writing: &Writing) -> String {
     let [work, file, base] = [&merged.ours, &merged.theirs, &merged.base];
-    let record = merge::record(it.id, &[work, file, base]);
+    let record = merge::record(it.id, &[work, file, base], writing);
     match &it.what {
         What::Field(clash) => format!(
             "{record}, {}: this work says {}, the file {}; before it was {}.",
-            merge::way(&clash.way, work),
-            merge::quoted(&clash.ours, work),
-            merge::quoted(&clash.theirs, file),
-            merge::quoted(&clash.base, base),
+            merge::way(&clash.way, work, writing),
+            merge::quoted(&clash.ours, work, writing),
+            merge::quoted(&clash.theirs, file, writing),
+            merge::quoted(&clash.base, base, writing),
         ),
         What::Removed { by: Side::Ours } => format!("{record}: this work removed it, the file changed it."),
         What::Removed { by: Side::Theirs } => format!("{record}: this work changed it, the file removed it."),
         What::AddedTwice => format!("{record}: both added it, and differently."),
-        _ => merge::conflict(it, merged),
+        _ => merge::conflict(it, merged, writing),
     }
 }
 
@@ -239,7 +239,7 @@ mod tests {
         };
         let merged = three_way(&dossier("United States"), &dossier("America"), &dossier("USA"));
         assert_eq!(
-            conflicts(&merged),
+            conflicts(&merged, &Writing::Stored),
             [
                 "party “America”, name: this work says “America”, the file “USA”; before it was “United States”."
             ]

@@ -8,9 +8,8 @@ use super::{
 };
 use crate::{
     app::{AppState, Arrived, Document},
-    merge::Conflict,
     model::field::Side,
-    text,
+    text::{self, merge::Sides},
 };
 use eframe::egui::{self, Label, ScrollArea, Ui};
 use std::sync::Arc;
@@ -19,6 +18,8 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Changed {
     sides: Vec<Option<Side>>,
+    /// What each side says, conflict by conflict.
+    told: Vec<Sides>,
     list: DifferenceList,
 }
 
@@ -27,7 +28,9 @@ impl Changed {
     pub fn ui(&mut self, app: &AppState, arrived: &Arrived, is_new: bool, ui: &mut Ui) -> Option<Vec<Side>> {
         let Arrived { theirs, merged, differences, beside, .. } = arrived;
         if is_new || !self.list.is_of(differences) {
+            let writing = app.writing();
             self.sides = vec![None; merged.conflicts.len()];
+            self.told = merged.conflicts.iter().map(|it| text::merge::sides(it, merged, &writing)).collect();
             self.list = DifferenceList::new(Arc::clone(differences));
         }
         let name = app.document().map(Document::name).unwrap_or_default();
@@ -55,8 +58,8 @@ impl Changed {
         ui.add(Label::new(text::guard::conflicts(merged.conflicts.len())).wrap());
         if !merged.conflicts.is_empty() {
             ScrollArea::vertical().id_salt("conflicts").max_height(share.max(2.0 * least)).show(ui, |ui| {
-                for (conflict, side) in merged.conflicts.iter().zip(&mut self.sides) {
-                    widget::card(ui, |ui| settle(ui, conflict, arrived, side));
+                for (told, side) in self.told.iter().zip(&mut self.sides) {
+                    widget::card(ui, |ui| settle(ui, told, side));
                     ui.add_space(space::HAIR);
                 }
             });
@@ -65,14 +68,14 @@ impl Changed {
     }
 }
 
-fn settle(ui: &mut Ui, conflict: &Conflict, arrived: &Arrived, side: &mut Option<Side>) {
-    let text::merge::Sides { about, ours, theirs } = text::merge::sides(conflict, &arrived.merged);
-    ui.add(Label::new(&about).wrap());
+fn settle(ui: &mut Ui, told: &Sides, side: &mut Option<Side>) {
+    let Sides { about, ours, theirs } = told;
+    ui.add(Label::new(about).wrap());
     // An empty ring has to be seen.
     let weak = theme::tokens(ui.visuals()).weak;
     ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(size::LINE, weak);
     for (of, word, says) in [(Side::Ours, "Mine", ours), (Side::Theirs, "Theirs", theirs)] {
-        let response = ui.radio(*side == Some(of), format!("{word}: {}", text::shortened(&says, 200)));
+        let response = ui.radio(*side == Some(of), format!("{word}: {}", text::shortened(says, 200)));
         widget::name(&response, &format!("{about}: {}, {says}", word.to_lowercase()));
         if response.clicked() {
             *side = Some(of);

@@ -224,7 +224,7 @@ impl Dialog {
             ));
             ScrollArea::vertical().max_height(size::ROW * 5.0).show(ui, |ui| {
                 for id in records {
-                    widget::weak(ui, dossier.name(*id));
+                    widget::weak(ui, text::model::name(dossier, app.settings().dates, *id));
                 }
             });
             let mut choices = vec![

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     merge::Segment,
-    model::{AnyId, Dossier, record::KindName},
+    model::{AnyId, record::KindName},
     text::{
         difference::{Became, Differences, FieldDifference, RecordDifference},
         sentence,
@@ -60,22 +60,10 @@ impl DifferenceList {
         Self { all, unfolded, made: None }
     }
 
-    /// Works it out here and now; for large dossiers that is work for a thread of its own, see [`Differences::of`].
-    #[must_use]
-    pub fn of(before: &Dossier, after: &Dossier) -> Self {
-        Self::new(Arc::new(Differences::of(before, after)))
-    }
-
     /// Whether it shows these.
     #[must_use]
     pub fn is_of(&self, all: &Arc<Differences>) -> bool {
         Arc::ptr_eq(&self.all, all)
-    }
-
-    /// What it shows.
-    #[must_use]
-    pub fn differences(&self) -> &Differences {
-        &self.all
     }
 
     /// Draws it over the whole width, as high as it is.
@@ -319,9 +307,12 @@ fn laid_out(ui: &Ui, segments: &[Segment], width: f32) -> Vec<Arc<Galley>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Cover,
-        record::{Of, Party},
+    use crate::{
+        model::{
+            Cover, Dossier,
+            record::{Of, Party},
+        },
+        text::date::Writing,
     };
     use eframe::egui;
 
@@ -332,6 +323,10 @@ mod tests {
             (crate::model::Id::<Party>::new(it).any(), party.wrap())
         };
         std::iter::once(cover).chain((1..=number).map(party)).collect()
+    }
+
+    fn between(before: &Dossier, after: &Dossier) -> DifferenceList {
+        DifferenceList::new(Arc::new(Differences::of(before, after, &Writing::Stored)))
     }
 
     /// What is drawn of a list in a scroll area of that height: how many rows, how many lines there are in all.
@@ -356,7 +351,7 @@ mod tests {
 
     #[test]
     fn only_what_is_in_view_is_drawn() {
-        let mut list = DifferenceList::of(&many(5000, "Old"), &many(5000, "New"));
+        let mut list = between(&many(5000, "Old"), &many(5000, "New"));
         let (rows, lines) = drawn(&mut list, 300.0);
         assert_eq!(lines, 5001, "a heading, and a line for each record");
         assert!(rows > 5 && rows < 40, "{rows}");
@@ -364,9 +359,9 @@ mod tests {
 
     #[test]
     fn few_records_are_unfolded_at_once_and_fold_when_pressed() {
-        let mut list = DifferenceList::of(&many(2, "Old"), &many(2, "New"));
+        let mut list = between(&many(2, "Old"), &many(2, "New"));
         assert_eq!(drawn(&mut list, 600.0), (2, 5), "a heading, two records with a field each");
-        let id = list.differences().kinds[0].records[0].id;
+        let id = list.all.kinds[0].records[0].id;
         list.unfolded.remove(&id);
         list.made = None;
         assert_eq!(drawn(&mut list, 600.0).1, 4);

@@ -4,7 +4,7 @@
 mod area;
 mod changed;
 mod dialog;
-pub mod difference;
+mod difference;
 mod earlier;
 mod find;
 mod first;

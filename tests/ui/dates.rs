@@ -33,7 +33,7 @@ fn dates(dossier: &Dossier) -> BTreeSet<Date> {
 
 impl Screen {
     /// Everything that is to be read or heard.
-    fn texts(&self) -> Vec<String> {
+    pub fn texts(&self) -> Vec<String> {
         let all = self.harness.root().children_recursive();
         let of = all.map(|it| {
             let it = it.accesskit_node();

@@ -6,7 +6,8 @@ use demarche::{
     app::{Question, Standing},
     edit::Patch,
     file::{self, Lineage, Locked},
-    model::{Dossier, Id, Note, Of, Party},
+    model::{Dossier, Id, Note, Of, Party, Statement, record::KindName},
+    text::{self, date::DateStyle},
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
@@ -171,6 +172,50 @@ fn a_second_version_is_another_question_though_it_contradicts_as_much() {
     assert!(is_asked(&screen) && screen.says("added: Once more"));
     assert!(sides(&screen)[1].ends_with("theirs, “Once more”"), "{:?}", sides(&screen));
     assert!(screen.get(Role::Button, "Merge").accesskit_node().is_disabled(), "this was not decided");
+}
+
+/// What is to be read on the screen with a date as it stands in the file, but for the name of the step to undo.
+fn stored_dates(screen: &Screen) -> Vec<String> {
+    let is_date = |it: &[char]| {
+        it.iter()
+            .enumerate()
+            .all(|(at, it)| if matches!(at, 4 | 7) { *it == '-' } else { it.is_ascii_digit() })
+    };
+    let has_date = |it: &String| it.chars().collect::<Vec<_>>().windows(10).any(is_date);
+    screen.texts().into_iter().filter(has_date).filter(|it| !it.starts_with("Undo ")).collect()
+}
+
+#[test]
+fn what_differs_is_told_with_dates_as_the_settings_say() {
+    let mut screen = Screen::with(&full());
+    let said = |it: &&(Id<Statement>, Statement)| it.1.date.is_some();
+    let all: Vec<_> = full().all::<Statement>().map(|(id, it)| (id, it.clone())).collect();
+    let (id, statement) = all.iter().find(said).expect("it was said on a day").clone();
+    let theirs = Statement { date: "2025-10-03".parse().ok(), ..statement };
+    let theirs = Patch::put(&full(), id.any(), Some(theirs.wrap())).applied(&full());
+    screen.show(KindName::Statement, &text::model::name(&full(), DateStyle::default(), id.any()));
+    screen.type_in("Date", "2 Oct 2025");
+    put(&screen, &theirs);
+    // No text has the keys: it is asked at once.
+    screen.until(|app| app.question().is_some() || app.standing().is_some());
+    if !is_asked(&screen) {
+        screen.press("Compare…");
+        screen.until(|app| app.question().is_some());
+    }
+    assert!(screen.says("theirs, “3 Oct 2025”") && screen.says("[added: 3 Oct 2025]"));
+    assert_eq!(stored_dates(&screen), [""; 0]);
+    let mine = screen.names(Role::RadioButton).into_iter().find(|it| it.contains("mine, “2 Oct 2025”"));
+    screen.click(Role::RadioButton, &mine.expect("my side"));
+    screen.press("Merge");
+    screen.keys(Modifiers::COMMAND, Key::S);
+    screen.command("File", "Earlier versions…");
+    assert!(screen.says("[added: 2 Oct 2025]"));
+    assert_eq!(stored_dates(&screen), [""; 0]);
+    // Another style is followed.
+    screen.keys(Modifiers::COMMAND, Key::Comma);
+    screen.choose("How dates are written", "30.11.2025");
+    screen.press("Done");
+    assert!(screen.says("[added: 02.10.2025]"));
 }
 
 #[test]

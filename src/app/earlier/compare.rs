@@ -6,7 +6,7 @@ use crate::{
     file::{self, KeptVersion},
     job::{Desk, Job, Outcome, Wake},
     model::Dossier,
-    text::{self, difference::Differences},
+    text::{self, date::Writing, difference::Differences},
 };
 use std::{
     collections::BTreeMap,
@@ -50,6 +50,7 @@ pub struct Comparison {
 struct Asked {
     version: KeptVersion,
     after: After,
+    writing: Writing,
 }
 
 #[derive(Clone, Debug)]
@@ -61,13 +62,14 @@ enum After {
 impl Asked {
     fn is_same(&self, other: &Self) -> bool {
         self.is_alike(other)
+            && self.writing == other.writing
             && match (&self.after, &other.after) {
                 (After::Open(it), After::Open(other)) => it.is_same_version(other),
                 _ => true,
             }
     }
 
-    /// The same but for what was done meanwhile in the dossier that is open.
+    /// The same but for what was done meanwhile in the dossier that is open, and how dates are written.
     fn is_alike(&self, other: &Self) -> bool {
         self.version == other.version
             && match (&self.after, &other.after) {
@@ -97,10 +99,11 @@ impl Comparing {
         version: &KeptVersion,
         after: Option<&KeptVersion>,
         open: &Dossier,
+        writing: Writing,
         wake: &Wake,
     ) {
         let after = after.map_or_else(|| After::Open(open.clone()), |it| After::Kept(it.clone()));
-        let wanted = Asked { version: version.clone(), after };
+        let wanted = Asked { version: version.clone(), after, writing };
         if self.running.as_ref().is_some_and(|(it, _)| !it.is_alike(&wanted)) {
             self.running = None;
         }
@@ -192,7 +195,7 @@ fn compare(asked: &Asked, known: Option<(Dossier, bool)>, desk: &Desk) -> Answer
     let differences = match after {
         Ok(after) => {
             let mut watch = |done: f32| desk.goes_on(0.8 + 0.2 * done);
-            Ok(Arc::new(Differences::watched(&dossier, &after, &mut watch)?))
+            Ok(Arc::new(Differences::watched(&dossier, &after, &asked.writing, &mut watch)?))
         }
         Err(why) => Err(text::earlier::next_unreadable(&why)),
     };

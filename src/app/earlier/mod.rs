@@ -292,10 +292,11 @@ impl AppState {
             }
         }
         let Some(place) = self.earlier.place() else { return };
+        let writing = self.writing();
         let Earlier { listed: Some((_, Ok(all))), against, comparing, .. } = &mut self.earlier else {
             return;
         };
         let after = place.checked_sub(1).and_then(|it| all.get(it)).filter(|_| *against == Against::Next);
-        comparing.catch_up(&all[place].kept, after.map(|it| &it.kept), dossier, &self.around.wake);
+        comparing.catch_up(&all[place].kept, after.map(|it| &it.kept), dossier, writing, &self.around.wake);
     }
 }

@@ -159,9 +159,9 @@ impl AppState {
             return;
         }
         let (state, only) = (state.clone(), only.map(Path::to_owned));
-        let (storage, as_of) = (Arc::clone(&self.around.storage), self.as_of);
+        let (storage, as_of, writing) = (Arc::clone(&self.around.storage), self.as_of, self.writing());
         let job = Job::start("recovery", &self.around.wake, move |desk: &Desk| {
-            let offers = work::look(&state, only.as_deref(), &*storage, as_of, desk);
+            let offers = work::look(&state, only.as_deref(), &*storage, as_of, &writing, desk);
             let reports =
                 if only.is_none() { journal::new_reports(&journal::folder(&state)) } else { Vec::new() };
             Findings { offers, reports }

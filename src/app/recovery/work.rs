@@ -15,7 +15,7 @@ use crate::{
     job::Desk,
     merge,
     model::{AnyId, Dossier, Moment},
-    text::{self, difference::Differences, recovery::FileState},
+    text::{self, date::Writing, difference::Differences, recovery::FileState},
 };
 use jiff::civil;
 use std::{
@@ -72,6 +72,7 @@ pub(super) fn look(
     only: Option<&Path>,
     storage: &dyn Storage,
     as_of: civil::Date,
+    writing: &Writing,
     desk: &Desk,
 ) -> Vec<Offer> {
     let mut offers: Vec<Offer> = journal::abandoned(&journal::folder(state))
@@ -80,7 +81,7 @@ pub(super) fn look(
             let path = it.reading.as_ref().ok().and_then(|it| it.header.path());
             only.is_none_or(|only| path.as_deref() == Some(only))
         })
-        .filter_map(|found| offer(found, state, storage, as_of, desk))
+        .filter_map(|found| offer(found, state, storage, as_of, writing, desk))
         .collect();
     offers.sort_by_key(|it| std::cmp::Reverse(it.at));
     offers
@@ -92,6 +93,7 @@ fn offer(
     kept_in: &Path,
     storage: &dyn Storage,
     as_of: civil::Date,
+    writing: &Writing,
     desk: &Desk,
 ) -> Option<Offer> {
     let found = Arc::new(found);
@@ -137,7 +139,7 @@ fn offer(
         ),
         Now::There(opened) => {
             let merged = merge::three_way(&base, &replayed.dossier, &opened.dossier);
-            conflicts = text::recovery::conflicts(&merged);
+            conflicts = text::recovery::conflicts(&merged, writing);
             let draft = if conflicts.is_empty() {
                 Draft { after: merged.dossier(), opened: *opened, path: path.clone() }
             } else {
@@ -153,8 +155,8 @@ fn offer(
         remove(&found);
         return None;
     }
-    let differences =
-        Differences::watched(&draft.opened.dossier, &draft.after, &mut |done| desk.goes_on(done))?;
+    let (before, after) = (&draft.opened.dossier, &draft.after);
+    let differences = Differences::watched(before, after, writing, &mut |done| desk.goes_on(done))?;
     let title = replayed.dossier.title().to_owned();
     Some(Offer {
         title,
