@@ -181,6 +181,27 @@ fn the_keys_go_back_to_where_they_were() {
 }
 
 #[test]
+fn what_is_typed_from_right_to_left_is_shown_as_it_will_read() {
+    let words = "שלום עולם";
+    let mut screen = Screen::with(&talks());
+    screen.begin_search();
+    screen.write(words);
+    assert!(screen.has(Role::Label, words), "{:?}", screen.names(Role::Label));
+    screen.keys(Modifiers::COMMAND, Key::Num1);
+    screen.field("Filter issues").focus();
+    screen.settle();
+    assert!(!screen.has(Role::Label, words));
+    screen.write(words);
+    assert!(screen.has(Role::Label, words));
+    screen.keys(Modifiers::COMMAND, Key::A);
+    screen.key(Key::Delete);
+    let cell = screen.names(Role::GridCell).remove(0);
+    screen.click(Role::GridCell, &cell);
+    screen.write(words);
+    assert!(screen.has(Role::Label, words));
+}
+
+#[test]
 fn results_appear_as_one_types_with_the_passage() {
     let mut screen = Screen::with(&talks());
     screen.begin_search();

@@ -5,7 +5,7 @@ use crate::{
     model::Dossier,
     text,
     ui::{
-        theme::{size, space},
+        theme::{self, size, space},
         widget,
     },
 };
@@ -98,10 +98,14 @@ impl Field {
         let accept = if takes_enter { vec![Key::Enter, Key::Tab] } else { vec![Key::Tab] };
         let Self { text, offered, is_being_typed, .. } = self;
         let offers = *is_being_typed;
+        let width = size::POPUP[0].min(ui.available_width() - space::MEDIUM);
+        let room = width - widget::FIELD_MARGIN.sum().x;
+        let mut in_order = widget::in_order(theme::tokens(ui.visuals()).text, room, 1);
+        let is_in_order = !has_focus && widget::has_right_to_left(text);
         let edit = TextEdit::singleline(text)
             .hint_text("Search everything")
             .margin(widget::FIELD_MARGIN)
-            .desired_width(size::POPUP[0].min(ui.available_width() - space::MEDIUM))
+            .desired_width(width)
             .return_key(None)
             .event_filter(EventFilter {
                 horizontal_arrows: true,
@@ -109,6 +113,7 @@ impl Field {
                 tab: false,
                 escape: true,
             });
+        let edit = if is_in_order { edit.layouter(&mut in_order) } else { edit };
         let shown = CompletionPopup::new(id)
             .word_boundary(|_| false)
             .align(RectAlign::BOTTOM_START)
@@ -123,6 +128,9 @@ impl Field {
             });
         let response = shown.text_edit.response.response.clone();
         widget::name(&response, "Search everything");
+        if !shown.is_open {
+            widget::reading(&response, &self.text);
+        }
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
             let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));

@@ -14,7 +14,7 @@ use crate::{
     text::manual::{Hit, PAGES, Place, find, followed},
 };
 use eframe::egui::{
-    self, EventFilter, Id, Key, Modifiers, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role,
+    self, EventFilter, Id, Key, Modifiers, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role,
 };
 
 /// What the keys go to.
@@ -120,9 +120,7 @@ impl HelpView {
         spot: HelpSpot,
         is_new: bool,
     ) -> Option<HelpSpot> {
-        let query = self.query.clone();
         let wanted = self.find(ui);
-        self.is_listing |= query != self.query;
         ui.horizontal(|ui| {
             let label = if self.is_listing { "Back to the page" } else { "All pages" };
             if widget::quiet_button(ui, Icon::Manual, label).clicked() {
@@ -145,17 +143,16 @@ impl HelpView {
 
     /// The field for what one looks for. Enter goes to the first place that was found.
     fn find(&mut self, ui: &mut Ui) -> Option<HelpSpot> {
-        let field = TextEdit::singleline(&mut self.query)
-            .margin(widget::FIELD_MARGIN)
-            .hint_text("Search the manual")
-            .desired_width(ui.available_width());
-        let field = ui.add(field);
+        // Named by itself: a room that becomes narrow or wide does not take the keys from it.
+        let field = widget::Field::new(Id::unique("search the manual"), &mut self.query);
+        let field = field.hint("Search the manual").show(ui);
         widget::name(&field, "Search the manual");
         if self.focus.take_if(|it| *it == Focus::Search).is_some() {
             field.request_focus();
         }
         if field.changed() {
             self.hits = find(&self.query);
+            self.is_listing = true;
         }
         let is_entered = field.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
         if !is_entered || self.query.trim().is_empty() {

@@ -22,7 +22,7 @@ use crate::{
     text,
 };
 use eframe::egui::{
-    self, Button, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, TextEdit, Ui, WidgetInfo,
+    self, Button, Id, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, WidgetInfo,
     accesskit::Role as Access, vec2,
 };
 
@@ -81,11 +81,8 @@ impl Bar {
     }
 
     fn words(&mut self, ui: &mut Ui, look: &mut MatrixLook) {
-        let field = TextEdit::singleline(&mut look.filter.text)
-            .hint_text("Filter issues")
-            .margin(widget::FIELD_MARGIN)
-            .desired_width(size::SHORT);
-        let response = ui.add(field);
+        let field = widget::Field::new(Id::unique("filter issues"), &mut look.filter.text);
+        let response = field.hint("Filter issues").width(size::SHORT).in_bar().show(ui);
         widget::name(&response, "Filter issues");
         if response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter)) {
             self.wants_grid = true;

@@ -60,11 +60,8 @@ impl Arranging {
         let all = matrix.columns();
         widget::caption(ui, "Parties");
         if all.len() > 12 {
-            let field = eframe::egui::TextEdit::singleline(&mut self.sought)
-                .hint_text("Find a party")
-                .margin(widget::FIELD_MARGIN)
-                .desired_width(f32::INFINITY);
-            let field = ui.add(field);
+            let field = widget::Field::new(eframe::egui::Id::unique("find a party"), &mut self.sought);
+            let field = field.hint("Find a party").show(ui);
             widget::name(&field, "Find a party");
         }
         let arranged = look.arranged(all);

@@ -210,6 +210,9 @@ impl Editor {
                 }
             }
             ui.add_space(space::HAIR);
+            if widget::has_right_to_left(&self.text) {
+                widget::small(ui, &self.text);
+            }
             widget::weak(ui, self.understood(cx, scale));
         });
         pressed

@@ -192,7 +192,7 @@ pub fn issue(ui: &Ui, cx: &Cx<'_>, rect: Rect, row: &IssueRow, density: Density)
     let (name, lines) = (cx.name(row.issue), if density == Density::Roomy { 2 } else { 1 });
     let colour = if row.is_passing { tokens.weak } else { tokens.strong };
     let font = if row.depth == 0 { font::strong() } else { font::body() };
-    let title = widget::lines(ui, &name, colour, font, inner.width(), lines);
+    let title = widget::title_lines(ui, &name, colour, font, inner.width(), lines);
     ui.painter().galley(inner.min, title, colour);
     let mut foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
     let reference = cx.dossier.get(row.issue).map(|it| it.reference.as_str()).unwrap_or_default();

@@ -253,6 +253,18 @@ fn cut(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
     format!("{}…", text[..room].trim_end())
 }
 
+/// A text with each word that is wider than a line cut at its end, so that none goes on in the next line.
+#[must_use]
+pub fn words_cut(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
+    let measure = Ordered { ui, font: font.clone(), colour: Color32::PLACEHOLDER, width };
+    words_fitted(text, &|it| measure.measure(it) <= width)
+}
+
+fn words_fitted(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
+    let word = |it: &str| if fits(it) { it.to_owned() } else { cut(it, fits) };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// The pieces of a line from left to right. The line began there in the text.
 fn pieces(text: &str, levels: &[Level], runs: &[Range<usize>], from: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -410,6 +422,13 @@ mod tests {
         assert_eq!(shown("אבגדהוזחטי", 4, 9), ["אבגד", "הוזח", "טי"]);
         assert_eq!(shown("אבגדהוזחטי", 4, 1), ["…|אבג"]);
         assert_eq!(shown("א", 0, 2), ["א"], "no room at all");
+    }
+
+    #[test]
+    fn a_word_that_is_wider_than_a_line_is_cut_and_not_broken() {
+        let fitted = |text: &str| words_fitted(text, &|it| it.chars().count() <= 8);
+        assert_eq!(fitted("Demilitarisation of the zone"), "Demilit… of the zone");
+        assert_eq!(fitted("Borders"), "Borders");
     }
 
     #[test]

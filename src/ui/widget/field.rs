@@ -3,7 +3,8 @@
 
 use super::{FIELD_MARGIN, bidi, small};
 use crate::ui::theme::{self, font};
-use eframe::egui::{Align2, Id, Response, RichText, TextBuffer, TextEdit, Ui};
+use eframe::egui::{Align2, Color32, Galley, Id, Response, RichText, TextBuffer, TextEdit, Tooltip, Ui};
+use std::sync::Arc;
 
 /// A field that is typed into.
 #[derive(Debug)]
@@ -14,12 +15,13 @@ pub struct Field<'a> {
     hint: &'a str,
     width: f32,
     most: usize,
+    is_in_bar: bool,
 }
 
 impl<'a> Field<'a> {
     /// One line, over the whole width.
     pub const fn new(id: Id, text: &'a mut String) -> Self {
-        Self { text, id, rows: 0, hint: "", width: f32::INFINITY, most: usize::MAX }
+        Self { text, id, rows: 0, hint: "", width: f32::INFINITY, most: usize::MAX, is_in_bar: false }
     }
     /// Several lines: at first so many, more as they are typed.
     #[must_use]
@@ -46,18 +48,22 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// In a bar, where no line has room below it: how it will read lies over what is there.
+    #[must_use]
+    pub const fn in_bar(mut self) -> Self {
+        self.is_in_bar = true;
+        self
+    }
+
     /// Shows it. What bears its name is the response.
     pub fn show(self, ui: &mut Ui) -> Response {
-        let Self { text, id, rows, hint, width, most } = self;
+        let Self { text, id, rows, hint, width, most, is_in_bar } = self;
         let tokens = theme::tokens(ui.visuals());
         let is_typed_into = ui.memory(|it| it.has_focus(id));
         let is_ordered = bidi::has_right_to_left(text);
         let is_backwards = is_ordered && bidi::is_right_to_left(text);
         let room = width.min(ui.available_width()) - FIELD_MARGIN.sum().x;
-        let (lines, colour) = (if rows == 0 { 1 } else { usize::MAX }, tokens.text);
-        let mut in_order = move |ui: &Ui, text: &dyn TextBuffer, _: f32| {
-            bidi::layout(ui, text.as_str(), font::body(), colour, room, lines)
-        };
+        let mut in_order = in_order(tokens.text, room, if rows == 0 { 1 } else { usize::MAX });
         let edit = if rows == 0 {
             TextEdit::singleline(&mut *text)
         } else {
@@ -72,9 +78,28 @@ impl<'a> Field<'a> {
             }
         }
         let response = ui.add(edit);
-        if is_ordered && is_typed_into {
+        if is_in_bar {
+            reading(&response, text);
+        } else if is_ordered && is_typed_into {
             small(ui, text.as_str());
         }
         response
+    }
+}
+
+/// Sets what a field holds in reading order, for as long as nothing is typed into it.
+pub fn in_order(
+    colour: Color32,
+    width: f32,
+    rows: usize,
+) -> impl FnMut(&Ui, &dyn TextBuffer, f32) -> Arc<Galley> {
+    move |ui, text, _| bidi::layout(ui, text.as_str(), font::body(), colour, width, rows)
+}
+
+/// How what is typed into a field will read, over what lies below it.
+pub fn reading(field: &Response, text: &str) {
+    if field.has_focus() && bidi::has_right_to_left(text) {
+        let below = Tooltip::always_open(field.ctx.clone(), field.layer_id, field.id, field.rect);
+        below.show(|ui| small(ui, text));
     }
 }

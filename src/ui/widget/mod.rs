@@ -29,7 +29,7 @@ pub use date::Calendar;
 pub use date_field::DateField;
 pub use element::{card, element, element_name};
 pub use empty::Empty;
-pub use field::Field;
+pub use field::{Field, in_order, reading};
 pub use form_field::{FormField, HelpMark, group};
 pub use icon::{icon_before, icon_button, icon_button_with_keys, paint_icon, paint_icon_of};
 pub use modal::{Modal, answers};
@@ -40,7 +40,7 @@ pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link, link_row, row_ba
 pub use ruler::{Stretch, StretchKind, paint_ruler};
 pub use text::{
     caption, caption_beside, caution, danger, elided, elided_in, elided_right, heading, lines, paragraph,
-    prose, prose_in, small, title, weak, words,
+    prose, prose_in, small, title, title_lines, weak, words,
 };
 pub use toast::{Toast, Toasts};
 

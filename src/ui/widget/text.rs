@@ -51,6 +51,19 @@ pub fn lines(
     bidi::layout(ui, &text.replace('\n', " "), font, colour, width, rows)
 }
 
+/// The same for what goes by its words, such as a title: one that has no room in a line is cut, none is broken.
+pub fn title_lines(
+    ui: &Ui,
+    text: &str,
+    colour: Color32,
+    font: FontId,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let text = if rows == 1 { text.to_owned() } else { bidi::words_cut(ui, text, &font, width) };
+    lines(ui, &text, colour, font, width, rows)
+}
+
 /// A text laid out in as many lines as it needs.
 pub fn paragraph(ui: &Ui, text: &str, colour: Color32, width: f32) -> Arc<Galley> {
     bidi::layout(ui, text, font::body(), colour, width, usize::MAX)
