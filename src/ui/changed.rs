@@ -3,7 +3,7 @@
 
 use super::{
     difference::DifferenceList,
-    theme::{self, size, space},
+    theme::{self, font, size, space},
     widget,
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     model::field::Side,
     text::{self, merge::Sides},
 };
-use eframe::egui::{self, Label, ScrollArea, Ui};
+use eframe::egui::{self, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// What was chosen so far.
@@ -41,9 +41,10 @@ impl Changed {
             app.zone(),
             app.settings().dates,
         );
-        ui.add(Label::new(words).wrap());
+        let colour = theme::tokens(ui.visuals()).text;
+        widget::words(ui, &words, font::body(), colour);
         if let Some(it) = beside {
-            ui.add(Label::new(text::guard::beside(it)).wrap());
+            widget::words(ui, &text::guard::beside(it), font::body(), colour);
         }
         let room = ui.ctx().content_rect().height() - 12.0 * size::ROW;
         let [share, least] = [room * 0.4, 3.0 * size::ROW];
@@ -55,7 +56,7 @@ impl Changed {
             area.show(ui, |ui| self.list.ui(ui));
         });
         ui.add_space(space::SMALL);
-        ui.add(Label::new(text::guard::conflicts(merged.conflicts.len())).wrap());
+        widget::words(ui, &text::guard::conflicts(merged.conflicts.len()), font::body(), colour);
         if !merged.conflicts.is_empty() {
             ScrollArea::vertical().id_salt("conflicts").max_height(share.max(2.0 * least)).show(ui, |ui| {
                 for (told, side) in self.told.iter().zip(&mut self.sides) {
@@ -70,10 +71,10 @@ impl Changed {
 
 fn settle(ui: &mut Ui, told: &Sides, side: &mut Option<Side>) {
     let Sides { about, ours, theirs } = told;
-    ui.add(Label::new(about).wrap());
+    let tokens = theme::tokens(ui.visuals());
+    widget::words(ui, about, font::body(), tokens.text);
     // An empty ring has to be seen.
-    let weak = theme::tokens(ui.visuals()).weak;
-    ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(size::LINE, weak);
+    ui.visuals_mut().widgets.inactive.bg_stroke = theme::line(tokens.weak);
     for (of, word, says) in [(Side::Ours, "Mine", ours), (Side::Theirs, "Theirs", theirs)] {
         let response = ui.radio(*side == Some(of), format!("{word}: {}", text::shortened(says, 200)));
         widget::name(&response, &format!("{about}: {}, {says}", word.to_lowercase()));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Action, Against, Command, Compared, Comparison, EarlierDeed, EarlierVersion},
-    text::{self, date::DateStyle, difference::Differences, earlier as words},
+    text::{self, date::DateStyle, earlier as words},
 };
 use eframe::egui::{self, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct EarlierView {
     names: Names,
-    list: Option<(Arc<Differences>, DifferenceList)>,
+    list: Option<DifferenceList>,
 }
 
 /// When each version was saved, in words, no two the same.
@@ -199,19 +199,16 @@ impl EarlierView {
             widget::weak(ui, words::NOTHING);
             return;
         }
-        if self.list.as_ref().is_none_or(|(of, _)| !Arc::ptr_eq(of, differences)) {
-            self.list = Some((Arc::clone(differences), DifferenceList::new(Arc::clone(differences))));
-        }
-        if let Some((_, list)) = &mut self.list {
-            list.ui(ui);
-        }
+        let list = self.list.take().filter(|it| it.is_of(differences));
+        let list = list.unwrap_or_else(|| DifferenceList::new(Arc::clone(differences)));
+        self.list.insert(list).ui(ui);
     }
 
     /// Where they are kept, and how to be rid of them.
     fn foot(&self, cx: &Cx<'_>, ui: &mut Ui) {
         ui.add_space(space::LARGE);
         widget::heading(ui, "All earlier versions");
-        let folder = cx.app.kept_in().map(|it| it.display().to_string()).unwrap_or_default();
+        let folder = cx.app.kept_in().map(|it| text::file::path(&it)).unwrap_or_default();
         widget::prose(ui, format!("{} in {folder}", self.names.total));
         ui.add_space(space::SMALL);
         if widget::danger_button(ui, "Remove all…").clicked() {
@@ -235,7 +232,7 @@ fn padded<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
 
 fn failed(cx: &Cx<'_>, ui: &mut Ui, why: &str) {
     widget::heading(ui, "Earlier versions cannot be listed");
-    let folder = cx.app.kept_in().map(|it| it.display().to_string()).unwrap_or_default();
+    let folder = cx.app.kept_in().map(|it| text::file::path(&it)).unwrap_or_default();
     widget::prose(ui, format!("{folder}: {why}."));
     ui.add_space(space::SMALL);
     if ui.button("Look again").clicked() {

@@ -101,9 +101,7 @@ impl Finder {
                     widget::weak(ui, text::find::found(&self.search.results().groups));
                 }
             }
-            for trouble in &self.search.results().troubles {
-                widget::danger(ui, text::find::trouble(trouble));
-            }
+            self.troubles(ui);
         });
         if stage == Stage::Done && self.search.results().groups.is_empty() {
             self.nothing(ui);
@@ -119,11 +117,16 @@ impl Finder {
         }
     }
 
-    /// Nothing was found: what to try.
-    fn nothing(&self, ui: &mut Ui) {
+    /// What was not understood.
+    fn troubles(&self, ui: &mut Ui) {
         for trouble in &self.search.results().troubles {
             widget::danger(ui, text::find::trouble(trouble));
         }
+    }
+
+    /// Nothing was found: what to try.
+    fn nothing(&self, ui: &mut Ui) {
+        self.troubles(ui);
         let way_out = if self.search.query().words.len() + self.search.query().filters.len() > 1 {
             "Every word and every filter has to fit. Leave one out to find more."
         } else {
@@ -134,9 +137,7 @@ impl Finder {
 
     /// Nothing is sought yet: what was sought before, and what may be.
     fn beginning(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
-        for trouble in &self.search.results().troubles {
-            widget::danger(ui, text::find::trouble(trouble));
-        }
+        self.troubles(ui);
         let mut sought = None;
         ScrollArea::vertical().id_salt("beginning").auto_shrink([false; 2]).show(ui, |ui| {
             Frame::NONE.inner_margin(space::MEDIUM).show(ui, |ui| {
