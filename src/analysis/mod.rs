@@ -6,3 +6,4 @@ pub mod distance;
 pub mod find;
 pub mod issue;
 pub mod overview;
+pub mod party;

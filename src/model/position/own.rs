@@ -31,7 +31,8 @@ impl Stand {
     }
 
     /// Whether both say the same: the same place, or without places the same words.
-    pub(super) fn says_as(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
         self.place == other.place && (self.place.is_some() || self.words == other.words)
     }
 }
