@@ -1,5 +1,6 @@
 //! The sample dossier: whole, written as the program writes, and holding what the article reports.
 
+use demarche::analysis::party::{Ground, Portrait, Tense, Why};
 use demarche::file::{Lineage, UNWATCHED, read, write};
 use demarche::model::{
     Date, Dossier, Event, EventStatus, Fault, Id, Issue, Level, Note, Party, Person, Place, Point, PointKind,
@@ -309,4 +310,59 @@ fn the_background_is_kept_with_its_source() {
         assert!(background.text.contains(words), "{words}");
     }
     assert!(!background.citations.is_empty());
+}
+
+/// What is worked out of a party of the sample, as of the fifth of December.
+fn portrait(party: &str) -> (Dossier, Portrait) {
+    let dossier = sample();
+    let party = named::<Party>(&dossier, party);
+    let day = jiff::civil::date(2025, 12, 5);
+    let it = Ground::default().portrait(&dossier, party, day, None, &mut |_| true);
+    (dossier, it.expect("there is such a party"))
+}
+
+#[test]
+fn ukraine_as_worked_by_hand() {
+    let (dossier, it) = portrait("Ukraine");
+    let name = |id: demarche::model::AnyId| dossier.name(id);
+    let of = |tense| -> Vec<String> {
+        let speakers =
+            it.speakers.iter().filter(|it| it.tense == tense && it.post.title == "Chief negotiator");
+        speakers.map(|it| name(it.person.any())).collect()
+    };
+    assert_eq!(
+        (of(Tense::Now), of(Tense::Before)),
+        (vec!["Rustem Umerov".into()], vec!["Andriy Yermak".into()])
+    );
+    assert_eq!(it.interests.len(), 2);
+    // Nine issues; one is there for its parts only.
+    assert_eq!(it.stances.len(), 8);
+    let spoken = it.stances.iter().filter(|it| !it.position.is_silent()).count();
+    assert_eq!(spoken, 7);
+    let lines: Vec<String> =
+        it.beliefs.bottom_lines.iter().filter_map(|it| Some(name(it.issue?.any()))).collect();
+    assert_eq!(lines, ["Status of territories", "Security guarantees and prevention of further aggression"]);
+    // The one place that both have is the same; it is not assessed how much it matters to Ukraine.
+    let states = named::<Party>(&dossier, "United States");
+    let apart = it.distances.iter().find(|it| it.party == states).expect("every other party");
+    assert_eq!((apart.average, apart.plain.map(|it| (it.distance, it.issues))), (None, Some((0.0, 1))));
+    let why = |issue: &str| {
+        let issue = named::<Issue>(&dossier, issue);
+        apart.left_out.iter().find(|it| it.issue == issue).map(|it| it.why)
+    };
+    assert_eq!(why("Sovereignty and independence"), Some(Why::NoWeight));
+    assert_eq!(why("Long-term prosperity"), Some(Why::NoMeasure));
+    assert_eq!(why("Status of territories"), Some(Why::TheirSilence));
+    assert_eq!(why("Ending the fighting"), None, "neither has spoken");
+}
+
+#[test]
+fn france_and_russia_as_worked_by_hand() {
+    let (dossier, it) = portrait("France");
+    let blocs: Vec<(String, bool, Tense)> =
+        it.blocs.iter().map(|it| (dossier.name(it.party.any()), it.binding, it.tense)).collect();
+    assert_eq!(blocs, [("European allies".to_owned(), false, Tense::Now)]);
+    let (_, it) = portrait("Russia");
+    assert_eq!((it.beliefs.alternatives.len(), it.beliefs.bottom_lines.len()), (1, 1));
+    assert!(it.movement.balances.is_empty() && it.turns.is_empty());
 }

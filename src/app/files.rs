@@ -5,6 +5,7 @@ use super::{
     Selection, Trail, Wanted,
     ask::Departure,
     create,
+    portrait::Portraits,
     storage::{self, Opened, Over, Unsaved, Written},
     survey::Survey,
     ways::not_opened,
@@ -104,6 +105,7 @@ impl AppState {
         self.guard.renew();
         self.shown += 1;
         self.survey = Survey::default();
+        self.portraits = Portraits::default();
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
@@ -268,7 +270,8 @@ impl AppState {
 
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
-        let mut has_changed = self.take_in() | self.presence.poll() | self.survey.poll();
+        let mut has_changed =
+            self.take_in() | self.presence.poll() | self.survey.poll() | self.portraits.poll();
         has_changed |= self.poll_earlier()
             | self.poll_recovery()
             | self.poll_journal()

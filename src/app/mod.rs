@@ -21,6 +21,7 @@ pub mod look;
 mod notice;
 pub mod paste;
 mod perform;
+mod portrait;
 mod recency;
 mod recent;
 mod recovery;

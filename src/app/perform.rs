@@ -2,7 +2,7 @@
 
 use super::{
     Action, AppState, Command, Decision, Help, HelpSpot, Notice, Pane, Purpose, Question, ReadOnly, Running,
-    Seen, Selection, Setting, Used, View, ask::Departure, days::Days, survey::Survey,
+    Seen, Selection, Setting, Used, View, ask::Departure, days::Days, portrait::Portraits, survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, Session, siblings},
@@ -292,6 +292,7 @@ impl AppState {
             self.days = Days::default();
             self.moves = Moves::default();
             self.survey = Survey::default();
+            self.portraits = Portraits::default();
             return;
         };
         let dossier = document.session.dossier();
@@ -299,6 +300,9 @@ impl AppState {
         self.panes.retain(|id| dossier.holds(id));
         let visit = self.last_visit().and_then(|it| it.at);
         self.survey.catch_up(dossier, self.as_of, visit, &self.around.wake, &self.around.zone);
+        let seen = self.panes.all().iter().filter_map(|it| it.view().record()?.of::<crate::model::Party>());
+        let (seen, since): (Vec<_>, _) = (seen.collect(), self.survey.chosen);
+        self.portraits.catch_up(&seen, dossier, self.as_of, since, &self.around.wake);
         match self.selection.and_then(Selection::record) {
             Some(id) if !self.moves.are_of(dossier, id) => self.moves = Moves::of(dossier, id),
             Some(_) => {}

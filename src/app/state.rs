@@ -10,6 +10,7 @@ use super::{
     journal::Journaling,
     look::MatrixLook,
     perform::Moves,
+    portrait::Portraits,
     recent::Presence,
     recovery::Recovery,
     settings::{Settings, Store},
@@ -18,7 +19,10 @@ use super::{
     ways::{Copying, Tried},
 };
 use crate::{
-    analysis::overview::{Overview, Since},
+    analysis::{
+        overview::{Overview, Since},
+        party::Portrait,
+    },
     edit::{Label, Session},
     job::Wake,
     model::{AnyId, Dossier, Id, Issue, Moment, Party, Statement, matrix::Matrix, record::KindName},
@@ -267,6 +271,7 @@ pub struct AppState {
     pub(super) given_up: Option<Dossier>,
     pub(super) days: Days,
     pub(super) survey: Survey,
+    pub(super) portraits: Portraits,
     pub(super) earlier: Earlier,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
@@ -319,6 +324,7 @@ impl AppState {
             given_up: None,
             days: Days::default(),
             survey: Survey::default(),
+            portraits: Portraits::default(),
             earlier: Earlier::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),
@@ -418,6 +424,25 @@ impl AppState {
     #[must_use]
     pub fn overview_progress(&self) -> Option<f32> {
         self.survey.progress()
+    }
+
+    /// The day since which changes are to be told, if one was chosen.
+    #[must_use]
+    pub const fn since_chosen(&self) -> Option<civil::Date> {
+        self.survey.chosen
+    }
+
+    /// What is known of a party whose page is seen, as of the day that is looked at; none until it was first worked
+    /// out.
+    #[must_use]
+    pub fn portrait(&self, party: Id<Party>) -> Option<&Arc<Portrait>> {
+        self.portraits.of(party)
+    }
+
+    /// How much of a newer portrait is worked out, from 0 to 1; none if all that are seen are the newest.
+    #[must_use]
+    pub fn portrait_progress(&self) -> Option<f32> {
+        self.portraits.progress()
     }
 
     /// Whether the program is to end.

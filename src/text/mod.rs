@@ -16,6 +16,7 @@ pub mod manual;
 pub mod merge;
 pub mod model;
 pub mod overview;
+pub mod party;
 pub mod position;
 pub mod recovery;
 pub mod saving;

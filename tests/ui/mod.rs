@@ -181,6 +181,7 @@ impl Screen {
         self.harness.run();
         while self.app().running().is_some()
             || self.app().overview_progress().is_some()
+            || self.app().portrait_progress().is_some()
             || self.app().earlier().is_working()
             || self.app().is_comparing()
         {
