@@ -16,7 +16,7 @@ use crate::{
         },
     },
     model::{
-        Assessment, Date, Dossier, Id, Interest, Issue, Party, Place, Task,
+        Assessment, Date, Dossier, Id, Interest, Issue, Party, Place, Scale, ScaleOption, Span, Task,
         position::{Position, Stand},
         record::Basis,
     },
@@ -101,6 +101,28 @@ pub fn stance(dossier: &Dossier, style: DateStyle, it: &Stance) -> Said {
     Said { head: issue(dossier, it.issue), body, detail }
 }
 
+/// What stands at the two ends of an issue's scale; blank where there is none.
+#[must_use]
+pub fn ends(dossier: &Dossier, style: DateStyle, on: Id<Issue>) -> [String; 2] {
+    let Some(scale) = dossier.get(on).map(|it| &it.scale) else { return Default::default() };
+    let words =
+        |it: Option<Place>| it.map_or_else(String::new, |it| position::on_scale(Some(scale), style, &it));
+    match scale {
+        Scale::Open => Default::default(),
+        Scale::Options { options, .. } => {
+            let mut lie: Vec<_> = options.iter().filter_map(|it| Some((scale.lies_at(it.id)?, it))).collect();
+            lie.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+            let label =
+                |it: Option<&(f64, &ScaleOption)>| it.map_or_else(String::new, |(_, it)| it.label.clone());
+            [label(lie.first()), label(lie.last())]
+        }
+        Scale::Amount { low, high, .. } => {
+            [low, high].map(|it| words(it.map(|it| Place::Amount(Span::Exactly(it)))))
+        }
+        Scale::Date { low, high } => [low, high].map(|it| words(it.map(|it| Place::Date(Span::Exactly(it))))),
+    }
+}
+
 /// The limits that the party has stated on an issue, in one text; blank if there are none.
 #[must_use]
 pub fn limits(dossier: &Dossier, style: DateStyle, it: &Stance) -> String {
@@ -157,12 +179,22 @@ pub fn red_line(dossier: &Dossier, style: DateStyle, on: Id<Issue>, it: &Stand) 
 fn basis(it: &Assessment, style: DateStyle) -> String {
     let by = if it.by.is_empty() { String::new() } else { format!(" by {}", it.by) };
     let word = match it.basis {
-        Basis::Assessed => "believed",
-        Basis::Instructed => "instructed",
+        Basis::Assessed => "Believed",
+        Basis::Instructed => "Instructed",
     };
     let on = it.date.map_or_else(String::new, |it| format!(", {}", date(it, style)));
-    let sure = it.confidence.map_or_else(String::new, |it| format!(", {} % sure", it.get()));
-    format!("{word}{by}{on}{sure}")
+    format!("{word}{by}{on}")
+}
+
+/// How sure the assessor is; blank where that was not said.
+fn sure(it: &Assessment) -> String {
+    it.confidence.map_or_else(String::new, |it| format!("{} % sure", it.get()))
+}
+
+/// Each with a full stop.
+fn sentences(parts: &[String]) -> String {
+    let ended = |it: &String| if it.ends_with(['.', '!', '?']) { it.clone() } else { format!("{it}.") };
+    parts.iter().map(ended).collect::<Vec<_>>().join(" ")
 }
 
 /// What the party is believed to accept in the end.
@@ -176,8 +208,8 @@ pub fn bottom_line(dossier: &Dossier, style: DateStyle, belief: &Belief) -> Said
     let accepts: Vec<String> = surely.into_iter().chain(possibly).collect();
     Said {
         head: issue(dossier, on),
-        body: format!("Would accept {}", accepts.join("; ")),
-        detail: basis(it, style),
+        body: format!("Would accept {}. {}", accepts.join("; "), basis(it, style)),
+        detail: sure(it),
     }
 }
 
@@ -185,13 +217,13 @@ pub fn bottom_line(dossier: &Dossier, style: DateStyle, belief: &Belief) -> Said
 #[must_use]
 pub fn alternative(dossier: &Dossier, style: DateStyle, belief: &Belief) -> Said {
     let Some(it) = dossier.get(belief.assessment) else { return Said::default() };
-    let worth = it.batna.value.map(|it| format!("worth {} of 100 to it", it.get()));
+    let worth = it.batna.value.map(|it| format!("Worth {} of 100 to it", it.get()));
     let text = Some(it.batna.text.clone()).filter(|it| !it.is_empty());
     let parts: Vec<String> = text.into_iter().chain(worth).collect();
     Said {
         head: belief.issue.map_or_else(|| "As a whole".to_owned(), |it| issue(dossier, it)),
-        body: parts.join(" — "),
-        detail: basis(it, style),
+        body: format!("{} {}", sentences(&parts), basis(it, style)),
+        detail: sure(it),
     }
 }
 

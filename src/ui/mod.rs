@@ -33,6 +33,7 @@ mod shell;
 mod sight;
 mod standing;
 mod status;
+mod stretches;
 mod tabs;
 pub mod theme;
 mod toolbar;

@@ -17,6 +17,7 @@ mod help;
 mod keys;
 mod matrix;
 mod overview;
+mod party;
 #[cfg(feature = "e2e")]
 mod pictures;
 mod recovery;

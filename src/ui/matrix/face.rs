@@ -3,6 +3,7 @@
 use super::{
     super::{
         outbox::Cx,
+        stretches,
         theme::{self, Icon, Tokens, font, radius, size, space},
         widget::{self, Stretch, StretchKind},
     },
@@ -14,7 +15,7 @@ use crate::{
         Settings,
         look::{Density, Heat, MatrixLook},
     },
-    model::{Place, Scale, position::Stand, record::Status},
+    model::{Scale, record::Status},
     text::{self, sentence},
 };
 use eframe::egui::{Align2, Color32, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
@@ -114,27 +115,9 @@ fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook, s
 
 /// What lies on the ruler of a cell.
 fn stretches(scale: &Scale, cell: &Cell) -> Vec<Stretch<'static>> {
-    let stretch = |place: &Place, kind: StretchKind| {
-        scale.share(place).map(|(low, high)| Stretch { low, high, kind, sign: None })
-    };
-    let mut all: Vec<Stretch<'static>> = Vec::new();
-    if let Some(place) = &cell.place {
-        all.extend(stretch(place, StretchKind::Baseline));
-    }
-    if let Some(it) = &cell.position {
-        let of = |stands: &[Stand], kind: StretchKind| -> Vec<Stretch<'static>> {
-            stands.iter().filter_map(|it| stretch(it.place.as_ref()?, kind)).collect()
-        };
-        for firm in &it.firm {
-            let kind = if firm.is_open { StretchKind::Open } else { StretchKind::Firm };
-            all.extend(firm.place.as_ref().and_then(|it| stretch(it, kind)));
-        }
-        all.extend(of(&it.conditional, StretchKind::Conditional));
-        all.extend(of(&it.packages, StretchKind::Conditional));
-        all.extend(of(&it.signals, StretchKind::Signal));
-        all.extend(of(&it.red_lines, StretchKind::Limit));
-    }
-    all
+    let baseline = cell.place.as_ref().and_then(|it| stretches::of_place(scale, it, StretchKind::Baseline));
+    let position = cell.position.iter().flat_map(|it| stretches::of_position(scale, it));
+    baseline.into_iter().chain(position).collect()
 }
 
 /// The head of a column.

@@ -2,6 +2,7 @@
 //! changed in the inspector.
 
 mod model;
+mod party;
 mod read;
 
 pub use read::read_only;
@@ -15,15 +16,21 @@ use super::{
 };
 use crate::{
     app::Selection,
-    model::{AnyId, Id, matrix::Matrix, record::Statement},
+    model::{
+        AnyId, Id,
+        matrix::Matrix,
+        record::{Party, Statement},
+    },
 };
 use eframe::egui::{self, Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use model::{Stand, Stands};
+use party::PartyView;
 
 /// What a page keeps between passes.
 #[derive(Default)]
 pub struct Page {
     stands: Stands,
+    party: PartyView,
     said: Said,
 }
 
@@ -40,12 +47,9 @@ impl Page {
                     ui.set_width(width);
                     ui.add_space(space::MEDIUM);
                     self.head(cx, ui, id);
-                    self.stands.catch_up(cx.dossier, cx.app.as_of, cx.dates(), matrix, id);
-                    let all = self.stands.all();
-                    if !all.is_empty() {
-                        widget::heading(ui, &format!("Positions as of {}", cx.date(cx.app.as_of)));
-                        rows(ui, all.len(), size::ENTRY[0], |ui, rect, at| stand(cx, ui, rect, &all[at]));
-                        ui.add_space(space::MEDIUM);
+                    match id.of::<Party>() {
+                        Some(party) => self.party.ui(cx, ui, party),
+                        None => self.stands(cx, ui, matrix, id),
                     }
                     let said = self.said.about(cx.dossier, id);
                     if !said.is_empty() {
@@ -61,6 +65,17 @@ impl Page {
                 });
             });
         });
+    }
+
+    /// Where parties stand.
+    fn stands(&mut self, cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix, id: AnyId) {
+        self.stands.catch_up(cx.dossier, cx.app.as_of, cx.dates(), matrix, id);
+        let all = self.stands.all();
+        if !all.is_empty() {
+            widget::heading(ui, &format!("Positions as of {}", cx.date(cx.app.as_of)));
+            rows(ui, all.len(), size::ENTRY[0], |ui, rect, at| stand(cx, ui, rect, &all[at]));
+            ui.add_space(space::MEDIUM);
+        }
     }
 
     fn head(&self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {

@@ -65,6 +65,8 @@ pub mod size {
     pub const BADGE: f32 = 20.0;
     /// The sign of a party: its width and height.
     pub const SIGN: f32 = 12.0;
+    /// The same where it must not stand out.
+    pub const SMALL_SIGN: f32 = 8.0;
     /// The ruler of a scale: its height.
     pub const RULER: f32 = 16.0;
     /// The strokes of a mark, the focus ring.
@@ -96,6 +98,8 @@ pub mod size {
     pub const RECORD: f32 = 760.0;
     /// An entry of two lines, and the upper of them.
     pub const ENTRY: [f32; 2] = [52.0, 21.0];
+    /// What stands at both ends of a ruler: its share of the room.
+    pub const RULER_END: f32 = 0.22;
     /// A first pane: its share of the room, and how narrow it may be drawn.
     pub const PANE: [f32; 2] = [0.58, 280.0];
     /// The bar of tabs, and the longest name on a tab.

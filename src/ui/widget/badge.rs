@@ -8,9 +8,9 @@ use crate::{
         record::{Reliability, Status},
     },
     text::sentence,
-    ui::theme::{self, Icon, font, radius, size, space},
+    ui::theme::{self, Icon, Tokens, font, radius, size, space},
 };
-use eframe::egui::{Color32, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Color32, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 /// How a badge looks and reads.
 struct Look<'a> {
@@ -24,32 +24,39 @@ struct Look<'a> {
     hover: &'a str,
 }
 
-fn badge(ui: &mut Ui, it: &Look<'_>) -> Response {
+/// Its text, and how wide it is with everything around it.
+fn measure(ui: &Ui, it: &Look<'_>) -> f32 {
     let strong = theme::tokens(ui.visuals()).strong;
     let galley = lines(ui, it.word, strong, font::small(), f32::INFINITY, 1);
-    let mark = size::SMALL_ICON;
-    let before = if it.icon.is_some() { mark + space::HAIR } else { 0.0 };
-    let width = galley.size().x + before + 2.0 * space::SMALL;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::BADGE), Sense::hover());
+    let before = if it.icon.is_some() { size::SMALL_ICON + space::HAIR } else { 0.0 };
+    galley.size().x + before + 2.0 * space::SMALL
+}
+
+fn paint(ui: &Ui, rect: Rect, it: &Look<'_>) {
+    let strong = theme::tokens(ui.visuals()).strong;
+    ui.painter().rect_filled(rect, radius::PILL, it.fill);
+    let mut inner = rect.shrink2(vec2(space::SMALL, 0.0));
+    if let Some(icon) = it.icon {
+        let at = inner.with_max_x(inner.left() + size::SMALL_ICON);
+        paint_icon_of(ui.painter(), at, icon, size::SMALL_ICON, it.colour);
+        inner.min.x += size::SMALL_ICON + space::HAIR;
+    }
+    // A point more: the width of a line is rounded.
+    inner.max.x += 1.0;
+    elided_in(ui, inner, it.word, strong, font::small());
+}
+
+fn badge(ui: &mut Ui, it: &Look<'_>) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(measure(ui, it), size::BADGE), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, it.name));
     if ui.is_rect_visible(rect) {
-        ui.painter().rect_filled(rect, radius::PILL, it.fill);
-        let mut inner = rect.shrink2(vec2(space::SMALL, 0.0));
-        if let Some(icon) = it.icon {
-            let at = inner.with_max_x(inner.left() + mark);
-            paint_icon_of(ui.painter(), at, icon, mark, it.colour);
-            inner.min.x += before;
-        }
-        // A point more: the width of a line is rounded.
-        inner.max.x += 1.0;
-        elided_in(ui, inner, it.word, strong, font::small());
+        paint(ui, rect, it);
     }
     if it.hover.is_empty() { response } else { response.on_hover_text(it.hover) }
 }
 
-/// Who may see something.
-pub fn level_badge(ui: &mut Ui, level: Level) -> Response {
-    let tokens = theme::tokens(ui.visuals());
+/// How the badge of a level looks; its word is the level's own.
+fn look_of_level(tokens: &Tokens, level: Level) -> (Icon, &'static str, Color32, Color32) {
     let (icon, hover) = match level {
         Level::Public => (Icon::Public, "Everyone may see it"),
         Level::Table => (Icon::Table, "The parties at the table may see it, or those named as its audience"),
@@ -61,8 +68,26 @@ pub fn level_badge(ui: &mut Ui, level: Level) -> Response {
         Level::Delegation => (tokens.caution_fill, tokens.caution),
         Level::Principals => (tokens.danger_fill, tokens.danger),
     };
+    (icon, hover, fill, colour)
+}
+
+/// Who may see something.
+pub fn level_badge(ui: &mut Ui, level: Level) -> Response {
+    let (icon, hover, fill, colour) = look_of_level(theme::tokens(ui.visuals()), level);
     let word = sentence(level.word());
     badge(ui, &Look { icon: Some(icon), word: &word, fill, colour, name: &format!("Level {level}"), hover })
+}
+
+/// The same at the right of a row that says the level itself. Returns the room to the left of it.
+pub fn paint_level_badge(ui: &Ui, room: Rect, level: Level) -> Rect {
+    let (icon, hover, fill, colour) = look_of_level(theme::tokens(ui.visuals()), level);
+    let word = sentence(level.word());
+    let look = Look { icon: Some(icon), word: &word, fill, colour, name: "", hover };
+    let width = measure(ui, &look);
+    let rect =
+        Rect::from_center_size(pos2(room.right() - width / 2.0, room.center().y), vec2(width, size::BADGE));
+    paint(ui, rect, &look);
+    room.with_max_x((rect.left() - space::SMALL).max(room.left()))
 }
 
 /// The mark of how far an issue has come.

@@ -20,7 +20,7 @@ mod ruler;
 mod text;
 mod toast;
 
-pub use badge::{grade_badge, level_badge, status_icon, status_pill};
+pub use badge::{grade_badge, level_badge, paint_level_badge, status_icon, status_pill};
 pub use bidi::{has_right_to_left, line_of_several};
 pub use button::{
     button_with_icon, checkbox, combo, danger_button, fold, primary_button, quiet_button, segmented, tabs,

@@ -1,0 +1,302 @@
+//! How the lines of a party's page are drawn. Each is one stop for the keys and has one name, which says all that it
+//! says.
+
+use super::{
+    lane,
+    sheet::{self, Fold, Item, Line, Section},
+};
+use crate::{
+    analysis::party::{Portrait, Stance},
+    app::Selection,
+    model::{Level, position::Origin},
+    text::{self, party as words},
+    ui::{
+        outbox::Cx,
+        stretches,
+        theme::{self, Icon, font, size, space},
+        widget::{self, StretchKind, elided, elided_in, elided_right, icon_before},
+    },
+};
+use eframe::egui::{
+    Galley, Rangef, Rect, Response, Sense, Shape, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+use std::sync::Arc;
+
+/// What was pressed.
+pub(super) enum Pressed {
+    /// To go somewhere.
+    Go(Selection),
+    /// To unfold something, or fold it again.
+    Fold(Fold),
+}
+
+/// Lines of words that stand below the head of an item at most.
+const ROWS: usize = 4;
+
+/// How high a line is at that width.
+pub(super) fn height(ui: &Ui, portrait: &Portrait, line: &Line, width: f32) -> f32 {
+    match line {
+        Line::Head(..) | Line::More(..) | Line::Nothing(_) => size::ROW,
+        Line::Item(item) => {
+            let [head, body] = galleys(ui, item, width);
+            let below = if item.said.body.is_empty() { 0.0 } else { body.size().y };
+            head.size().y.max(size::ENTRY[1]) + beneath(item, width) + below + space::SMALL
+        }
+        Line::Stance(at) => portrait.stances.get(*at).map_or(0.0, stance_height),
+    }
+}
+
+fn stance_height(it: &Stance) -> f32 {
+    let [_, line] = size::ENTRY;
+    let below = match (it.is_ruler, it.others.iter().any(|it| it.lies.is_some())) {
+        (true, true) => 2.0 * size::RULER + space::SMALL,
+        (true, false) => size::RULER + space::HAIR,
+        (false, _) if it.others.is_empty() => 0.0,
+        (false, _) => size::RULER,
+    };
+    2.0 * line + below + space::INSET
+}
+
+/// From where the words of an item begin.
+fn inset(item: &Item) -> f32 {
+    let part = if item.is_part { size::INDENT + space::SMALL } else { 0.0 };
+    space::SMALL + part + size::ICON + space::SMALL
+}
+
+/// What stands beside the head of an item has a line of its own where there is little room: how high that is.
+fn beneath(item: &Item, width: f32) -> f32 {
+    let has_any = !item.said.detail.is_empty() || item.level.is_some();
+    if has_any && width < size::READING * 0.8 { size::ENTRY[1] } else { 0.0 }
+}
+
+/// The words of an item: its head in as many lines as it needs where nothing stands beside it, and its body.
+fn galleys(ui: &Ui, item: &Item, width: f32) -> [Arc<Galley>; 2] {
+    let tokens = theme::tokens(ui.visuals());
+    let room = (width - inset(item) - space::SMALL).max(1.0);
+    let detail = widget::lines(ui, &item.said.detail, tokens.weak, font::small_figures(), room * 0.5, 1);
+    let badge = if item.level.is_some() { size::SHORT } else { 0.0 };
+    let beside = if beneath(item, width) > 0.0 { 0.0 } else { detail.size().x + space::SMALL + badge };
+    let head = if item.is_now { tokens.strong } else { tokens.weak };
+    let head = widget::lines(ui, &item.said.head, head, font::body(), (room - beside).max(1.0), ROWS);
+    let body = widget::lines(ui, &item.said.body, tokens.weak, font::small(), room, ROWS);
+    [head, body]
+}
+
+/// Draws a line in its place.
+pub(super) fn line(
+    cx: &Cx<'_>,
+    ui: &Ui,
+    rect: Rect,
+    portrait: &Portrait,
+    section: Section,
+    line: &Line,
+) -> Option<Pressed> {
+    let tokens = theme::tokens(ui.visuals());
+    let text = rect.shrink2(vec2(space::SMALL, 0.0));
+    match line {
+        Line::Head(words, many) => {
+            let width = elided_in(ui, text, words, tokens.weak, font::small_strong());
+            let room = text.with_min_x(text.left() + width + space::SMALL);
+            elided_in(ui, room, &many.to_string(), tokens.weak, font::small_figures());
+            None
+        }
+        Line::Nothing(words) => {
+            let response = ui.interact(rect, ui.scope_id().with((section, *words)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, *words));
+            elided_in(ui, text, words, tokens.weak, font::body());
+            None
+        }
+        Line::More(fold, many, is_open) => {
+            let (words, icon) = match is_open {
+                true => ("Show fewer".to_owned(), Icon::Up),
+                false => (format!("Show all {many}"), Icon::Down),
+            };
+            let response = ui.interact(rect, ui.scope_id().with(fold), Sense::click());
+            let head = match fold {
+                Fold::All(_, head) if !head.is_empty() => {
+                    format!("{}, {}", section.title(), sheet::lower(head))
+                }
+                _ => section.title().to_owned(),
+            };
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words}: {head}")));
+            widget::row_background(ui, &response, rect, false);
+            let room = icon_before(ui.painter(), text, icon, tokens.accent);
+            elided_in(ui, room, &words, tokens.accent, font::body());
+            reveal(ui, &response);
+            response.clicked().then_some(Pressed::Fold(*fold))
+        }
+        Line::Item(it) => item(cx, ui, rect, section, it),
+        Line::Stance(at) => stance(cx, ui, rect, portrait, portrait.stances.get(*at)?),
+    }
+}
+
+/// What the keys come to is scrolled into view.
+fn reveal(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, size::TWO_LINES)), None);
+    }
+}
+
+/// What is worked out may be a moment older than the dossier.
+fn is_there(cx: &Cx<'_>, selection: Selection) -> bool {
+    match selection {
+        Selection::Record(id) => cx.dossier.holds(id),
+        Selection::Cell(issue, party) => cx.dossier.holds(issue.any()) && cx.dossier.holds(party.any()),
+    }
+}
+
+fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option<Pressed> {
+    let tokens = theme::tokens(ui.visuals());
+    let level = it.level.map_or_else(String::new, |it| format!(", level {it}"));
+    let name = format!("{}: {}{level}", it.under, it.said.name());
+    let response = ui.interact(rect, ui.scope_id().with((section, &name)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if let Some((_, is_open)) = it.fold {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    }
+    widget::row_background(ui, &response, rect, false);
+    reveal(ui, &response);
+    let [head, body] = galleys(ui, it, rect.width());
+    let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
+    let first = inner.with_max_y(inner.top() + size::ENTRY[1]);
+    let left = rect.left() + inset(it);
+    let mark = Rect::from_min_max(pos2(left - size::ICON - space::SMALL, first.top()), first.max);
+    match (it.fold, it.sign) {
+        (Some((_, is_open)), _) => {
+            let icon = if is_open { Icon::Down } else { Icon::Right };
+            icon_before(ui.painter(), mark, icon, tokens.weak);
+        }
+        (None, Some(party)) => {
+            let centre = pos2(mark.left() + size::ICON / 2.0, first.center().y);
+            widget::paint_sign(ui.painter(), centre, size::SIGN, &cx.signs.of(party), tokens.edge);
+        }
+        (None, None) => {
+            let colour = if it.is_now { tokens.accent } else { tokens.weak };
+            icon_before(ui.painter(), mark, it.icon, if it.is_belief { tokens.caution } else { colour });
+        }
+    }
+    if it.is_part {
+        let x = rect.left() + space::SMALL + size::ICON / 2.0;
+        ui.painter().vline(x, rect.y_range(), theme::line(tokens.line));
+    }
+    if it.is_belief {
+        // A broken line beside it: nobody has said so.
+        let x = rect.left() + space::HAIR / 2.0;
+        let ends = [pos2(x, rect.top() + space::HAIR), pos2(x, rect.bottom() - space::HAIR)];
+        let dashes = Shape::dashed_line(&ends, theme::stroke(tokens.caution), space::HAIR, space::HAIR);
+        ui.painter().extend(dashes);
+    }
+    let high = head.size().y.max(size::ENTRY[1]);
+    let lower = beneath(it, rect.width());
+    let mut room = first.with_min_x(left);
+    if lower > 0.0 {
+        room = room.translate(vec2(0.0, high));
+    }
+    if let Some(level) = it.level {
+        room = widget::paint_level_badge(ui, room, level);
+    }
+    elided_right(ui, room, &it.said.detail, tokens.weak, font::small_figures());
+    let below = first.top() + high + lower;
+    let at = pos2(left, first.top() + ((size::ENTRY[1] - head.size().y) / 2.0).max(0.0));
+    ui.painter().galley(at, head, tokens.strong);
+    ui.painter().galley(pos2(left, below), body, tokens.weak);
+    let pressed = response.clicked();
+    widget::hover_name(response, text::shortened(&it.said.name(), 600));
+    match it.fold {
+        Some((fold, _)) => pressed.then_some(Pressed::Fold(fold)),
+        None => it.goes.filter(|goes| pressed && is_there(cx, *goes)).map(Pressed::Go),
+    }
+}
+
+/// The highest level of what is shown, where it is above that of the party.
+fn level(portrait: &Portrait, it: &Stance) -> Option<Level> {
+    let position = &it.position;
+    let all =
+        [&position.firm, &position.conditional, &position.packages, &position.signals, &position.red_lines];
+    let of = |origin| match origin {
+        Origin::Statement(id, _) => id.any(),
+        Origin::Clause(id) => id.any(),
+    };
+    let level = |id| portrait.dossier.record(id).map(|it| it.level());
+    let highest = all.into_iter().flatten().filter_map(|it| level(of(it.origin))).max()?;
+    (Some(highest) > level(portrait.party.any())).then_some(highest)
+}
+
+fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) -> Option<Pressed> {
+    let tokens = theme::tokens(ui.visuals());
+    let (dossier, style) = (&portrait.dossier, cx.dates());
+    let said = words::stance(dossier, style, it);
+    let others = words::others(dossier, it);
+    let level = level(portrait, it);
+    let mut name = format!("{}: {}", Section::Stances.title(), said.name());
+    for more in [words::limits(dossier, style, it), others.clone()] {
+        if !more.is_empty() {
+            name.push_str(&format!(". {}", text::sentence(&more)));
+        }
+    }
+    if let Some(level) = level {
+        name.push_str(&format!(". Level {level}"));
+    }
+    let response =
+        ui.interact(rect, ui.scope_id().with((Section::Stances, it.issue.number())), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    widget::row_background(ui, &response, rect, false);
+    reveal(ui, &response);
+    let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
+    let [_, high] = size::ENTRY;
+    let first = inner.with_max_y(inner.top() + high);
+    let mut room = first;
+    if let Some(level) = level {
+        room = widget::paint_level_badge(ui, room, level);
+    }
+    room = elided_right(ui, room, &said.detail, tokens.weak, font::small_figures());
+    elided(ui, room, &said.head, tokens.strong);
+    let second = Rect::from_min_size(first.left_bottom(), vec2(inner.width(), high));
+    let is_said = !it.position.is_blank();
+    elided(ui, second, &said.body, if is_said { tokens.text } else { tokens.weak });
+    let third = Rect::from_min_max(second.left_bottom(), inner.max);
+    if it.is_ruler {
+        ruler(cx, ui, third, portrait, it);
+    } else if !others.is_empty() {
+        elided_in(ui, third, &others, tokens.weak, font::small());
+    }
+    ui.painter().hline(inner.x_range(), rect.bottom(), theme::line(tokens.line));
+    let pressed = response.clicked();
+    widget::hover_name(response, text::shortened(&name, 600));
+    let goes = Selection::Cell(it.issue, portrait.party);
+    (pressed && is_there(cx, goes)).then_some(Pressed::Go(goes))
+}
+
+/// The scale from its least to its most: on it the party, below it the others.
+fn ruler(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) {
+    let tokens = theme::tokens(ui.visuals());
+    let Some(issue) = portrait.dossier.get(it.issue) else { return };
+    let upper = rect.with_max_y(rect.top() + size::RULER + space::HAIR);
+    let width = rect.width() * size::RULER_END;
+    let [low, high] = words::ends(&portrait.dossier, cx.dates(), it.issue);
+    let left = upper.with_max_x(upper.left() + width);
+    let right = upper.with_min_x(upper.right() - width);
+    // Each stands close to its end of the ruler.
+    elided_right(ui, left, &low, tokens.weak, font::small());
+    elided_in(ui, right, &high, tokens.weak, font::small());
+    let bar = Rect::from_x_y_ranges(left.right() + space::HAIR..=right.left() - space::HAIR, upper.y_range());
+    let baseline = issue.baseline.place.as_ref();
+    let all: Vec<_> = baseline
+        .and_then(|it| stretches::of_place(&issue.scale, it, StretchKind::Baseline))
+        .into_iter()
+        .chain(stretches::of_position(&issue.scale, &it.position))
+        .collect();
+    if all.is_empty() {
+        // A scale on which the party has no place is a scale all the same.
+        let line = bar.shrink2(vec2(space::SMALL, 0.0));
+        ui.painter().hline(line.x_range(), bar.center().y.round(), theme::line(tokens.edge));
+    }
+    widget::paint_ruler(ui.painter(), tokens, bar, &all);
+    let lower = Rect::from_x_y_ranges(bar.x_range(), upper.bottom()..=rect.bottom());
+    let marks = it.others.iter().filter_map(|other| {
+        let [low, high] = other.lies?;
+        Some((f64::midpoint(low, high), cx.signs.of(other.party)))
+    });
+    let lane = lower.shrink2(vec2(space::SMALL, 0.0));
+    lane::paint(ui, lane, Rangef::new(rect.left(), rect.right() - size::ICON * 2.0), marks.collect());
+}
