@@ -270,17 +270,17 @@ pub fn fix(style: DateStyle, fix: &Fix) -> String {
 }
 
 /// What is named, as of that dossier, with dates in that style.
-struct Words<'a> {
-    dossier: &'a Dossier,
-    style: DateStyle,
+pub(super) struct Words<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) style: DateStyle,
 }
 
 impl Words<'_> {
-    fn name(&self, id: impl Into<AnyId>) -> String {
+    pub(super) fn name(&self, id: impl Into<AnyId>) -> String {
         shortened(&name_or_id(self.dossier, self.style, id.into()), WORDS)
     }
 
-    fn names(&self, parties: &[Id<Party>]) -> String {
+    pub(super) fn names(&self, parties: &[Id<Party>]) -> String {
         list(&parties.iter().map(|it| self.name(*it)).collect::<Vec<_>>(), "and")
     }
 
@@ -313,7 +313,7 @@ impl Words<'_> {
     }
 
     /// The place of a stand, else its words.
-    fn what(&self, issue: Id<Issue>, stand: &Stand) -> String {
+    pub(super) fn what(&self, issue: Id<Issue>, stand: &Stand) -> String {
         match &stand.place {
             Some(it) => self.place(issue, it),
             None => quoted(&shortened(&stand.words, WORDS)),

@@ -11,6 +11,7 @@ pub mod field;
 pub mod file;
 pub mod find;
 pub mod guard;
+pub mod issue;
 pub mod keys;
 pub mod manual;
 pub mod merge;

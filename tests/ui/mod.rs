@@ -14,6 +14,7 @@ mod follow;
 mod forms;
 mod guard;
 mod help;
+mod issue;
 mod keys;
 mod matrix;
 mod overview;

@@ -1,7 +1,7 @@
 //! A record in a tab of its own: what stands, what was said, what is entered. It is read here and
 //! changed in the inspector.
 
-mod model;
+mod issue;
 mod party;
 mod read;
 
@@ -19,19 +19,18 @@ use crate::{
     model::{
         AnyId, Id,
         matrix::Matrix,
-        record::{Party, Statement},
+        record::{Issue, KindName, Party, Statement},
     },
 };
 use eframe::egui::{self, Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
-use model::{Stand, Stands};
 use party::PartyView;
 
 /// What a page keeps between passes.
 #[derive(Default)]
 pub struct Page {
-    stands: Stands,
     party: PartyView,
     said: Said,
+    issue: issue::IssuePage,
 }
 
 impl Page {
@@ -39,7 +38,8 @@ impl Page {
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix, id: AnyId) {
         let Some(record) = cx.dossier.record(id) else { return };
         let room = ui.available_width();
-        let width = (room - 2.0 * space::LARGE).min(size::RECORD);
+        let most = if id.kind == KindName::Issue { size::PAGE } else { size::RECORD };
+        let width = (room - 2.0 * space::LARGE).min(most);
         ScrollArea::vertical().id_salt(("page", id)).auto_shrink([false; 2]).show(ui, |ui| {
             ui.horizontal_top(|ui| {
                 ui.add_space(((room - width) / 2.0).max(space::LARGE));
@@ -47,17 +47,13 @@ impl Page {
                     ui.set_width(width);
                     ui.add_space(space::MEDIUM);
                     self.head(cx, ui, id);
-                    match id.of::<Party>() {
-                        Some(party) => self.party.ui(cx, ui, party),
-                        None => self.stands(cx, ui, matrix, id),
-                    }
-                    let said = self.said.about(cx.dossier, id);
-                    if !said.is_empty() {
-                        widget::heading(ui, "Statements, newest first");
-                        rows(ui, said.len(), size::ENTRY[0], |ui, rect, at| {
-                            statement(cx, ui, rect, said[at]);
-                        });
-                        ui.add_space(space::MEDIUM);
+                    if let Some(issue) = id.of::<Issue>() {
+                        self.issue.ui(cx, ui, matrix, issue);
+                    } else {
+                        if let Some(party) = id.of::<Party>() {
+                            self.party.ui(cx, ui, party);
+                        }
+                        self.said(cx, ui, id);
                     }
                     widget::heading(ui, "What is entered");
                     read_only(cx, ui, record);
@@ -67,13 +63,14 @@ impl Page {
         });
     }
 
-    /// Where parties stand.
-    fn stands(&mut self, cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix, id: AnyId) {
-        self.stands.catch_up(cx.dossier, cx.app.as_of, cx.dates(), matrix, id);
-        let all = self.stands.all();
-        if !all.is_empty() {
-            widget::heading(ui, &format!("Positions as of {}", cx.date(cx.app.as_of)));
-            rows(ui, all.len(), size::ENTRY[0], |ui, rect, at| stand(cx, ui, rect, &all[at]));
+    /// What was said that names the record.
+    fn said(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {
+        let said = self.said.about(cx.dossier, id);
+        if !said.is_empty() {
+            widget::heading(ui, "Statements, newest first");
+            rows(ui, said.len(), size::ENTRY[0], |ui, rect, at| {
+                statement(cx, ui, rect, said[at]);
+            });
             ui.add_space(space::MEDIUM);
         }
     }
@@ -124,14 +121,6 @@ fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3]
     let pressed = response.clicked();
     widget::hover_name(response, words);
     pressed
-}
-
-fn stand(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Stand) {
-    let id = ui.scope_id().with((it.issue.number(), it.party.number()));
-    let since = it.since.map_or_else(String::new, |it| cx.date(it));
-    if entry(ui, rect, id, [&it.name, &since, &it.words], it.is_said) {
-        cx.out.select(Selection::Cell(it.issue, it.party));
-    }
 }
 
 fn statement(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, id: Id<Statement>) {

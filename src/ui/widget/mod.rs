@@ -17,6 +17,8 @@ mod picker;
 mod progress;
 mod row;
 mod ruler;
+mod scale_ruler;
+mod step_chart;
 mod text;
 mod toast;
 
@@ -38,6 +40,8 @@ pub use picker::{Chosen, Picker, Picking};
 pub use progress::progress;
 pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link, link_row, row_background};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
+pub use scale_ruler::{Mark, MarkKind, Tick, paint_lane, ruler_head};
+pub use step_chart::{Rule, StepChart, StepLine};
 pub use text::{
     caption, caption_beside, caution, danger, elided, elided_in, elided_right, heading, lines, paragraph,
     prose, prose_in, small, title, title_lines, weak, words,

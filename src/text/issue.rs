@@ -1,0 +1,277 @@
+//! An issue in words: whether its parties can agree, what depends on what, what has become of what was said.
+
+use super::{
+    check::Words,
+    count,
+    date::{DateStyle, date},
+    position, sentence,
+};
+use crate::{
+    analysis::issue::{Bearing, Conditional, Held, Overlap, Range, Tabled, Verdict},
+    model::{
+        Dossier, Id, Place,
+        position::{End, Position},
+        record::{Issue, PointKind, Status},
+    },
+};
+
+/// What has become of something that was said, in a word or two.
+#[must_use]
+pub const fn bearing(it: Bearing) -> &'static str {
+    match it {
+        Bearing::Firm => "stands",
+        Bearing::Beside => "stands beside",
+        Bearing::Limit => "limit",
+        Bearing::Departs => "departs",
+        Bearing::Signal => "signal",
+        Bearing::Superseded => "no longer stands",
+        Bearing::BearsNone => "bears no position",
+        Bearing::Internal => "internal",
+        Bearing::Undated => "no date",
+        Bearing::Later => "not yet said",
+    }
+}
+
+/// The overlap in a few words.
+#[must_use]
+pub fn verdict(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overlap) -> String {
+    let at = |it: &Option<Place>| {
+        it.as_ref().map_or_else(String::new, |it| position::place(dossier, style, issue, it))
+    };
+    match it.verdict {
+        Verdict::Certain => format!("Overlap certain: {}", at(&it.certain)),
+        Verdict::Possible => format!("Overlap possible: {}", at(&it.possible)),
+        Verdict::Empty => "No overlap".to_owned(),
+        Verdict::Unknown => "Overlap not known".to_owned(),
+    }
+}
+
+/// Why it is so, and with whom it fails: a sentence each.
+#[must_use]
+pub fn why(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overlap) -> Vec<String> {
+    let words = Words { dossier, style };
+    let at = |place: &Place| position::place(dossier, style, issue, place);
+    let mut out = Vec::new();
+    match it.verdict {
+        Verdict::Certain => {
+            out.push("All whose consent is needed would surely accept this.".to_owned());
+            if let Some(possible) = it.possible.as_ref().filter(|place| it.certain.as_ref() != Some(*place)) {
+                out.push(format!("All would possibly accept {}.", at(possible)));
+            }
+        }
+        Verdict::Possible => {
+            out.push(
+                "All whose consent is needed would possibly accept this; not all would surely.".to_owned(),
+            );
+            if !it.doubtful.is_empty() {
+                out.push(format!("It is not sure of {}.", words.names(&it.doubtful)));
+            }
+        }
+        Verdict::Empty => {
+            for apart in &it.apart {
+                let between = apart
+                    .gap
+                    .as_ref()
+                    .map_or_else(String::new, |gap| format!("; between them lies {}", at(gap)));
+                out.push(format!("{} would accept nothing in common{between}.", words.names(&apart.parties)));
+            }
+            if it.apart.is_empty() {
+                out.push("Every two have something in common, and not all together.".to_owned());
+            }
+            for (party, place) in &it.without {
+                out.push(format!("Without {} the others would have {}.", words.name(*party), at(place)));
+            }
+        }
+        Verdict::Unknown => {
+            if let Some(possible) = &it.possible {
+                out.push(format!("The others would possibly accept {}.", at(possible)));
+            }
+        }
+    }
+    if !it.unknown.is_empty() {
+        out.push(format!("Nothing is known of the bottom line of {}.", words.names(&it.unknown)));
+    }
+    out
+}
+
+/// What a party would accept in the end.
+#[must_use]
+pub fn range(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Range) -> String {
+    let at = |place: &Place| position::place(dossier, style, issue, place);
+    match &it.surely {
+        Some(surely) if *surely == it.possibly => format!("surely {}", at(surely)),
+        Some(surely) => format!("surely {}; possibly {}", at(surely), at(&it.possibly)),
+        None => format!("possibly {}; nothing is sure", at(&it.possibly)),
+    }
+}
+
+/// What depends on what, and whether that is so: `Union offers 4 % if the employer moves. It holds today.`
+#[must_use]
+pub fn condition(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Conditional) -> [String; 2] {
+    let words = Words { dossier, style };
+    let party = words.name(it.party);
+    let says = match &it.stand {
+        None => format!("{party} takes back what it has said"),
+        Some(stand) => {
+            let verb = match (it.is_signal, stand.kind) {
+                (true, _) => "has signalled",
+                (_, PointKind::Demand) => "demands",
+                (_, PointKind::Offer) => "offers",
+                (_, PointKind::Acceptance(_)) => "accepts",
+                _ => "stands on",
+            };
+            format!("{party} {verb} {}", words.what(issue, stand))
+        }
+    };
+    let text = it.condition.text.trim();
+    let text = text.strip_prefix("if ").unwrap_or(text);
+    let mut on = if text.is_empty() { String::new() } else { format!(" if {text}") };
+    if let (Some(on_issue), Some(place)) = (it.condition.issue, &it.condition.place) {
+        let who = it.condition.party.map_or_else(|| "all".to_owned(), |it| words.name(it));
+        let accepts = if it.condition.party.is_some() { "accepts" } else { "accept" };
+        let place = position::place(dossier, style, on_issue, place);
+        let there = format!("{who} {accepts} {place} on {}", words.name(on_issue));
+        on = if on.is_empty() { format!(" if {there}") } else { format!("{on}: {there}") };
+    }
+    let held = match &it.held {
+        Held::Yes(by) => format!("Holds today: {} {} there.", words.names(by), stand_or_stands(by.len())),
+        Held::No(not) => format!(
+            "Does not hold today: {} {} not stand there.",
+            words.names(not),
+            if not.len() == 1 { "does" } else { "do" }
+        ),
+        Held::InWords => "Told in words: whether it holds is for you to judge.".to_owned(),
+    };
+    [format!("{}.", sentence(&format!("{says}{on}"))), held]
+}
+
+const fn stand_or_stands(many: usize) -> &'static str {
+    if many == 1 { "stands" } else { "stand" }
+}
+
+/// Since when something stands, and where it was before: `since 30 Nov 2025, before that 6 %`.
+#[must_use]
+pub fn since(
+    dossier: &Dossier,
+    style: DateStyle,
+    issue: Id<Issue>,
+    now: &Position,
+    before: Option<&Position>,
+) -> String {
+    let newest = now.firm.iter().filter_map(|it| it.date).max_by_key(|it| it.last());
+    let mut out = newest.map_or_else(String::new, |it| format!("since {}", date(it, style)));
+    if let Some(before) = before {
+        let [was, is] = [before, now].map(|it| position::parts(dossier, style, issue, it).firm);
+        // What has been added beside it does not move it.
+        if was != is {
+            let and = if out.is_empty() { "" } else { ", " };
+            out.push_str(&format!("{and}before that {was}"));
+        }
+    }
+    out
+}
+
+/// A tabled clause: since when, and what has ended it.
+#[must_use]
+pub fn tabled(dossier: &Dossier, style: DateStyle, it: &Tabled) -> String {
+    let words = Words { dossier, style };
+    let since = format!("on the table since {}", date(it.since, style));
+    let end = match it.end {
+        None => return since,
+        Some(End::Superseded(by)) => format!("superseded by {}", words.name(by)),
+        Some(End::Expired) => "lapsed".to_owned(),
+        Some(End::Withdrawn) => "withdrawn".to_owned(),
+        Some(End::Refused(None)) => "refused".to_owned(),
+        Some(End::Refused(Some(by))) => format!("refused by {}", words.name(by)),
+    };
+    format!("{since}, {end}")
+}
+
+/// A status with its day and words: `Open since 30 Nov 2025: under discussion`.
+#[must_use]
+pub fn status(style: DateStyle, status: Status, since: crate::model::Date, words: &str) -> String {
+    let head = format!("{} since {}", sentence(status.word()), date(since, style));
+    if words.is_empty() { head } else { format!("{head}: {words}") }
+}
+
+/// How many statements are shown of how many.
+#[must_use]
+pub fn shown(seen: usize, all: usize) -> String {
+    if seen == all {
+        count(all, "point", "points")
+    } else {
+        format!("{seen} of {}", count(all, "point", "points"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{
+            checks::example::{PARTY_A, PARTY_B, WAGE, at, at_least, at_most, if_so, sound},
+            issue::Apart,
+        },
+        model::{Span, record::Condition},
+    };
+
+    const STYLE: DateStyle = DateStyle::DayMonthYear;
+
+    #[test]
+    fn an_overlap_says_with_whom_it_fails() {
+        let dossier = sound().0;
+        let gap = Some(Place::Amount(Span::Between(3.into(), 5.into())));
+        let it = Overlap {
+            verdict: Verdict::Empty,
+            apart: vec![Apart { parties: [PARTY_A, PARTY_B], gap }],
+            ..Overlap::default()
+        };
+        assert_eq!(verdict(&dossier, STYLE, WAGE, &it), "No overlap");
+        assert_eq!(
+            why(&dossier, STYLE, WAGE, &it),
+            ["Union and Employer would accept nothing in common; between them lies 3 to 5 %."]
+        );
+        let it = Overlap {
+            verdict: Verdict::Possible,
+            possible: at(4),
+            doubtful: vec![PARTY_B],
+            ..Overlap::default()
+        };
+        assert_eq!(verdict(&dossier, STYLE, WAGE, &it), "Overlap possible: 4 %");
+        assert_eq!(why(&dossier, STYLE, WAGE, &it)[1], "It is not sure of Employer.");
+        let it = Overlap { possible: at_least(4), unknown: vec![PARTY_B], ..Overlap::default() };
+        assert_eq!(
+            why(&dossier, STYLE, WAGE, &it),
+            [
+                "The others would possibly accept at least 4 %.",
+                "Nothing is known of the bottom line of Employer."
+            ]
+        );
+    }
+
+    #[test]
+    fn conditions_are_sentences() {
+        let dossier = sound().0;
+        let on = |condition: Condition, held| Conditional {
+            party: PARTY_A,
+            record: WAGE.any(),
+            stand: None,
+            is_signal: false,
+            condition,
+            held,
+        };
+        let it = on(if_so(WAGE, PARTY_B, at_most(3)), Held::No(vec![PARTY_B]));
+        assert_eq!(
+            condition(&dossier, STYLE, WAGE, &it),
+            [
+                "Union takes back what it has said if so: Employer accepts at most 3 % on Wage.",
+                "Does not hold today: Employer does not stand there."
+            ]
+        );
+        let in_words = Condition { text: "if pensions stay".into(), ..Condition::default() };
+        assert_eq!(
+            condition(&dossier, STYLE, WAGE, &on(in_words, Held::InWords))[0],
+            "Union takes back what it has said if pensions stay."
+        );
+    }
+}

@@ -1,0 +1,292 @@
+//! The large ruler of a scale: its answers in words at their places, and below it lanes, one for each party or set of
+//! outcomes, on which marks and bars lie at their places. What a lane says stands in words with whoever draws it.
+
+use super::party::{paint_hollow_sign, paint_sign};
+use super::{elided_in, lines};
+use crate::ui::theme::{self, PartySign, Tokens, font, radius, size, space};
+use eframe::egui::{
+    Align2, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
+};
+
+/// An answer that the scale names, or a value of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it lies, from 0 to 100.
+    pub at: f64,
+    /// What it is called.
+    pub text: String,
+}
+
+/// What a mark on a lane stands for. What was said is drawn with the sign of the party; what is believed is a bar
+/// without one, so that the two never look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Said on record: the sign, full.
+    Firm,
+    /// Said, still to be confirmed: the sign hollow in a ring.
+    Open,
+    /// Said on a condition or in a package: a small box behind the hollow sign.
+    Conditional,
+    /// Signalled: the sign hollow.
+    Signal,
+    /// A limit that was stated: an upright stroke at each end.
+    Limit,
+    /// A clause on the table: a tick.
+    Clause,
+    /// Believed to be surely accepted, by one or by all: a full bar.
+    Surely,
+    /// Believed to be possibly accepted: the outline of a bar.
+    Possibly,
+}
+
+/// A mark on a lane, from 0 to 100; a point where both are the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Where it begins.
+    pub low: f64,
+    /// Where it ends.
+    pub high: f64,
+    /// What it stands for.
+    pub kind: MarkKind,
+}
+
+/// So narrow that words do not fit below a tick.
+const NARROW_LABEL: f32 = 76.0;
+/// The height of a line of small words.
+const LINE: f32 = 17.0;
+/// How high a bar is, and the box of what is conditional.
+const BAR: f32 = 10.0;
+/// How wide a point is where it is drawn as a bar.
+const POINT: f32 = 14.0;
+
+/// Where something lies across a plot.
+fn across(plot: Rect, share: f64) -> f32 {
+    plot.left() + plot.width() * (share.clamp(0.0, 100.0) as f32 / 100.0)
+}
+
+/// The head of the ruler: the answers in words at their places, or numbered and listed where there is little room.
+pub fn ruler_head(ui: &mut Ui, ticks: &[Tick], plot: Rangef, baseline: Option<f64>) -> Response {
+    let tokens = theme::tokens(ui.visuals());
+    let room = Rect::from_x_y_ranges(plot, 0.0..=1.0);
+    let xs: Vec<f32> = ticks.iter().map(|it| across(room, it.at)).collect();
+    let widths = label_widths(&xs, ui.max_rect().right());
+    let galleys: Vec<_> = ticks
+        .iter()
+        .zip(&widths)
+        .map(|(it, width)| lines(ui, &it.text, tokens.text, font::small(), *width, 3))
+        .collect();
+    let is_narrow = galleys.iter().zip(&widths).any(|(it, width)| {
+        it.elided || it.rows.len() > 1 && *width < NARROW_LABEL || it.size().x > width + 1.0
+    });
+    let high = galleys.iter().map(|it| it.size().y).fold(LINE, f32::max);
+    let words = if is_narrow { LINE * (ticks.len() as f32 + 1.0) } else { high };
+    let height = words + 2.0 * space::SMALL;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let named: Vec<&str> = ticks.iter().map(|it| it.text.as_str()).collect();
+    let name = format!("Scale: {}", named.join("; "));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let y = rect.bottom() - space::HAIR;
+    let painter = ui.painter();
+    painter.hline(plot, y, theme::stroke(tokens.edge));
+    for (nth, (x, it)) in xs.iter().zip(ticks).enumerate() {
+        painter.vline(*x, Rangef::new(y - 5.0, y + 5.0), theme::stroke(tokens.edge));
+        if is_narrow {
+            let number = (nth + 1).to_string();
+            painter.text(
+                pos2(*x, y - 6.0),
+                Align2::CENTER_BOTTOM,
+                &number,
+                font::small_strong(),
+                tokens.text,
+            );
+            let line = Rect::from_min_size(
+                pos2(rect.left(), rect.top() + LINE * nth as f32),
+                vec2(rect.width(), LINE),
+            );
+            elided_in(ui, line, &format!("{number}  {}", it.text), tokens.text, font::small());
+        } else if let Some(galley) = galleys.get(nth) {
+            let width = galley.size().x;
+            let most = (ui.max_rect().right() - width).max(rect.left());
+            let left = (x - width / 2.0).clamp(rect.left(), most);
+            painter.galley(pos2(left, y - 8.0 - galley.size().y), galley.clone(), tokens.text);
+        }
+    }
+    if let Some(at) = baseline {
+        // Under the line, where no word stands.
+        let x = across(room, at);
+        let points = vec![pos2(x, y + 1.0), pos2(x + 5.0, y + 8.0), pos2(x - 5.0, y + 8.0)];
+        painter.add(Shape::convex_polygon(points, tokens.weak, Stroke::NONE));
+    }
+    response
+}
+
+/// How wide the words at each tick may be: to the middle between it and its neighbours.
+fn label_widths(xs: &[f32], right: f32) -> Vec<f32> {
+    let gap = |at: usize| {
+        let before = at.checked_sub(1).map(|it| xs[at] - xs[it]);
+        let after = xs.get(at + 1).map(|it| it - xs[at]);
+        // At the right end there is room as far as the view goes.
+        let end = 2.0 * (right - xs[at]) + space::SMALL;
+        before.unwrap_or(f32::INFINITY).min(after.unwrap_or(end))
+    };
+    (0..xs.len()).map(|at| (gap(at) - space::SMALL).clamp(0.0, size::BAR)).collect()
+}
+
+/// Paints a lane: guides at the ticks, the trail of where the party stood before, then what lies on it.
+pub fn paint_lane(
+    painter: &Painter,
+    tokens: &Tokens,
+    plot: Rect,
+    ticks: &[Tick],
+    baseline: Option<f64>,
+    (marks, trail): (&[Mark], &[f64]),
+    sign: Option<&PartySign>,
+) {
+    let y = plot.center().y.round();
+    painter.hline(plot.x_range(), y, theme::line(tokens.line));
+    for it in ticks {
+        painter.vline(across(plot, it.at), plot.y_range(), theme::line(tokens.line));
+    }
+    if let Some(at) = baseline {
+        dashed(painter, [pos2(across(plot, at), plot.top()), pos2(across(plot, at), plot.bottom())], tokens);
+    }
+    let now = marks.iter().find(|it| matches!(it.kind, MarkKind::Firm | MarkKind::Open));
+    let to = now.map(|it| across(plot, f64::midpoint(it.low, it.high)));
+    for from in trail.iter().map(|it| across(plot, *it)) {
+        let colour = tokens.weak;
+        painter.circle(pos2(from, y), 3.0, tokens.surface, theme::stroke(colour));
+        if let Some(to) = to.filter(|to| (to - from).abs() > 2.0 * size::SIGN) {
+            let step = size::SIGN * (to - from).signum();
+            let ends = [pos2(from + step / 2.0, y), pos2(to - step, y)];
+            dashed(painter, ends, tokens);
+            let back = 5.0 * (from - to).signum();
+            for side in [-4.0, 4.0] {
+                painter.line_segment([ends[1], ends[1] + vec2(back, side)], theme::stroke(colour));
+            }
+        }
+    }
+    // What is firm comes last, so that nothing hides it.
+    let mut ordered: Vec<&Mark> = marks.iter().collect();
+    ordered.sort_by_key(|it| match it.kind {
+        MarkKind::Possibly => 0,
+        MarkKind::Surely => 1,
+        MarkKind::Signal => 2,
+        MarkKind::Conditional => 3,
+        MarkKind::Clause => 4,
+        MarkKind::Limit => 5,
+        MarkKind::Open => 6,
+        MarkKind::Firm => 7,
+    });
+    for it in ordered {
+        mark(painter, tokens, it, y, [across(plot, it.low), across(plot, it.high)], sign);
+    }
+}
+
+fn dashed(painter: &Painter, ends: [Pos2; 2], tokens: &Tokens) {
+    painter.extend(Shape::dashed_line(&ends, theme::line(tokens.weak), 3.0, 3.0));
+}
+
+fn mark(
+    painter: &Painter,
+    tokens: &Tokens,
+    it: &Mark,
+    y: f32,
+    [low, high]: [f32; 2],
+    sign: Option<&PartySign>,
+) {
+    let middle = pos2(f32::midpoint(low, high), y);
+    let is_long = high - low > 1.0;
+    let bar = |least: f32| {
+        let more = ((least - (high - low)) / 2.0).max(0.0);
+        Rect::from_min_max(pos2(low - more, y - BAR / 2.0), pos2(high + more, y + BAR / 2.0))
+    };
+    let side = size::SIGN + 4.0;
+    let none = PartySign::none();
+    let sign = sign.unwrap_or(&none);
+    match it.kind {
+        MarkKind::Surely => {
+            painter.rect_filled(bar(POINT).shrink2(vec2(0.0, 1.5)), radius::SMALL, tokens.edge);
+        }
+        MarkKind::Possibly => {
+            let bar = bar(POINT + 6.0).expand2(vec2(0.0, 2.0));
+            painter.rect(bar, radius::SMALL, tokens.button, theme::stroke(tokens.edge), StrokeKind::Inside);
+        }
+        MarkKind::Limit => {
+            let is_within = |share: f64| it.low >= it.high || share > 0.0 && share < 100.0;
+            for (x, share, inwards) in [(low, it.low, 5.0), (high, it.high, -5.0)] {
+                if is_within(share) {
+                    painter.vline(x, Rangef::new(y - 9.0, y + 9.0), Stroke::new(size::RULE, tokens.danger));
+                    for end in [y - 9.0, y + 9.0] {
+                        painter.hline(
+                            x.min(x + inwards)..=x.max(x + inwards),
+                            end,
+                            theme::stroke(tokens.danger),
+                        );
+                    }
+                }
+            }
+        }
+        MarkKind::Clause => {
+            for x in std::iter::once(low).chain(is_long.then_some(high)) {
+                painter.vline(x, Rangef::new(y - 9.0, y + 9.0), Stroke::new(size::RULE, tokens.strong));
+            }
+            if is_long {
+                painter.hline(low..=high, y, theme::stroke(tokens.strong));
+            }
+        }
+        MarkKind::Signal => {
+            if is_long {
+                painter.extend(Shape::dashed_line(
+                    &[pos2(low, y), pos2(high, y)],
+                    theme::stroke(tokens.weak),
+                    4.0,
+                    3.0,
+                ));
+            }
+            painter.circle_filled(middle, side / 2.0, tokens.surface);
+            paint_hollow_sign(painter, middle, side, sign, tokens.weak);
+        }
+        MarkKind::Conditional => {
+            let bar = bar(side + 8.0).expand2(vec2(0.0, 4.0));
+            painter.rect(
+                bar,
+                radius::SMALL,
+                tokens.surface,
+                theme::stroke(tokens.accent),
+                StrokeKind::Inside,
+            );
+            paint_hollow_sign(painter, middle, size::SIGN, sign, tokens.accent);
+        }
+        MarkKind::Firm | MarkKind::Open => {
+            let is_open = it.kind == MarkKind::Open;
+            if is_long {
+                let fill = if is_open { tokens.surface } else { sign.fill };
+                painter.rect(bar(0.0), radius::SMALL, fill, theme::line(tokens.strong), StrokeKind::Inside);
+            }
+            painter.circle_filled(middle, side / 2.0 + 2.0, tokens.surface);
+            if is_open {
+                painter.circle_stroke(middle, side / 2.0 + 3.0, theme::stroke(tokens.strong));
+                paint_hollow_sign(painter, middle, size::SIGN, sign, tokens.strong);
+            } else {
+                paint_sign(painter, middle, side, sign, tokens.strong);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_at_neighbouring_ticks_do_not_meet() {
+        let xs = [0.0, 100.0, 150.0, 400.0];
+        let widths = label_widths(&xs, 420.0);
+        for at in 1..xs.len() {
+            let [left, right] = [xs[at - 1] + widths[at - 1] / 2.0, xs[at] - widths[at] / 2.0];
+            assert!(left < right, "{at}: {widths:?}");
+        }
+        assert!(label_widths(&[], 1.0).is_empty());
+    }
+}
