@@ -132,13 +132,16 @@ fn recent_files_are_opened_pinned_and_forgotten() {
     // Of those that were opened at the same moment, by name.
     assert_eq!(listed(&screen), ["a.ron", "b.ron", "c.ron"]);
     screen.press("Pin c.ron");
+    screen.until(|app| !app.is_looking());
     assert_eq!(listed(&screen), ["c.ron", "a.ron", "b.ron"]);
     screen.press("Forget a.ron");
+    screen.until(|app| !app.is_looking());
     assert_eq!(listed(&screen), ["c.ron", "b.ron"]);
     let mut screen = screen.again();
     screen.until(|app| !app.is_looking());
     assert_eq!(listed(&screen), ["c.ron", "b.ron"]);
     screen.press("Unpin c.ron");
+    screen.until(|app| !app.is_looking());
     assert_eq!(listed(&screen), ["b.ron", "c.ron"]);
     screen.press("b.ron");
     assert_eq!(screen.dossier(), &full());
