@@ -75,9 +75,10 @@ fn asked_to_end_right_after_typing() {
 }
 
 #[test]
-fn its_screen_is_taken_away_right_after_typing() {
+fn its_screen_is_taken_away_two_seconds_after_typing() {
     let screen = Screen::open();
     let (mut window, path) = typed(&screen);
+    std::thread::sleep(Duration::from_secs(2));
     let screen = screen.replaced();
     let end = window.ended();
     assert!(!end.success(), "it cannot go on: {}", window.log());
