@@ -24,7 +24,7 @@ use crate::model::{
 use jiff::civil;
 use movement::Movements;
 use sight::Sight;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use words::Words;
 
 /// How much it matters.
@@ -60,18 +60,24 @@ pub struct Check {
     pub dismissed: Option<Id<Note>>,
 }
 
+/// In their order, without those that came before.
+fn each_once<T: Copy + Ord>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut met = BTreeSet::new();
+    all.into_iter().filter(|it| met.insert(*it)).collect()
+}
+
 impl Check {
     fn new(gravity: Gravity, noticed: Noticed, records: Vec<AnyId>) -> Self {
+        let records = each_once(records);
         Self { gravity, noticed, records, cells: Vec::new(), fix: None, dismissed: None }
     }
 
-    fn at(mut self, issue: Id<Issue>, party: Id<Party>) -> Self {
-        self.cells.push((issue, party));
-        self
+    fn at(self, issue: Id<Issue>, party: Id<Party>) -> Self {
+        self.at_all([(issue, party)])
     }
 
     fn at_all(mut self, cells: impl IntoIterator<Item = (Id<Issue>, Id<Party>)>) -> Self {
-        self.cells.extend(cells);
+        self.cells = each_once(self.cells.into_iter().chain(cells));
         self
     }
 

@@ -1,6 +1,6 @@
 //! From where a party has come to where it stands: its last step on an issue, and whom that brought it nearer to.
 
-use super::sight::{Sight, is_open, record};
+use super::sight::{Sight, is_open};
 use crate::{
     analysis::distance,
     model::{
@@ -78,8 +78,9 @@ impl Movements {
         let (mut out, mut known) = (Vec::new(), HashMap::new());
         let many = sight.cells.len() as f32;
         for (at, cell) in sight.cells.iter().enumerate() {
-            if at % 1000 == 0 {
-                goes_on(0.4 + 0.2 * at as f32 / many).then_some(())?;
+            if at % 1000 == 0 && !goes_on(0.4 + 0.2 * at as f32 / many) {
+                self.known.extend(known);
+                return None;
             }
             let key = (cell.issue, cell.party);
             if !open.get(&cell.issue).is_some_and(|it| it.contains(&cell.party)) {
@@ -142,6 +143,6 @@ fn change(positions: &Positions, position: &Position) -> Option<(civil::Date, An
         Reason::Withdrew(id, _) | Reason::Disavowed(id) => said(id),
         _ => None,
     });
-    let stands = position.firm.iter().filter_map(|it| Some((it.date?.last(), record(it))));
+    let stands = position.firm.iter().filter_map(|it| Some((it.date?.last(), it.origin.record())));
     stands.chain(back).max()
 }

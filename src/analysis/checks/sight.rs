@@ -2,7 +2,7 @@
 
 use super::{Limits, movement::Movement, words::Found};
 use crate::model::{
-    AnyId, Dossier, Id,
+    Dossier, Id,
     matrix::Matrix,
     position::{self, Origin, Position, Positions, Reason, Stand},
     record::{Issue, Party, Statement, Status},
@@ -132,14 +132,6 @@ pub(super) fn statement(stand: &Stand) -> Option<Id<Statement>> {
     match stand.origin {
         Origin::Statement(id, _) => Some(id),
         Origin::Clause(_) => None,
-    }
-}
-
-/// The record in which a stand was taken.
-pub(super) fn record(stand: &Stand) -> AnyId {
-    match stand.origin {
-        Origin::Statement(id, _) => id.any(),
-        Origin::Clause(id) => id.any(),
     }
 }
 

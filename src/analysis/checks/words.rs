@@ -55,10 +55,13 @@ impl Words {
         if names != self.names {
             (self.seen, self.known, self.names) = (Dossier::default(), HashMap::new(), names);
         }
+        if !goes_on(0.0) {
+            return None;
+        }
         let seen = std::mem::take(&mut self.seen);
         let many = now.len().max(1) as f32;
         for (at, (id, _, after)) in seen.changes(now).enumerate() {
-            if at % 1000 == 0 && !goes_on(at as f32 / many) {
+            if at > 0 && at % 1000 == 0 && !goes_on(at as f32 / many) {
                 // Half of it is of no use; the next time begins anew.
                 self.known = HashMap::new();
                 return None;

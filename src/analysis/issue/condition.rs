@@ -5,7 +5,7 @@ use super::Standing;
 use crate::model::{
     AnyId, Dossier, Id, Place,
     matrix::Matrix,
-    position::{self, Origin, Position, Reason, Stand},
+    position::{self, Position, Reason, Stand},
     record::{Condition, Issue, Party, PointKind, Target},
 };
 
@@ -83,11 +83,7 @@ pub(super) fn conditions(matrix: &mut Matrix, issue: Id<Issue>, parties: &[Stand
         };
         for (stands, is_signal) in [(&now.conditional, false), (&now.signals, true)] {
             for stand in stands.iter().filter(|it| it.via.is_none()) {
-                let record = match stand.origin {
-                    Origin::Statement(id, _) => id.any(),
-                    Origin::Clause(id) => id.any(),
-                };
-                put(record, Some(stand), is_signal, &stand.conditions);
+                put(stand.origin.record(), Some(stand), is_signal, &stand.conditions);
             }
         }
         for reason in &now.reasons {

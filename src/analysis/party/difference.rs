@@ -7,7 +7,7 @@ use crate::{
         Date, Id,
         matrix::Matrix,
         position::{Position, Positions, Reason, Stand},
-        record::{Issue, Party, PointKind, Standing, Statement},
+        record::{Issue, Party, PointKind, Setting, Standing, Statement},
     },
 };
 use jiff::civil;
@@ -90,7 +90,8 @@ fn last_word(
     };
     let said = positions.points(party, issue).into_iter().filter_map(|(id, point)| {
         let it = dossier.get(id)?;
-        let counts = it.standing == Standing::OnRecord && bears(it.points.get(point)?.kind);
+        let is_said = it.standing == Standing::OnRecord && it.setting != Setting::Internal;
+        let counts = is_said && bears(it.points.get(point)?.kind);
         let date = it.date.filter(|it| counts && it.has_come(as_of))?;
         Some(((date.last(), it.time, &it.order, id), id))
     });

@@ -26,7 +26,7 @@ pub use proposal::{End, ending, is_tabled};
 use super::{
     date::{Date, Time},
     dossier::Dossier,
-    id::Id,
+    id::{AnyId, Id},
     order::Order,
     record::{Clause, Condition, Issue, Party, PointKind, Proposal, Statement, Status, Withdrawal},
     scale::Place,
@@ -110,6 +110,17 @@ pub enum Origin {
     Statement(Id<Statement>, usize),
     /// A clause that the party tabled.
     Clause(Id<Clause>),
+}
+
+impl Origin {
+    /// The record in which a stand was taken.
+    #[must_use]
+    pub fn record(self) -> AnyId {
+        match self {
+            Self::Statement(id, _) => id.any(),
+            Self::Clause(id) => id.any(),
+        }
+    }
 }
 
 /// What a rule contributed to an answer.

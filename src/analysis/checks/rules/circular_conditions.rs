@@ -6,7 +6,7 @@ use super::{
     condition::{Pending, pending},
 };
 use crate::model::{
-    AnyId, Id,
+    Id,
     record::{Issue, Party},
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -82,13 +82,7 @@ fn shortest(edges: &BTreeMap<Node, Vec<(Node, usize)>>, start: Node) -> Option<V
 }
 
 fn told_of(circle: &[&Pending<'_>]) -> Check {
-    let mut records: Vec<AnyId> = Vec::new();
-    let each = circle.iter().flat_map(|it| [it.record, it.issue.any(), it.party.any()]);
-    for id in each {
-        if !records.contains(&id) {
-            records.push(id);
-        }
-    }
+    let records = circle.iter().flat_map(|it| [it.record, it.issue.any(), it.party.any()]).collect();
     // The point that a condition leads to is the next one in the circle.
     let fits = circle.iter().zip(circle.iter().cycle().skip(1)).all(|(it, next)| {
         let place = next.stand.and_then(|it| it.place.as_ref());

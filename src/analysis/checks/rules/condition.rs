@@ -1,6 +1,6 @@
 //! What is said on a condition and still counts: the rules about conditions look at nothing else.
 
-use super::super::{Sight, sight};
+use super::super::Sight;
 use crate::model::{
     AnyId, Id,
     position::{Reason, Stand},
@@ -25,7 +25,7 @@ pub(super) fn pending<'a>(sight: &'a Sight<'_>) -> Vec<Pending<'a>> {
         let (issue, party) = (cell.issue, cell.party);
         let said = cell.position.conditional.iter().chain(&cell.position.signals);
         for stand in said.filter(|it| it.via.is_none()) {
-            let record = sight::record(stand);
+            let record = stand.origin.record();
             out.extend(stand.conditions.iter().map(|condition| Pending {
                 issue,
                 party,

@@ -23,8 +23,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for it in pending(sight) {
         let Some(on) = it.condition.issue else { continue };
         let Some(why) = why(sight, on, it.condition, &lines) else { continue };
-        let mut records = vec![it.record, it.issue.any(), it.party.any()];
-        records.extend(Some(on.any()).filter(|id| !records.contains(id)));
+        let records = vec![it.record, it.issue.any(), it.party.any(), on.any()];
         let noticed = Noticed::ConditionImpossible {
             party: it.party,
             issue: it.issue,

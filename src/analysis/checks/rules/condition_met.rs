@@ -19,7 +19,6 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         let Condition { text, issue: Some(issue), .. } = it.condition else { continue };
         let mut records = vec![it.record, it.issue.any(), it.party.any(), issue.any()];
         records.extend(met.iter().map(|it| it.any()));
-        records.dedup();
         let noticed = Noticed::ConditionMet {
             party: it.party,
             issue: it.issue,

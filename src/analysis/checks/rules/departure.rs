@@ -1,14 +1,14 @@
 //! A party says something else than the clause that it agreed to, after the issue was tentatively agreed (rule 8 of
 //! positions). Going back on a clause must not pass unseen.
 
-use super::super::{Check, Gravity, Noticed, Sight, sight::record};
+use super::super::{Check, Gravity, Noticed, Sight};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for cell in &sight.cells {
         for stand in &cell.position.departures {
             let noticed =
                 Noticed::Departure { party: cell.party, issue: cell.issue, stand: Box::new(stand.clone()) };
-            let records = vec![record(stand), cell.issue.any(), cell.party.any()];
+            let records = vec![stand.origin.record(), cell.issue.any(), cell.party.any()];
             found.push(Check::new(Gravity::Grave, noticed, records).at(cell.issue, cell.party));
         }
     }

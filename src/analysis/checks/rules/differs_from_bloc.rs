@@ -1,7 +1,7 @@
 //! A party says something else than a bloc to which it belongs. Where the bloc binds it, that is serious: what it has said
 //! does not stand. Where it does not, it is news.
 
-use super::super::{Check, Gravity, Noticed, Sight, sight::record};
+use super::super::{Check, Gravity, Noticed, Sight};
 use crate::model::{
     Id,
     position::Reason,
@@ -15,7 +15,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
             let (bloc, own, gravity) = match reason {
                 Reason::Differs(bloc) => {
                     let own = cell.position.firm.iter().find(|it| it.via.is_none());
-                    let own = own.map(|it| (record(it), it.place.clone()));
+                    let own = own.map(|it| (it.origin.record(), it.place.clone()));
                     (*bloc, own, Gravity::Notable)
                 }
                 Reason::AgainstBloc(bloc) => {

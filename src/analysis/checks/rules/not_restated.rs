@@ -1,7 +1,7 @@
 //! A party has said nothing newer for longer than a chosen time on an issue that is still talked about: ask whether it
 //! still stands there. All that rests on one statement is one check.
 
-use super::super::{Check, Gravity, Noticed, Sight, sight};
+use super::super::{Check, Gravity, Noticed, Sight};
 use crate::model::{
     AnyId, Date, Id,
     record::{Issue, Party, Status},
@@ -20,7 +20,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         let newest = cell.position.firm.iter().max_by_key(|it| it.date.map(Date::last));
         let Some(stand) = newest.filter(|it| is_asked && it.via.is_none()) else { continue };
         if stand.date.is_some_and(|it| it.last() < since) {
-            let entry = old.entry((sight::record(stand), cell.party));
+            let entry = old.entry((stand.origin.record(), cell.party));
             entry.or_insert_with(|| (stand.date, Vec::new())).1.push(cell.issue);
         }
     }

@@ -1,10 +1,7 @@
 //! A party has spoken on an issue since it was last assessed there: look whether the assessment still holds.
 
 use super::{
-    super::{
-        Check, Gravity, Noticed, Sight,
-        sight::{on_record, record},
-    },
+    super::{Check, Gravity, Noticed, Sight, sight::on_record},
     assessed::newest,
 };
 use crate::model::record::Basis;
@@ -24,7 +21,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
                 assessed: then,
                 spoke: stand.date,
             };
-            let records = vec![id.any(), record(stand), cell.issue.any(), cell.party.any()];
+            let records = vec![id.any(), stand.origin.record(), cell.issue.any(), cell.party.any()];
             found.push(Check::new(Gravity::Notable, noticed, records).at(cell.issue, cell.party));
         }
     }

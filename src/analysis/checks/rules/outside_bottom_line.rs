@@ -2,7 +2,7 @@
 //! the assessment.
 
 use super::{
-    super::{Check, Gravity, Noticed, Sight, sight::record},
+    super::{Check, Gravity, Noticed, Sight},
     assessed::{newest, range},
 };
 use crate::model::record::Basis;
@@ -21,7 +21,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
                 range: range.clone(),
                 assessed: assessment.date,
             };
-            let records = vec![id.any(), record(stand), cell.issue.any(), cell.party.any()];
+            let records = vec![id.any(), stand.origin.record(), cell.issue.any(), cell.party.any()];
             found.push(Check::new(Gravity::Serious, noticed, records).at(cell.issue, cell.party));
         }
     }

@@ -2,10 +2,7 @@
 //! was said off the record counts too, though less.
 
 use super::{
-    super::{
-        Check, Gravity, Noticed, Sight,
-        sight::{on_record, record},
-    },
+    super::{Check, Gravity, Noticed, Sight, sight::on_record},
     assessed::{newest, range},
 };
 use crate::model::record::Basis;
@@ -33,7 +30,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
                 is_signal,
                 is_newer,
             };
-            let records = vec![record(stand), id.any(), cell.issue.any(), cell.party.any()];
+            let records = vec![stand.origin.record(), id.any(), cell.issue.any(), cell.party.any()];
             found.push(Check::new(gravity, noticed, records).at(cell.issue, cell.party));
         }
     }

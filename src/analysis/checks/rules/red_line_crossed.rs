@@ -3,7 +3,7 @@
 
 use super::super::{
     Check, Gravity, Noticed, Sight,
-    sight::{Cell, on_record, record},
+    sight::{Cell, on_record},
 };
 use crate::model::{Date, Place, Scale, Span, position::Stand};
 
@@ -24,7 +24,8 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
                 stated: line.date,
                 is_signal: gravity == Gravity::Serious,
             };
-            let records = vec![record(stand), record(line), cell.issue.any(), cell.party.any()];
+            let records =
+                vec![stand.origin.record(), line.origin.record(), cell.issue.any(), cell.party.any()];
             found.push(Check::new(gravity, noticed, records).at(cell.issue, cell.party));
         }
     }

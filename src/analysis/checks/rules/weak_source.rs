@@ -15,12 +15,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         if citations.is_empty() || !citations.iter().all(is_weak) {
             continue;
         }
-        let mut records = vec![id];
-        for it in citations.iter().map(|it| it.source.any()) {
-            if !records.contains(&it) {
-                records.push(it);
-            }
-        }
+        let records = std::iter::once(id).chain(citations.iter().map(|it| it.source.any())).collect();
         let unreliable = citations.iter().find(|it| is_unreliable(it)).map(|it| it.source);
         let check = Check::new(Gravity::Serious, Noticed::WeakSource { unreliable }, records);
         found.push(check.at_all(cells.iter().copied()));
