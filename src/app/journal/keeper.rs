@@ -395,11 +395,14 @@ impl Writer {
             }
             Order::Saved(base) => {
                 self.base = Some(base);
-                if self.is_unsaved() {
-                    return Some(self.begin());
-                }
-                self.forget();
-                Some(Ok(()))
+                let outcome = if self.is_unsaved() {
+                    self.begin()
+                } else {
+                    self.forget();
+                    Ok(())
+                };
+                self.let_go(outcome.is_ok());
+                Some(outcome)
             }
             Order::End => {
                 self.forget();

@@ -104,7 +104,7 @@ impl AppState {
     pub(super) fn rebase_journal(&mut self, dossier: Dossier) {
         self.follow_journal();
         if let (Some(document), Some(keeper)) = (&self.document, &self.journal.keeper) {
-            keeper.saved(Base { dossier, path: document.path.clone(), version: document.kept.standing() });
+            keeper.saved(Base { dossier, ..document.base() });
         }
     }
 
