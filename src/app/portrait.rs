@@ -74,9 +74,9 @@ impl Portraits {
                 portrait.map(Arc::new)
             }
             Outcome::Lost => {
-                // It would be lost again.
+                // It would be lost again; the one before still says much.
                 tracing::error!("a portrait ended unexpectedly");
-                None
+                self.asked.as_ref().and_then(|(party, _)| self.latest.remove(party)?.0)
             }
         };
         if let Some((party, asked)) = self.asked.take() {
@@ -87,6 +87,11 @@ impl Portraits {
 
     pub(super) fn of(&self, party: Id<Party>) -> Option<&Arc<Portrait>> {
         self.latest.get(&party)?.0.as_ref()
+    }
+
+    /// Whether one was begun and did not come to its end.
+    pub(super) fn is_lost(&self, party: Id<Party>) -> bool {
+        self.latest.get(&party).is_some_and(|it| it.0.is_none())
     }
 
     /// How much of one is done, from 0 to 1; none if nothing is being drawn.

@@ -439,10 +439,22 @@ impl AppState {
         self.portraits.of(party)
     }
 
+    /// Whether where a party stands could not be worked out.
+    #[must_use]
+    pub fn is_portrait_lost(&self, party: Id<Party>) -> bool {
+        self.portraits.is_lost(party)
+    }
+
     /// How much of a newer portrait is worked out, from 0 to 1; none if all that are seen are the newest.
     #[must_use]
     pub fn portrait_progress(&self) -> Option<f32> {
         self.portraits.progress()
+    }
+
+    /// Whether what is open may be changed here.
+    #[must_use]
+    pub fn can_change(&self) -> bool {
+        self.document.as_ref().is_none_or(|it| it.read_only.is_none())
     }
 
     /// Whether the program is to end.

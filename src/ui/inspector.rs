@@ -68,7 +68,7 @@ impl Inspector {
         title(ui, form::kind_title(id.kind), &cx.name(id));
         ui.add_space(space::SMALL);
         let takes_focus = cx.app.just_added == Some(id);
-        let can_change = cx.app.document().is_none_or(|it| it.read_only.is_none());
+        let can_change = cx.app.can_change();
         ui.add_enabled_ui(can_change, |ui| self.forms.ui(cx, ui, id, record, takes_focus));
         if id.kind == KindName::Cover {
             return;

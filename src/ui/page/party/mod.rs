@@ -8,8 +8,11 @@ mod sheet;
 
 use crate::{
     analysis::party::Portrait,
-    app::{Action, Command},
-    model::{Id, record::Party},
+    app::{Action, Command, Selection},
+    model::{
+        Id,
+        record::{KindName, Party},
+    },
     text::date::DateStyle,
     ui::{
         outbox::Cx,
@@ -17,7 +20,7 @@ use crate::{
         widget::{self, DateField},
     },
 };
-use eframe::egui::{Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{Button, Rect, Sense, Ui, pos2, vec2};
 use paint::Pressed;
 use sheet::{Fold, Line, Section, Sheet};
 use std::{collections::BTreeSet, sync::Arc};
@@ -45,8 +48,12 @@ impl PartyView {
     /// Draws it in the column of the page.
     pub(super) fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, party: Id<Party>) {
         let Some(portrait) = cx.app.portrait(party).cloned() else {
-            let done = cx.app.portrait_progress().unwrap_or_default();
-            widget::progress(ui, "Working out where it stands", done, false);
+            if cx.app.is_portrait_lost(party) {
+                widget::weak(ui, "Where it stands could not be worked out. The next change tries again.");
+            } else {
+                let done = cx.app.portrait_progress().unwrap_or_default();
+                widget::progress(ui, "Working out where it stands", done, false);
+            }
             return;
         };
         self.make(cx, ui, &portrait);
@@ -154,8 +161,12 @@ impl PartyView {
             }
         }
         if let ([Line::Nothing(_)], Some((kind, words))) = (lines, section.first())
-            && ui.button(words).clicked()
+            && ui.add_enabled(cx.app.can_change(), Button::new(words)).clicked()
         {
+            // What is entered is entered of the party whose page this is.
+            if kind != KindName::Issue {
+                cx.out.select(Selection::Record(portrait.party.any()));
+            }
             cx.out.command(Command::Add(kind));
         }
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     analysis::party::{Portrait, Stance},
     app::Selection,
-    model::{Level, position::Origin},
+    model::Level,
     text::{self, party as words},
     ui::{
         outbox::Cx,
@@ -137,14 +137,6 @@ fn reveal(ui: &Ui, response: &Response) {
     }
 }
 
-/// What is worked out may be a moment older than the dossier.
-fn is_there(cx: &Cx<'_>, selection: Selection) -> bool {
-    match selection {
-        Selection::Record(id) => cx.dossier.holds(id),
-        Selection::Cell(issue, party) => cx.dossier.holds(issue.any()) && cx.dossier.holds(party.any()),
-    }
-}
-
 fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option<Pressed> {
     let tokens = theme::tokens(ui.visuals());
     let level = it.level.map_or_else(String::new, |it| format!(", level {it}"));
@@ -204,7 +196,8 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option
     widget::hover_name(response, text::shortened(&it.said.name(), 600));
     match it.fold {
         Some((fold, _)) => pressed.then_some(Pressed::Fold(fold)),
-        None => it.goes.filter(|goes| pressed && is_there(cx, *goes)).map(Pressed::Go),
+        // What is worked out may be a moment older than the dossier.
+        None => it.goes.filter(|goes| pressed && goes.is_in(cx.dossier)).map(Pressed::Go),
     }
 }
 
@@ -213,12 +206,8 @@ fn level(portrait: &Portrait, it: &Stance) -> Option<Level> {
     let position = &it.position;
     let all =
         [&position.firm, &position.conditional, &position.packages, &position.signals, &position.red_lines];
-    let of = |origin| match origin {
-        Origin::Statement(id, _) => id.any(),
-        Origin::Clause(id) => id.any(),
-    };
     let level = |id| portrait.dossier.record(id).map(|it| it.level());
-    let highest = all.into_iter().flatten().filter_map(|it| level(of(it.origin))).max()?;
+    let highest = all.into_iter().flatten().filter_map(|it| level(it.origin.record())).max()?;
     (Some(highest) > level(portrait.party.any())).then_some(highest)
 }
 
@@ -264,7 +253,7 @@ fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) ->
     let pressed = response.clicked();
     widget::hover_name(response, text::shortened(&name, 600));
     let goes = Selection::Cell(it.issue, portrait.party);
-    (pressed && is_there(cx, goes)).then_some(Pressed::Go(goes))
+    (pressed && goes.is_in(cx.dossier)).then_some(Pressed::Go(goes))
 }
 
 /// The scale from its least to its most: on it the party, below it the others.

@@ -9,7 +9,7 @@ use crate::{
     app::Selection,
     model::{
         AnyId, Dossier, Id, Level,
-        position::{Origin, Stand},
+        position::Stand,
         record::{KindName, Party},
     },
     text::{date::DateStyle, overview::Said, party as words},
@@ -278,11 +278,7 @@ impl Maker<'_> {
 
     /// The level of the statement from which a stand comes, where fewer may see it than the party.
     fn level_of(&self, it: &Stand) -> Option<Level> {
-        let id = match it.origin {
-            Origin::Statement(id, _) => id.any(),
-            Origin::Clause(id) => id.any(),
-        };
-        self.dossier().record(id).map(|it| it.level()).filter(|it| *it > self.level)
+        self.dossier().record(it.origin.record()).map(|it| it.level()).filter(|it| *it > self.level)
     }
 
     /// A figure of another party that unfolds to what it is made of.
