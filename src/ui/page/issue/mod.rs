@@ -43,7 +43,7 @@ impl IssuePage {
         if self.sheet.catch_up((cx.dossier, cx.signs), [since, as_of], cx.dates(), matrix, id) {
             ui.ctx().request_repaint();
         }
-        let can_change = cx.app.document().is_none_or(|it| it.read_only.is_none());
+        let can_change = cx.app.can_change();
         if !issue.question.is_empty() {
             widget::prose(ui, &issue.question);
         }
@@ -207,8 +207,12 @@ fn statuses(cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, issue: &Issue, can_change: 
                 if ui.selectable_label(*status == now.0, text::sentence(status.word())).clicked() {
                     let mut after = issue.clone();
                     let date = cx.app.as_of.into();
-                    after.statuses.retain(|it| it.date != date);
-                    after.statuses.push(IssueStatus::new(date, *status));
+                    match after.statuses.iter_mut().rfind(|it| it.date == date) {
+                        // The words that were entered for it stay.
+                        Some(it) => it.status = *status,
+                        None if *status == now.0 => continue,
+                        None => after.statuses.push(IssueStatus::new(date, *status)),
+                    }
                     let (seen, after) = (issue.clone().wrap(), after.wrap());
                     cx.out.edit(Edit::Change { id: id.any(), seen, after });
                 }

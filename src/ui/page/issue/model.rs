@@ -143,12 +143,16 @@ impl Sheet {
         let Some(issue) = now.get(id) else { return };
         let account = Account::of(matrix, id, since);
         let positions = matrix.positions();
-        self.about = std::iter::once(id.any()).collect();
-        for clause in positions.clauses_on(id) {
-            self.about.insert(clause.any());
-            self.about.extend(now.get(clause).map(|it| it.proposal.any()));
+        // Whoever accepts a clause, or its proposal, says something on the issue that it answers.
+        self.about.clear();
+        let asked_for = account.conditions.iter().filter_map(|it| it.condition.issue);
+        for issue in std::iter::once(id).chain(asked_for) {
+            self.about.insert(issue.any());
+            for clause in positions.clauses_on(issue) {
+                self.about.insert(clause.any());
+                self.about.extend(now.get(clause).map(|it| it.proposal.any()));
+            }
         }
-        self.about.extend(account.conditions.iter().filter_map(|it| it.condition.issue).map(Id::any));
         let speakers = matrix.columns().iter().copied().filter(|it| !positions.points(*it, id).is_empty());
         let others = account.parties.iter().map(|it| it.party);
         let speakers: BTreeSet<Id<Party>> = speakers.chain(others).collect();
