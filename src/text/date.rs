@@ -35,6 +35,9 @@ impl DateStyle {
     }
 }
 
+/// What stands where a date could and does not; an example there would be read as one.
+pub const NONE: &str = "no date";
+
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -7,20 +7,18 @@ use super::{
 };
 use crate::{
     model::{Date, Time, When},
-    text::typed,
+    text::{date, typed},
     ui::theme::{size, space},
 };
 use eframe::egui::Ui;
 
-/// What stands in a field without a date; an example there would be read as one.
-const NO_DATE: &str = "no date";
 /// What stands in a field without a time.
 const NO_TIME: &str = "no time";
 
 impl Form<'_> {
     /// A date that may be blank.
     pub(super) fn date(&mut self, ui: &mut Ui, key: &str, it: &mut Option<Date>) {
-        self.date_or(ui, key, NO_DATE, it);
+        self.date_or(ui, key, date::NONE, it);
     }
 
     /// A date that may be blank, and what that means.
@@ -39,7 +37,7 @@ impl Form<'_> {
             "" => Err("A date is needed here. Write 30 Nov 2025, Nov 2025 or 2025.".to_owned()),
             text => typed::date(text, today).map(Some).map_err(|it| it.to_string()),
         };
-        if let Some(Some(taken)) = self.day(ui, &label, NO_DATE, Some(*it), read) {
+        if let Some(Some(taken)) = self.day(ui, &label, date::NONE, Some(*it), read) {
             *it = taken;
         }
     }
@@ -71,7 +69,7 @@ impl Form<'_> {
                     }
                     Ok(read)
                 };
-                if let Some(taken) = form.day(ui, &label, NO_DATE, day, read) {
+                if let Some(taken) = form.day(ui, &label, date::NONE, day, read) {
                     day = taken;
                 }
             },

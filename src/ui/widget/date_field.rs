@@ -71,7 +71,7 @@ impl DateField {
         let response = ui.add(
             TextEdit::singleline(&mut text)
                 .id(egui::Id::unique(name))
-                .hint_text(cx.dates().word())
+                .hint_text(text::date::NONE)
                 .margin(FIELD_MARGIN)
                 .font(font::figures())
                 .text_color_opt(is_unclear.then_some(tokens.danger))
