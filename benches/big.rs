@@ -97,6 +97,11 @@ pub fn row(what: &str, value: f64, by: f64, unit: &str, promised: f64) {
     println!("{what:<44} {value:>9.1} {by:>9.1} {unit:<3} {ratio:>6.2} {promised:>6.2}  {held}");
 }
 
+/// A row of the table of which nothing is promised but that it is told.
+pub fn row_told(what: &str, value: f64, by: f64, unit: &str) {
+    println!("{what:<44} {value:>9.2} {by:>9.2} {unit:<3} {:>6.2}", value / by);
+}
+
 /// The head of the table.
 pub fn head(title: &str) {
     println!(

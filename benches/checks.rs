@@ -11,7 +11,7 @@
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
 
-use big::{head, least, ms, retype};
+use big::{head, least, ms, retype, row_told};
 use demarche::{
     analysis::checks::Ground,
     edit::Session,
@@ -63,9 +63,7 @@ fn main() {
     let large = measure(&big::dossier());
     let small = measure(&big::dossier_of(1000));
     head("Checks, against 1 000 statements");
-    let row = |what: &str, it: Duration, small: Duration| {
-        println!("{what:<44} {:>9.1} {:>9.1} ms  {:>6.2}", ms(it), ms(small), ms(it) / ms(small));
-    };
+    let row = |what: &str, it: Duration, small: Duration| row_told(what, ms(it), ms(small), "ms");
     row("all positions, for comparison", large.cells, small.cells);
     row("all checks", large.first, small.first);
     row("all checks after a keystroke", large.again, small.again);

@@ -12,7 +12,7 @@
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
 
-use big::{head, least, retype};
+use big::{head, least, retype, row_told};
 use demarche::{
     app::journal::{Base, Keeper, PATIENCE},
     edit::Session,
@@ -115,9 +115,7 @@ fn main() {
     let large = measure(&big::dossier());
     let small = measure(&big::dossier_of(1000));
     head("Editing, against 1 000 statements");
-    let row = |what: &str, it: Duration, small: Duration| {
-        println!("{what:<44} {:>9.2} {:>9.2} us  {:>6.2}", us(it), us(small), us(it) / us(small));
-    };
+    let row = |what: &str, it: Duration, small: Duration| row_told(what, us(it), us(small), "us");
     row("first index of all positions", large.first, small.first);
     row("keystroke, positions brought up to date", large.keystroke, small.keystroke);
     row("40 × 15 cells worked out anew", large.cells, small.cells);

@@ -10,9 +10,9 @@
 #[allow(dead_code, reason = "each bench uses a part of it")]
 mod big;
 
-use big::{drop_later, forget_peak, head, in_turns, memory, ms, row};
+use big::{drop_later, forget_peak, head, in_turns, memory, ms, retype, row};
 use demarche::{
-    edit::{Edit, Session},
+    edit::Session,
     file::{Author, FileStamp, Lineage, Opened, Replace, UNWATCHED, Version, open, save, write},
     model::{
         Assessment, Clause, Cover, Dossier, Event, Id, Interest, Issue, Note, Party, Person, Proposal,
@@ -94,11 +94,8 @@ impl Versions {
     fn of(opened: &Opened) -> Self {
         let other = opened.dossier.clone();
         let mut session = Session::new(other.clone());
-        let (id, seen) = other.all::<Statement>().next().expect("there are statements");
-        let after = Statement { words: "typed since".into(), ..seen.clone() };
-        session
-            .perform(Edit::Change { id: id.any(), seen: seen.clone().wrap(), after: after.wrap() })
-            .expect("is whole");
+        let (id, _) = other.all::<Statement>().next().expect("there are statements");
+        retype(&mut session, id, "typed since".into());
         let (lineage, stamp) = (opened.lineage.clone(), opened.stamp);
         Self { next: session.dossier().clone(), other, lineage, stamp }
     }

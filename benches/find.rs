@@ -11,7 +11,7 @@
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
 
-use big::{head, least, memory, ms, retype};
+use big::{head, least, memory, ms, retype, row_told};
 use demarche::{
     analysis::{
         find::{Index, Query, complete, passage},
@@ -80,7 +80,7 @@ fn main() {
     head("Finding, against 1 000 statements");
     let both = |what: &str, measure: &dyn Fn(&Sized) -> f64| {
         let [a, b] = [measure(&large), measure(&small)];
-        println!("{what:<44} {a:>9.2} {b:>9.2} ms  {:>6.1}", a / b);
+        row_told(what, a, b, "ms");
         a
     };
     both("first index, in a job", &|it| ms(least(3, || Index::of(&it.dossier))));

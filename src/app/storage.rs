@@ -12,7 +12,6 @@ use crate::{
     text,
 };
 use std::{
-    io,
     ops::{ControlFlow, Range},
     path::{Path, PathBuf},
     sync::Arc,
@@ -348,9 +347,7 @@ fn save_on(
 fn look_on(disk: &dyn file::Disk, path: &Path, kept: &Kept, desk: &Desk) -> Sight {
     match FileStamp::of_file(disk, path) {
         Ok(it) if Some(it) == kept.stamp => return Sight::AsKnown,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Sight::Gone;
-        }
+        Err(error) if file::is_absent(&error) => return Sight::Gone,
         _ => {}
     }
     match file::open_on(disk, path, &watched(desk, 0.0..1.0)) {

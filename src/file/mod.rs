@@ -38,7 +38,7 @@ pub use lineage::{KEPT, Lineage, NotAHash, Version, VersionHash};
 pub use lock::{Holder, Lock, Locked, lock};
 pub use name::{offered, with_extension_added, with_mark, would_overwrite, would_overwrite_on};
 pub use open::{OpenError, open, open_on};
-pub use place::{NotRegular, Place, PlaceError, place};
+pub use place::{NotRegular, Place, PlaceError, is_absent, place};
 pub use read::{Opened, read};
 pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save, save_on};
 pub use spot::Spot;

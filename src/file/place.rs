@@ -37,6 +37,12 @@ pub enum PlaceError {
     Io(PathBuf, io::Error),
 }
 
+/// Whether an error says that nothing is there, rather than that it could not be seen.
+#[must_use]
+pub fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 /// What is not a regular file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRegular {

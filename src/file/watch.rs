@@ -2,7 +2,7 @@
 //! out by looking, since what systems tell of files differs. On network drives they tell nothing, and they may run out
 //! of watches: so its traces in its folder are looked at every few seconds too.
 
-use super::{lock, place};
+use super::{is_absent, lock, place};
 use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{AccessKind, AccessMode},
@@ -121,11 +121,7 @@ impl Traces {
         for (path, last) in &mut self.0 {
             let now = match look(path) {
                 Ok(it) => Some(it),
-                Err(error)
-                    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
-                {
-                    None
-                }
+                Err(error) if is_absent(&error) => None,
                 // A drive that does not answer for a while says nothing of the file.
                 Err(_) => continue,
             };

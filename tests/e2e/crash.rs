@@ -15,18 +15,12 @@ use std::{
 const FOUND: &str = "Unsaved work was found";
 const NAME: &str = "The Holy See";
 
-fn open(screen: &Screen, path: &Path) -> Window {
-    Window::open(screen, |program| {
-        program.arg(path);
-    })
-}
-
 /// A dossier of which a party is not saved.
 fn typed(screen: &Screen) -> (Window, PathBuf) {
     let path = screen.home().join("talks.dossier.ron");
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/florida-talks-2025.dossier.ron");
     std::fs::copy(sample, &path).unwrap();
-    let window = open(screen, &path);
+    let window = Window::of(screen, &path);
     window.find_beginning(Role::Tab, "Matrix");
     window.press(Role::Button, "Add party");
     window.enter(Role::TextInput, "Name", NAME);

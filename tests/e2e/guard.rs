@@ -48,9 +48,7 @@ fn desk() -> (Screen, PathBuf) {
 #[test]
 fn the_window_follows_its_file_and_merges_what_is_not_saved() {
     let (screen, path) = desk();
-    let mut window = Window::open(&screen, |program| {
-        program.arg(&path);
-    });
+    let mut window = Window::of(&screen, &path);
     window.find(Role::ColumnHeader, "Ukraine");
     save(&path, |it| renamed(it, "Ukraine", "Ukraine (renamed)"));
     window.find(Role::ColumnHeader, "Ukraine (renamed)");
@@ -72,13 +70,9 @@ fn the_window_follows_its_file_and_merges_what_is_not_saved() {
 #[test]
 fn a_second_window_is_offered_to_read_only_and_takes_over() {
     let (screen, path) = desk();
-    let mut first = Window::open(&screen, |program| {
-        program.arg(&path);
-    });
+    let mut first = Window::of(&screen, &path);
     first.find(Role::ColumnHeader, "Ukraine");
-    let mut second = Window::open(&screen, |program| {
-        program.arg(&path);
-    });
+    let mut second = Window::of(&screen, &path);
     second.press(Role::Button, "Open read-only");
     second.find_beginning(Role::Status, "Read only: ");
     first.key(Modifiers::COMMAND, Key::Q);

@@ -14,9 +14,10 @@ const NOTHING: u64 = 2;
 #[test]
 fn an_idle_window_repaints_nothing() {
     let screen = Screen::open();
-    let window = Window::open(&screen, |program| {
-        program.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/florida-talks-2025.dossier.ron"));
-    });
+    let window = Window::of(
+        &screen,
+        concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/florida-talks-2025.dossier.ron"),
+    );
     window.find_beginning(Role::Tab, "Matrix");
     // What fades or is first drawn late has its time.
     std::thread::sleep(WATCHED);

@@ -12,6 +12,7 @@ use eframe::egui::{
 };
 use egui_inspection::{Request, Response, protocol};
 use std::{
+    ffi::OsStr,
     fs::File,
     io,
     net::{TcpListener, TcpStream},
@@ -27,6 +28,13 @@ pub(super) struct Window {
 }
 
 impl Window {
+    /// Starts the program with that file.
+    pub(super) fn of(screen: &Screen, path: impl AsRef<OsStr>) -> Self {
+        Self::open(screen, |program| {
+            program.arg(path);
+        })
+    }
+
     /// Starts the program. `prepare` may add arguments and variables.
     pub(super) fn open(screen: &Screen, prepare: impl FnOnce(&mut Command)) -> Self {
         let log = screen.home().join("log");

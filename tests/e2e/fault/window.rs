@@ -17,9 +17,7 @@ const NAME: &str = "talks.dossier.ron";
 fn edited(screen: &Screen) -> (Window, PathBuf) {
     let path = screen.home().join(NAME);
     fs::write(&path, SAMPLE).unwrap();
-    let window = Window::open(screen, |program| {
-        program.arg(&path);
-    });
+    let window = Window::of(screen, &path);
     edit_position(&window);
     // The journal is begun within a second. What is done to the program then hits the save alone.
     std::thread::sleep(Duration::from_secs(3));
@@ -97,8 +95,6 @@ fn killed_in_the_midst_of_a_save_nothing_is_lost() {
     assert_eq!(window.ended().signal(), Some(9));
     assert!(fs::read(&path).unwrap() == SAMPLE, "the file is as it was");
     drop(window);
-    let window = Window::open(&screen, |program| {
-        program.arg(&path);
-    });
+    let window = Window::of(&screen, &path);
     window.find(Role::Dialog, "Unsaved work was found");
 }
