@@ -8,6 +8,7 @@
 //! outcomes is a set of outcomes that the speaker accepts, so two places are as far apart as their
 //! nearest outcomes.
 
+use super::assessed::newest;
 use crate::model::{
     Assessment, Date, Dossier, Id, Issue, Number, Party, Place, Scale, Span, matrix::Matrix,
     position::Position,
@@ -146,10 +147,16 @@ pub fn spread(scale: &Scale, positions: &[(Id<Party>, &Position)]) -> Option<Spr
     Some(Spread { distance, ends })
 }
 
+/// From where to where on the scale a position reaches, 0 to 100.
+pub(super) fn reach(scale: &Scale, position: &Position) -> Option<[f64; 2]> {
+    let shares = position.places().filter_map(|it| scale.share(it));
+    let widest = |[least, most]: [f64; 2], [low, high]: [f64; 2]| [least.min(low), most.max(high)];
+    shares.map(|(low, high)| [low, high]).reduce(widest)
+}
+
 /// Where the middle of a position lies, 0 to 100.
 pub(super) fn lies(scale: &Scale, position: &Position) -> Option<f64> {
-    let place = position.firm.first()?.place.as_ref()?;
-    scale.share(place).map(|(low, high)| f64::midpoint(low, high))
+    reach(scale, position).map(|[low, high]| f64::midpoint(low, high))
 }
 
 /// A distance over several issues.
@@ -188,23 +195,12 @@ pub fn average(distances: impl IntoIterator<Item = (f64, f64)>) -> Option<Averag
 }
 
 /// How much each issue matters to a party, 0 to 100, by the newest assessments as of a day that say so: weights for
-/// [`of_parties`]. An assessment without a date counts as older than any with one.
+/// [`of_parties`].
 #[must_use]
 pub fn salience(dossier: &Dossier, party: Id<Party>, as_of: civil::Date) -> BTreeMap<Id<Issue>, f64> {
-    let mut newest: BTreeMap<Id<Issue>, (Option<civil::Date>, f64)> = BTreeMap::new();
-    for (_, it) in dossier.all::<Assessment>() {
-        let has_come = it.date.is_none_or(|it| it.has_come(as_of));
-        if let (true, true, Some(issue), Some(salience)) =
-            (it.party == party, has_come, it.issue, it.salience)
-        {
-            let date = it.date.map(Date::last);
-            let entry = newest.entry(issue).or_insert((date, salience.get()));
-            if date >= entry.0 {
-                *entry = (date, salience.get());
-            }
-        }
-    }
-    newest.into_iter().map(|(issue, (_, salience))| (issue, salience)).collect()
+    let says = |it: &Assessment| it.issue.filter(|_| it.party == party && it.salience.is_some());
+    let newest = newest(dossier, as_of, says).into_iter();
+    newest.filter_map(|(issue, (_, it))| Some((issue, it.salience?.get()))).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,16 @@
 //! What can be worked out of a dossier: pure functions from what was said and believed to results. No
 //! input or output, no clock; nothing here changes a dossier.
 
+mod assessed;
+mod bloc;
 pub mod checks;
 pub mod distance;
+mod due;
 pub mod find;
 pub mod issue;
+mod outcome;
 pub mod overview;
 pub mod party;
+mod silence;
+
+pub use outcome::Outcomes;

@@ -134,7 +134,7 @@ impl Matrix {
         let scale = self.positions.dossier().get(row.issue).map(|it| &it.scale);
         let can_be = row.is_parent && scale.is_none_or(|it| *it == Scale::Open);
         let columns = Arc::clone(&self.columns);
-        can_be && columns.iter().all(|party| self.cell(row.issue, *party).is_blank())
+        can_be && columns.iter().all(|party| self.cell(row.issue, *party).is_unheard())
     }
 
     /// What a party stands on for an issue, if that was asked for and nothing has changed since.

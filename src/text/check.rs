@@ -8,7 +8,10 @@ use super::{
     position, quoted, sentence, shortened,
 };
 use crate::{
-    analysis::checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
+    analysis::{
+        Outcomes,
+        checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
+    },
     model::{
         AnyId, Date, Dossier, Id, Level, Place,
         position::Stand,
@@ -64,7 +67,7 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
                 it.name(*party),
                 it.says(*issue, stand, *is_signal),
                 it.name(*issue),
-                it.place(*issue, range),
+                it.outcomes(*issue, range),
                 it.date(*instructed)
             )
         }
@@ -103,12 +106,11 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
                 date(*on, style)
             )
         }
-        Noticed::DiffersFromBloc { party, issue, place, bloc, blocs, is_bound } => {
-            let own =
-                place.as_ref().map_or_else(|| "something else".to_owned(), |place| it.place(*issue, place));
-            let theirs = blocs
+        Noticed::DiffersFromBloc { party, issue, own, bloc, theirs, is_bound } => {
+            let own = it.what(*issue, own);
+            let theirs = theirs
                 .as_ref()
-                .map_or_else(String::new, |blocs| format!(", which stands on {}", it.what(*issue, blocs)));
+                .map_or_else(String::new, |theirs| format!(", which stands on {}", it.what(*issue, theirs)));
             let (party, bloc, on) = (it.name(*party), it.name(*bloc), it.name(*issue));
             if *is_bound {
                 format!("{party} has said {own} on {on}, but is bound by {bloc}{theirs}")
@@ -193,7 +195,7 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
             it.name(*party),
             it.says(*issue, stand, false),
             it.name(*issue),
-            it.place(*issue, range),
+            it.outcomes(*issue, range),
             it.date(*assessed)
         ),
         Noticed::OldAssessment { party, issue, assessed, spoke } => format!(
@@ -286,6 +288,10 @@ impl Words<'_> {
 
     fn place(&self, issue: Id<Issue>, place: &Place) -> String {
         position::place(self.dossier, self.style, issue, place)
+    }
+
+    fn outcomes(&self, issue: Id<Issue>, it: &Outcomes) -> String {
+        position::outcomes(self.dossier, self.style, issue, it)
     }
 
     fn date(&self, it: Option<Date>) -> String {

@@ -7,7 +7,10 @@ use super::{
     position, sentence,
 };
 use crate::{
-    analysis::issue::{Bearing, Conditional, Held, Overlap, Range, Tabled, Verdict},
+    analysis::{
+        Outcomes,
+        issue::{Bearing, Conditional, Held, Overlap, Range, Tabled, Verdict},
+    },
     model::{
         Dossier, Id, Place,
         position::{End, Position},
@@ -23,6 +26,7 @@ pub const fn bearing(it: Bearing) -> &'static str {
         Bearing::Beside => "stands beside",
         Bearing::Limit => "limit",
         Bearing::Departs => "departs",
+        Bearing::Bound => "bound by its bloc",
         Bearing::Signal => "signal",
         Bearing::Superseded => "no longer stands",
         Bearing::BearsNone => "bears no position",
@@ -35,12 +39,11 @@ pub const fn bearing(it: Bearing) -> &'static str {
 /// The overlap in a few words.
 #[must_use]
 pub fn verdict(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overlap) -> String {
-    let at = |it: &Option<Place>| {
-        it.as_ref().map_or_else(String::new, |it| position::place(dossier, style, issue, it))
-    };
+    let certain = it.certain.as_ref().map(|it| position::place(dossier, style, issue, it));
+    let possible = it.possible.as_ref().map(|it| position::outcomes(dossier, style, issue, it));
     match it.verdict {
-        Verdict::Certain => format!("Overlap certain: {}", at(&it.certain)),
-        Verdict::Possible => format!("Overlap possible: {}", at(&it.possible)),
+        Verdict::Certain => format!("Overlap certain: {}", certain.unwrap_or_default()),
+        Verdict::Possible => format!("Overlap possible: {}", possible.unwrap_or_default()),
         Verdict::Empty => "No overlap".to_owned(),
         Verdict::Unknown => "Overlap not known".to_owned(),
     }
@@ -51,12 +54,13 @@ pub fn verdict(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overl
 pub fn why(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overlap) -> Vec<String> {
     let words = Words { dossier, style };
     let at = |place: &Place| position::place(dossier, style, issue, place);
+    let any_of = |it: &Outcomes| position::outcomes(dossier, style, issue, it);
     let mut out = Vec::new();
     match it.verdict {
         Verdict::Certain => {
             out.push("All whose consent is needed would surely accept this.".to_owned());
-            if let Some(possible) = it.possible.as_ref().filter(|place| it.certain.as_ref() != Some(*place)) {
-                out.push(format!("All would possibly accept {}.", at(possible)));
+            if let Some(possible) = it.possible.as_ref().filter(|all| it.certain.as_ref() != all.place()) {
+                out.push(format!("All would possibly accept {}.", any_of(possible)));
             }
         }
         Verdict::Possible => {
@@ -78,13 +82,13 @@ pub fn why(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overlap) 
             if it.apart.is_empty() {
                 out.push("Every two have something in common, and not all together.".to_owned());
             }
-            for (party, place) in &it.without {
-                out.push(format!("Without {} the others would have {}.", words.name(*party), at(place)));
+            for (party, left) in &it.without {
+                out.push(format!("Without {} the others would have {}.", words.name(*party), any_of(left)));
             }
         }
         Verdict::Unknown => {
             if let Some(possible) = &it.possible {
-                out.push(format!("The others would possibly accept {}.", at(possible)));
+                out.push(format!("The others would possibly accept {}.", any_of(possible)));
             }
         }
     }
@@ -98,11 +102,27 @@ pub fn why(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Overlap) 
 #[must_use]
 pub fn range(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Range) -> String {
     let at = |place: &Place| position::place(dossier, style, issue, place);
+    let possibly = position::outcomes(dossier, style, issue, &it.possibly);
     match &it.surely {
-        Some(surely) if *surely == it.possibly => format!("surely {}", at(surely)),
-        Some(surely) => format!("surely {}; possibly {}", at(surely), at(&it.possibly)),
-        None => format!("possibly {}; nothing is sure", at(&it.possibly)),
+        Some(surely) if it.possibly.place() == Some(surely) => format!("surely {}", at(surely)),
+        Some(surely) => format!("surely {}; possibly {possibly}", at(surely)),
+        None => format!("possibly {possibly}; nothing is sure"),
     }
+}
+
+/// What an assessment of a bottom line rests on, and as of when.
+#[must_use]
+pub fn basis(style: DateStyle, it: &Range) -> String {
+    it.date
+        .map_or_else(|| format!("{}, no date", it.basis), |on| format!("{}, {}", it.basis, date(on, style)))
+}
+
+/// That assessments have no date, and what follows from it.
+#[must_use]
+pub fn undated(many: usize) -> String {
+    let [have, count_as] = if many == 1 { ["has", "counts as"] } else { ["have", "count as"] };
+    let many = count(many, "assessment", "assessments");
+    format!("{many} {have} no date and {count_as} older than any with one.")
 }
 
 /// What depends on what, and whether that is so: `Union offers 4 % if the employer moves. It holds today.`
@@ -158,8 +178,7 @@ pub fn since(
     now: &Position,
     before: Option<&Position>,
 ) -> String {
-    let newest = now.firm.iter().filter_map(|it| it.date).max_by_key(|it| it.last());
-    let mut out = newest.map_or_else(String::new, |it| format!("since {}", date(it, style)));
+    let mut out = now.since().map_or_else(String::new, |it| format!("since {}", date(it, style)));
     if let Some(before) = before {
         let [was, is] = [before, now].map(|it| position::parts(dossier, style, issue, it).firm);
         // What has been added beside it does not move it.
@@ -233,13 +252,14 @@ mod tests {
         );
         let it = Overlap {
             verdict: Verdict::Possible,
-            possible: at(4),
+            possible: at(4).map(Outcomes::Of),
             doubtful: vec![PARTY_B],
             ..Overlap::default()
         };
         assert_eq!(verdict(&dossier, STYLE, WAGE, &it), "Overlap possible: 4 %");
         assert_eq!(why(&dossier, STYLE, WAGE, &it)[1], "It is not sure of Employer.");
-        let it = Overlap { possible: at_least(4), unknown: vec![PARTY_B], ..Overlap::default() };
+        let it =
+            Overlap { possible: at_least(4).map(Outcomes::Of), unknown: vec![PARTY_B], ..Overlap::default() };
         assert_eq!(
             why(&dossier, STYLE, WAGE, &it),
             [

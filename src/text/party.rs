@@ -93,7 +93,7 @@ pub fn interest(dossier: &Dossier, id: Id<Interest>) -> Said {
 /// Where the party stands on an issue.
 #[must_use]
 pub fn stance(dossier: &Dossier, style: DateStyle, it: &Stance) -> Said {
-    let detail = it.since().map_or_else(String::new, |it| format!("since {}", date(it, style)));
+    let detail = it.position.since().map_or_else(String::new, |it| format!("since {}", date(it, style)));
     let mut body = sentence(&position::cell(dossier, style, it.issue, &it.position));
     if it.position.is_silent() && it.consents {
         body.push_str("; its consent is needed");
@@ -263,10 +263,11 @@ pub fn moved(dossier: &Dossier, style: DateStyle, it: &Move) -> Said {
 pub fn against_bloc(dossier: &Dossier, style: DateStyle, own: &Position, it: &AgainstBloc) -> Said {
     let bloc = name(dossier, it.bloc);
     let theirs = standing(dossier, style, it.issue, &it.position);
-    let own = match (it.is_bound, it.own.and_then(|it| dossier.get(it))) {
-        (false, _) => standing(dossier, style, it.issue, own),
-        (true, Some(said)) => format!("said itself “{}”, but is bound", shortened(&said.words, MOST)),
-        (true, None) => "said something else itself, but is bound".to_owned(),
+    let own = if it.is_bound {
+        let said = position::stand(dossier, style, it.issue, &it.own);
+        format!("said itself “{}”, but is bound", shortened(&said, MOST))
+    } else {
+        standing(dossier, style, it.issue, own)
     };
     Said {
         head: issue(dossier, it.issue),
@@ -366,7 +367,7 @@ pub fn left_out(dossier: &Dossier, other: Id<Party>, it: LeftOut) -> Said {
     let body = match it.why {
         Why::OwnSilence => "Not compared: this party has given no answer".to_owned(),
         Why::TheirSilence => format!("Not compared: no answer yet from {}", name(dossier, other)),
-        Why::NoMeasure => "Not compared: words only, or a scale without a measure".to_owned(),
+        Why::NoMeasure => "Not compared: words only, nothing firm, or a scale without a measure".to_owned(),
         Why::NoWeight => "Not compared: how much it matters to this party is not assessed".to_owned(),
     };
     Said { head: issue(dossier, it.issue), body, detail: String::new() }

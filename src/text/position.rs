@@ -7,10 +7,13 @@ use super::{
     sentence,
     typed::place::shown,
 };
-use crate::model::{
-    AnyId, Date, Dossier, Id, Place, Scale, Span,
-    position::{End, Origin, Position, Reason, Stand},
-    record::{Issue, Party, Withdrawal},
+use crate::{
+    analysis::Outcomes,
+    model::{
+        AnyId, Date, Dossier, Id, Place, Scale, Span,
+        position::{End, Origin, Position, Reason, Stand},
+        record::{Issue, Party, Withdrawal},
+    },
 };
 
 /// A place on an issue's scale.
@@ -34,6 +37,12 @@ pub fn on_scale(scale: Option<&Scale>, style: DateStyle, place: &Place) -> Strin
         },
         Place::Date(_) => shown(place, style),
     }
+}
+
+/// Outcomes on an issue's scale.
+#[must_use]
+pub fn outcomes(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Outcomes) -> String {
+    it.place().map_or_else(|| "any outcome".to_owned(), |it| place(dossier, style, issue, it))
 }
 
 /// From where to where a scale goes; blank where it has neither end.

@@ -127,10 +127,9 @@ impl Ground {
         matrix: &mut Matrix,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Vec<Check>> {
-        let mut sight = Sight::of(matrix, self.limits, goes_on)?;
-        sight.movements = self.movements.of(&sight, goes_on)?;
-        self.words.catch_up(sight.dossier, &mut |done| goes_on(0.6 + 0.2 * done))?;
-        sight.words = self.words.found();
+        self.words.catch_up(matrix.positions().dossier(), &mut |done| goes_on(0.2 * done))?;
+        let mut sight = Sight::of(matrix, &self.words, self.limits, &mut |done| goes_on(0.2 + 0.4 * done))?;
+        sight.movements = self.movements.of(&sight, &mut |done| goes_on(0.6 + 0.2 * done))?;
         let mut found = Vec::new();
         for (at, (_, rule)) in rules::ALL.iter().enumerate() {
             goes_on(0.8 + 0.2 * at as f32 / rules::ALL.len() as f32).then_some(())?;

@@ -78,7 +78,7 @@ impl Movements {
         let (mut out, mut known) = (Vec::new(), HashMap::new());
         let many = sight.cells.len() as f32;
         for (at, cell) in sight.cells.iter().enumerate() {
-            if at % 1000 == 0 && !goes_on(0.4 + 0.2 * at as f32 / many) {
+            if at % 1000 == 0 && !goes_on(at as f32 / many) {
                 self.known.extend(known);
                 return None;
             }

@@ -1,9 +1,12 @@
 //! What can be noticed, as data. The sentences are in `text::check`.
 
-use crate::model::{
-    AnyId, CheckRule, Date, Id, Level, Place,
-    position::Stand,
-    record::{Issue, Party, Person, Source, Status},
+use crate::{
+    analysis::Outcomes,
+    model::{
+        AnyId, CheckRule, Date, Id, Level, Place,
+        position::Stand,
+        record::{Issue, Party, Person, Source, Status},
+    },
 };
 use jiff::civil;
 
@@ -34,7 +37,7 @@ pub enum Noticed {
         /// What it says.
         stand: Box<Stand>,
         /// What it was instructed to accept.
-        range: Place,
+        range: Outcomes,
         /// When it was instructed.
         instructed: Option<Date>,
         /// Whether it was said off the record.
@@ -89,12 +92,12 @@ pub enum Noticed {
         party: Id<Party>,
         /// On what.
         issue: Id<Issue>,
-        /// Where it has placed itself.
-        place: Option<Place>,
+        /// What it says itself.
+        own: Box<Stand>,
         /// The bloc.
         bloc: Id<Party>,
         /// On what the bloc stands.
-        blocs: Option<Box<Stand>>,
+        theirs: Option<Box<Stand>>,
         /// Whether the bloc binds it.
         is_bound: bool,
     },
@@ -173,7 +176,7 @@ pub enum Noticed {
         /// What it says.
         stand: Box<Stand>,
         /// What it was assessed to accept.
-        range: Place,
+        range: Outcomes,
         /// As of when.
         assessed: Option<Date>,
     },

@@ -1,11 +1,18 @@
 //! What all rules look at: the dossier, its positions, and every cell in which there is anything, worked out once.
 
-use super::{Limits, movement::Movement, words::Found};
-use crate::model::{
-    Dossier, Id,
-    matrix::Matrix,
-    position::{self, Origin, Position, Positions, Reason, Stand},
-    record::{Issue, Party, Statement, Status},
+use super::{Limits, movement::Movement, words::Words};
+use crate::{
+    analysis::{
+        assessed::{Assessed, newest},
+        due::{Coming, due},
+        issue::{Held, Pending, held, pending, stands_within},
+    },
+    model::{
+        Dossier, Id,
+        matrix::Matrix,
+        position::{self, Origin, Position, Positions, Reason, Stand},
+        record::{Basis, Condition, Issue, Party, Statement, Status},
+    },
 };
 use jiff::civil;
 use std::{
@@ -24,11 +31,13 @@ pub(super) struct Sight<'a> {
     pub cells: Vec<Cell>,
     /// The statements on which a position or a red line rests, with the cells in which they do.
     pub bearing: BTreeMap<Id<Statement>, Vec<(Id<Issue>, Id<Party>)>>,
+    /// What has passed its day.
+    pub overdue: Vec<Coming>,
     /// From where parties have come to where they stand.
     pub movements: Vec<Movement>,
     nth: HashMap<Id<Issue>, usize>,
     /// Which words stand where.
-    pub words: Found,
+    pub words: &'a Words,
     matrix: &'a Matrix,
 }
 
@@ -51,6 +60,7 @@ pub(super) struct Cell {
 impl<'a> Sight<'a> {
     pub(super) fn of(
         matrix: &'a mut Matrix,
+        words: &'a Words,
         limits: Limits,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Self> {
@@ -59,7 +69,7 @@ impl<'a> Sight<'a> {
         let (mut cells, mut bearing) = (Vec::new(), BTreeMap::<_, Vec<_>>::new());
         let mut asked = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            goes_on(0.4 * at as f32 / rows.len() as f32).then_some(())?;
+            goes_on(at as f32 / rows.len() as f32).then_some(())?;
             if !matrix.is_only_for_parts(*row) {
                 asked.push(row.issue);
             }
@@ -68,7 +78,7 @@ impl<'a> Sight<'a> {
                 if position.reasons == [Reason::Silence] {
                     continue;
                 }
-                for id in on_record(&position).chain(&position.red_lines).filter_map(statement) {
+                for id in position.on_record().chain(&position.red_lines).filter_map(statement) {
                     bearing.entry(id).or_default().push((row.issue, *party));
                 }
                 cells.push(Cell { issue: row.issue, party: *party, position });
@@ -90,15 +100,31 @@ impl<'a> Sight<'a> {
             issues,
             cells,
             bearing,
+            overdue: due(matrix.positions(), as_of).into_iter().filter(|it| it.is_overdue).collect(),
             movements: Vec::new(),
             nth,
-            words: Found::default(),
+            words,
             matrix,
         })
     }
 
     pub(super) fn positions(&self) -> &Positions {
         self.matrix.positions()
+    }
+
+    /// All conditions of what the parties have said themselves, and on what it is whose.
+    pub(super) fn pending(&self) -> impl Iterator<Item = (&Cell, Pending<'_>)> {
+        self.cells.iter().flat_map(|cell| {
+            let waiting = pending(self.positions(), (cell.issue, cell.party), &cell.position);
+            waiting.into_iter().map(move |it| (cell, it))
+        })
+    }
+
+    /// Whether a condition holds.
+    pub(super) fn held(&self, condition: &Condition) -> Held {
+        held(self.dossier, condition, |issue, party, place| {
+            self.position(issue, party).is_some_and(|it| stands_within(it, place))
+        })
     }
 
     /// An issue that asks for an answer.
@@ -111,6 +137,14 @@ impl<'a> Sight<'a> {
         self.matrix.kept(issue, party)
     }
 
+    /// The newest assessment of each position, on that basis, that says what the party would accept in the end.
+    pub(super) fn bottom_lines(&self, basis: Basis) -> BTreeMap<(Id<Issue>, Id<Party>), Assessed<'_>> {
+        newest(self.dossier, self.as_of, |it| {
+            let says = it.basis == basis && it.bottom_line.possible().is_some();
+            it.issue.filter(|_| says).map(|issue| (issue, it.party))
+        })
+    }
+
     /// The cells that rest on a statement.
     pub(super) fn resting_on(&self, id: Id<Statement>) -> Vec<(Id<Issue>, Id<Party>)> {
         self.bearing.get(&id).cloned().unwrap_or_default()
@@ -120,11 +154,6 @@ impl<'a> Sight<'a> {
     pub(super) fn status(&self, issue: Id<Issue>) -> Status {
         self.dossier.get(issue).map_or(Status::Unopened, |it| position::status(it, self.as_of).0)
     }
-}
-
-/// Everything that a party stands on: firm, on a condition, in a package.
-pub(super) fn on_record(position: &Position) -> impl Iterator<Item = &Stand> {
-    position.firm.iter().chain(&position.conditional).chain(&position.packages)
 }
 
 /// The statement in which a stand was taken; none if it is a clause that was tabled.

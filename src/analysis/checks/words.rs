@@ -6,11 +6,14 @@
 //! whatever two texts share over `WINDOW + RUN - 1` words (ten) or more is found, and nothing shorter than a run.
 
 use crate::model::{
-    AnyId, Dossier,
+    AnyId, Dossier, Level,
     record::{KindName, Record},
 };
 use std::{
-    collections::{BTreeSet, HashMap, HashSet, hash_map::DefaultHasher},
+    collections::{
+        BTreeSet, HashMap,
+        hash_map::{DefaultHasher, Entry},
+    },
     hash::Hasher as _,
 };
 
@@ -28,52 +31,124 @@ pub(super) struct Words {
     /// The names that are looked for, each as the hashes of its words, by the first of them.
     names: HashMap<u64, Vec<Vec<u64>>>,
     known: HashMap<AnyId, Known>,
-}
-
-/// Which words stand where.
-#[derive(Default)]
-pub(super) struct Found {
     /// The records in which each name stands, by its print.
-    pub named: HashMap<u64, Vec<AnyId>>,
-    /// The records that share a passage, once for each lot of them.
-    pub shared: Vec<Vec<AnyId>>,
+    named: HashMap<u64, BTreeSet<AnyId>>,
+    /// The records that hold each passage.
+    holders: HashMap<u64, Holders>,
+    /// The passages that are held by records of different levels.
+    uneven: BTreeSet<u64>,
 }
 
 /// What is known of one record.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Known {
+    level: Level,
     prints: Box<[u64]>,
     /// The names that stand in it, as hashes.
     names: Box<[u64]>,
 }
 
+/// The records that hold a passage; most are held by one.
+#[derive(Debug)]
+enum Holders {
+    One(AnyId),
+    Many(Vec<AnyId>),
+}
+
+impl Holders {
+    fn all(&self) -> &[AnyId] {
+        match self {
+            Self::One(it) => std::slice::from_ref(it),
+            Self::Many(all) => all,
+        }
+    }
+
+    fn add(&mut self, id: AnyId) {
+        match self {
+            Self::One(it) => *self = Self::Many(vec![*it, id]),
+            Self::Many(all) => all.push(id),
+        }
+    }
+
+    /// Without one of them; none if there is no other.
+    fn without(self, id: AnyId) -> Option<Self> {
+        let Self::Many(mut all) = self else { return None };
+        all.retain(|it| *it != id);
+        match *all {
+            [] => None,
+            [it] => Some(Self::One(it)),
+            _ => Some(Self::Many(all)),
+        }
+    }
+}
+
 impl Words {
-    /// Brings them up to date. What costs most, the first time or where a name has changed, is told to `goes_on`; none if
-    /// that says that they are no longer wanted.
+    /// Brings them up to date, at a cost of what has changed; where a name has changed, of all there is, since it may stand
+    /// in any record. That is told to `goes_on`; none if it says that they are no longer wanted.
     pub(super) fn catch_up(&mut self, now: &Dossier, goes_on: &mut dyn FnMut(f32) -> bool) -> Option<()> {
-        let names = names(now);
-        if names != self.names {
-            (self.seen, self.known, self.names) = (Dossier::default(), HashMap::new(), names);
+        let has_name = |it: Option<&Record>| it.is_some_and(|it| NAMED.contains(&it.kind()));
+        if self.seen.changes(now).any(|(_, before, after)| has_name(before.or(after))) {
+            let names = names(now);
+            if names != self.names {
+                *self = Self { names, ..Self::default() };
+            }
         }
         if !goes_on(0.0) {
             return None;
         }
-        let seen = std::mem::take(&mut self.seen);
+        let seen = std::mem::replace(&mut self.seen, now.clone());
         let many = now.len().max(1) as f32;
         for (at, (id, _, after)) in seen.changes(now).enumerate() {
             if at > 0 && at % 1000 == 0 && !goes_on(at as f32 / many) {
                 // Half of it is of no use; the next time begins anew.
-                self.known = HashMap::new();
+                *self = Self::default();
                 return None;
             }
             let known = after.map(|it| self.of(it));
-            match known.filter(|it| !it.prints.is_empty() || !it.names.is_empty()) {
-                Some(it) => self.known.insert(id, it),
-                None => self.known.remove(&id),
-            };
+            self.put(id, known.filter(|it| !it.prints.is_empty() || !it.names.is_empty()));
         }
-        self.seen = now.clone();
         Some(())
+    }
+
+    /// Puts what is known of a record in the place of what was.
+    fn put(&mut self, id: AnyId, known: Option<Known>) {
+        let before = self.known.remove(&id);
+        let mut touched = BTreeSet::new();
+        if let Some(it) = &before {
+            for name in &it.names {
+                if let Entry::Occupied(mut place) = self.named.entry(*name) {
+                    place.get_mut().remove(&id);
+                    if place.get().is_empty() {
+                        place.remove();
+                    }
+                }
+            }
+            for print in &it.prints {
+                let left = self.holders.remove(print).and_then(|it| it.without(id));
+                self.holders.extend(left.map(|it| (*print, it)));
+                touched.insert(*print);
+            }
+        }
+        if let Some(it) = &known {
+            for name in &it.names {
+                self.named.entry(*name).or_default().insert(id);
+            }
+            for print in &it.prints {
+                self.holders.entry(*print).and_modify(|it| it.add(id)).or_insert(Holders::One(id));
+                touched.insert(*print);
+            }
+        }
+        self.known.extend(known.map(|it| (id, it)));
+        for print in touched {
+            let holders = self.holders.get(&print).map_or(&[][..], Holders::all);
+            let mut levels = holders.iter().filter_map(|it| self.known.get(it)).map(|it| it.level);
+            let first = levels.next();
+            if levels.any(|it| Some(it) != first) {
+                self.uneven.insert(print);
+            } else {
+                self.uneven.remove(&print);
+            }
+        }
     }
 
     fn of(&self, record: &Record) -> Known {
@@ -94,37 +169,33 @@ impl Words {
                 }
             });
         });
-        Known { prints: prints.into_iter().collect(), names: found.into_iter().collect() }
-    }
-
-    /// Which words stand where.
-    pub(super) fn found(&self) -> Found {
-        Found { named: self.named(), shared: self.shared() }
-    }
-
-    /// The records in which each name stands.
-    fn named(&self) -> HashMap<u64, Vec<AnyId>> {
-        let mut out: HashMap<u64, Vec<AnyId>> = HashMap::new();
-        for (id, known) in &self.known {
-            for name in &known.names {
-                out.entry(*name).or_default().push(*id);
-            }
+        Known {
+            level: record.level(),
+            prints: prints.into_iter().collect(),
+            names: found.into_iter().collect(),
         }
-        out
     }
 
-    /// The records that share a passage, once for each lot of them.
-    fn shared(&self) -> Vec<Vec<AnyId>> {
-        let mut all: Vec<(u64, AnyId)> =
-            self.known.iter().flat_map(|(id, it)| it.prints.iter().map(|print| (*print, *id))).collect();
-        all.sort_unstable();
-        let of_one = all.chunk_by(|(one, _), (other, _)| one == other).filter(|it| it.len() > 1);
-        let groups: HashSet<Vec<AnyId>> = of_one.map(|it| it.iter().map(|(_, id)| *id).collect()).collect();
-        let mut groups: Vec<_> = groups.into_iter().collect();
-        groups.sort_unstable();
-        groups
+    /// The records in which a name stands, by its print.
+    pub(super) fn naming(&self, name: u64) -> impl Iterator<Item = AnyId> {
+        self.named.get(&name).into_iter().flatten().copied()
+    }
+
+    /// The records that share a passage and are not of one level, once for each lot of them.
+    pub(super) fn shared(&self) -> BTreeSet<Vec<AnyId>> {
+        let lots = self.uneven.iter().filter_map(|it| self.holders.get(it));
+        let sorted = |it: &Holders| {
+            let mut all = it.all().to_vec();
+            all.sort_unstable();
+            all
+        };
+        lots.map(sorted).collect()
     }
 }
+
+/// The kinds of record whose names are looked for.
+pub(super) const NAMED: [KindName; 5] =
+    [KindName::Party, KindName::Person, KindName::Source, KindName::Proposal, KindName::Event];
 
 /// The names that somebody could be told apart by, of a record: proper names, not descriptions.
 pub(super) fn names_of(record: &Record) -> Vec<&str> {
@@ -151,9 +222,8 @@ pub(super) fn print_of(name: &str) -> u64 {
 }
 
 fn names(dossier: &Dossier) -> HashMap<u64, Vec<Vec<u64>>> {
-    let kinds = [KindName::Party, KindName::Person, KindName::Source, KindName::Proposal, KindName::Event];
     let mut out: HashMap<u64, Vec<Vec<u64>>> = HashMap::new();
-    for (_, record) in kinds.into_iter().flat_map(|kind| dossier.of_kind(kind)) {
+    for (_, record) in NAMED.into_iter().flat_map(|kind| dossier.of_kind(kind)) {
         for name in names_of(record) {
             let name: Vec<u64> = words(name).map(hash).collect();
             if let Some(first) = name.first() {

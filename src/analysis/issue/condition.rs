@@ -5,9 +5,10 @@ use super::Standing;
 use crate::model::{
     AnyId, Dossier, Id, Place,
     matrix::Matrix,
-    position::{self, Position, Reason, Stand},
-    record::{Condition, Issue, Party, PointKind, Target},
+    position::{self, Position, Positions, Reason, Stand},
+    record::{Condition, Issue, Party, PointKind, Statement},
 };
+use std::collections::BTreeSet;
 
 /// Something that a party has said on a condition and has not taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,38 +64,69 @@ pub fn stands_within(position: &Position, place: &Place) -> bool {
             .all(|it| !it.is_open && it.place.as_ref().is_some_and(|it| it.lies_within(place)))
 }
 
-/// All conditions of what the parties have said on an issue themselves.
+/// One condition, and what depends on it.
+pub(in crate::analysis) struct Pending<'a> {
+    /// The statement, or the clause, that makes it.
+    pub record: AnyId,
+    /// What stands if it is met; none: the party takes back what it has said.
+    pub stand: Option<&'a Stand>,
+    /// Whether it was signalled and bears nothing.
+    pub is_signal: bool,
+    pub condition: &'a Condition,
+}
+
+/// All conditions of what a party has said on an issue itself, and has not taken back.
+pub(in crate::analysis) fn pending<'a>(
+    positions: &'a Positions,
+    (issue, party): (Id<Issue>, Id<Party>),
+    position: &'a Position,
+) -> Vec<Pending<'a>> {
+    let dossier = positions.dossier();
+    let firm = position.conditional.iter().map(|it| (it, false));
+    let stands = firm.chain(position.signals.iter().map(|it| (it, true)));
+    let mut out = Vec::new();
+    for (stand, is_signal) in stands.filter(|(it, _)| it.via.is_none()) {
+        let record = stand.origin.record();
+        let of = |condition| Pending { record, stand: Some(stand), is_signal, condition };
+        out.extend(stand.conditions.iter().map(of));
+    }
+    // A withdrawal on a condition takes nothing back until it is met.
+    let waits = position.reasons.iter().filter_map(|it| match it {
+        Reason::ConditionalWithdrawal(id) => Some(*id),
+        _ => None,
+    });
+    let waits: BTreeSet<Id<Statement>> = waits.collect();
+    if waits.is_empty() {
+        return out;
+    }
+    for (id, at) in positions.points(party, issue).into_iter().filter(|(id, _)| waits.contains(id)) {
+        let point = dossier.get(id).and_then(|it| it.points.get(at));
+        let withdraws = point.filter(|it| matches!(it.kind, PointKind::Withdrawal(_)));
+        let of = |condition| Pending { record: id.any(), stand: None, is_signal: false, condition };
+        out.extend(withdraws.into_iter().flat_map(|it| &it.conditions).map(of));
+    }
+    out
+}
+
+/// All conditions on an issue, and whether each holds.
 pub(super) fn conditions(matrix: &mut Matrix, issue: Id<Issue>, parties: &[Standing]) -> Vec<Conditional> {
-    let dossier = matrix.positions().dossier().clone();
     let mut out = Vec::new();
     for Standing { party, now, .. } in parties {
-        let mut put = |record: AnyId, stand: Option<&Stand>, is_signal: bool, conditions: &[Condition]| {
-            for condition in conditions {
-                let within = |issue, party, place: &Place| stands_within(&matrix.cell(issue, party), place);
-                out.push(Conditional {
-                    party: *party,
-                    record,
-                    stand: stand.cloned(),
-                    is_signal,
-                    condition: condition.clone(),
-                    held: held(&dossier, condition, within),
-                });
-            }
-        };
-        for (stands, is_signal) in [(&now.conditional, false), (&now.signals, true)] {
-            for stand in stands.iter().filter(|it| it.via.is_none()) {
-                put(stand.origin.record(), Some(stand), is_signal, &stand.conditions);
-            }
-        }
-        for reason in &now.reasons {
-            let Reason::ConditionalWithdrawal(id) = reason else { continue };
-            let points = dossier.get(*id).into_iter().flat_map(|it| &it.points);
-            for point in points.filter(|it| it.target == Target::Issue(issue)) {
-                if matches!(point.kind, PointKind::Withdrawal(_)) {
-                    put(id.any(), None, false, &point.conditions);
-                }
-            }
-        }
+        let waiting = pending(matrix.positions(), (issue, *party), now);
+        out.extend(waiting.into_iter().map(|it| Conditional {
+            party: *party,
+            record: it.record,
+            stand: it.stand.cloned(),
+            is_signal: it.is_signal,
+            condition: it.condition.clone(),
+            held: Held::InWords,
+        }));
+    }
+    let dossier = matrix.positions().dossier().clone();
+    for it in &mut out {
+        it.held = held(&dossier, &it.condition, |issue, party, place| {
+            stands_within(&matrix.cell(issue, party), place)
+        });
     }
     out
 }

@@ -1,14 +1,11 @@
 //! The course of the positions on an issue: what each party has stood on from when to when. Worked out a few parties
 //! at a time, so that a window need not wait for it.
 
-use crate::{
-    analysis::overview::stands_as,
-    model::{
-        Date, Dossier, Id, Issue, Party, Proposal, Statement, Target,
-        position::{Position, Positions},
-    },
+use crate::model::{
+    Id, Issue, Party,
+    position::{Position, Positions},
 };
-use jiff::{ToSpan as _, civil};
+use jiff::civil;
 use std::{
     collections::{BTreeSet, VecDeque},
     sync::Arc,
@@ -21,8 +18,6 @@ pub struct Line {
     pub party: Id<Party>,
     /// What it has stood on, each until the next; the first is the first answer it ever gave.
     pub steps: Vec<Step>,
-    /// Whether there were so many days on which something changed that not all of them were looked at.
-    pub is_thinned: bool,
 }
 
 /// What stood from a day on.
@@ -59,7 +54,7 @@ impl Course {
     /// Works out the next parties, until about so many points were looked at. Whether there is more to do.
     pub fn advance(&mut self, positions: &Positions, effort: usize) -> bool {
         let Some(about) = self.issue else { return false };
-        let days = self.days.get_or_insert_with(|| shared_days(positions, about.0));
+        let days = self.days.get_or_insert_with(|| positions.shared_days(about.0));
         let mut spent = 0;
         while spent < effort
             && let Some(party) = self.waiting.pop_front()
@@ -93,34 +88,23 @@ fn line(
     (issue, until): (Id<Issue>, civil::Date),
     shared: &BTreeSet<civil::Date>,
 ) -> (Line, usize) {
-    let dossier = positions.dossier();
-    let (holders, mut days) = holders(dossier, party);
-    let mut points = 1;
-    for holder in &holders {
-        let said = positions.points(*holder, issue);
-        points += said.len();
-        let ids: BTreeSet<Id<Statement>> = said.into_iter().map(|(id, _)| id).collect();
-        days.extend(ids.into_iter().filter_map(|id| dossier.get(id)?.date).map(Date::last));
-    }
+    let (mut days, points) = positions.days_of(party, issue);
+    let points = points.max(1);
     days.extend(shared);
     days.retain(|it| *it <= until);
     let most = (MOST / points).max(LEAST_DAYS);
-    let is_thinned = days.len() > most;
-    let mut looked = days.len();
-    let days: Vec<civil::Date> = if is_thinned {
-        let all: Vec<civil::Date> = days.into_iter().collect();
-        looked = most;
+    let mut days: Vec<civil::Date> = days.into_iter().collect();
+    if days.len() > most {
         // The last always is among them.
-        (1..=most).map(|nth| all[nth * all.len() / most - 1]).collect()
-    } else {
-        days.into_iter().collect()
-    };
+        days = (1..=most).map(|nth| days[nth * days.len() / most - 1]).collect();
+    }
+    let looked = days.len();
     let mut steps: Vec<Step> = Vec::new();
     for day in days {
         let position = positions.position(party, issue, day);
         let is_same = match steps.last() {
             Some(last) => {
-                stands_as(&last.position, &position) && last.position.signals.len() == position.signals.len()
+                last.position.says_as(&position) && last.position.signals.len() == position.signals.len()
             }
             None => position.is_blank(),
         };
@@ -128,49 +112,5 @@ fn line(
             steps.push(Step { from: day, position: Arc::new(position) });
         }
     }
-    (Line { party, steps, is_thinned }, looked * points)
-}
-
-/// The party and all blocs it was ever in, and the days on which it came and went.
-fn holders(dossier: &Dossier, party: Id<Party>) -> (BTreeSet<Id<Party>>, BTreeSet<civil::Date>) {
-    let (mut holders, mut days) = (BTreeSet::new(), BTreeSet::new());
-    let mut waiting = vec![party];
-    while let Some(id) = waiting.pop() {
-        if !holders.insert(id) {
-            continue;
-        }
-        for it in dossier.get(id).map_or(&[][..], |it| &it.memberships) {
-            days.extend(it.from.map(Date::last));
-            days.extend(it.to.and_then(|it| it.last().checked_add(1.day()).ok()));
-            waiting.push(it.bloc);
-        }
-    }
-    (holders, days)
-}
-
-/// The days on which something may change for any party: the issue comes further, or what a proposal says comes to
-/// stand or to end.
-fn shared_days(positions: &Positions, issue: Id<Issue>) -> BTreeSet<civil::Date> {
-    let dossier = positions.dossier();
-    let statuses = dossier.get(issue).map_or(&[][..], |it| &it.statuses);
-    let mut days: BTreeSet<civil::Date> = statuses.iter().map(|it| it.date.last()).collect();
-    let proposals: BTreeSet<Id<Proposal>> =
-        positions.clauses_on(issue).filter_map(|it| dossier.get(it)).map(|it| it.proposal).collect();
-    for it in proposals.iter().flat_map(|it| positions.successors(*it).chain([*it])) {
-        let Some(it) = dossier.get(it) else { continue };
-        days.extend(it.statuses.iter().map(|it| it.date.last()));
-        days.extend(it.valid_until.and_then(|it| it.last().checked_add(1.day()).ok()));
-    }
-    if !proposals.is_empty() {
-        // Whoever refuses or withdraws one ends it for all.
-        for (party, _) in dossier.all::<Party>() {
-            for (id, at) in positions.points(party, issue) {
-                let Some(it) = dossier.get(id) else { continue };
-                if matches!(it.points.get(at).map(|it| it.target), Some(Target::Proposal(_))) {
-                    days.extend(it.date.map(Date::last));
-                }
-            }
-        }
-    }
-    days
+    (Line { party, steps }, looked * points)
 }

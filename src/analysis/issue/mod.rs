@@ -4,7 +4,6 @@
 
 mod condition;
 mod course;
-mod outcome;
 mod overlap;
 mod range;
 mod said;
@@ -12,9 +11,9 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-pub use condition::{Conditional, Held, held, stands_within};
+pub use condition::{Conditional, Held};
+pub(in crate::analysis) use condition::{Pending, held, pending, stands_within};
 pub use course::{Course, Line, Step};
-pub use outcome::{gap, hull, meet};
 pub use overlap::{Apart, Overlap, Verdict};
 pub use range::{Range, Ranges};
 pub use said::{Bearing, Said};
@@ -88,8 +87,8 @@ impl Account {
         for party in columns.iter() {
             let now = matrix.cell(issue, *party);
             let before = Arc::new(matrix.positions().position(*party, issue, since.min(as_of)));
-            let has_moved = !super::overview::stands_as(&before, &now);
-            let has_said = !now.is_blank() || !now.red_lines.is_empty() || has_moved;
+            let has_moved = !before.says_as(&now);
+            let has_said = !now.is_unheard() || has_moved;
             if has_said || consent.contains(party) {
                 parties.push(Standing { party: *party, now, before, has_moved });
             }

@@ -5,8 +5,11 @@
 //! it is the intersection of any number of sets of outcomes, twice: of those that each would surely accept, which
 //! gives what is *certain*, and of those that each would possibly accept, which gives what is *possible*.
 
-use super::{Range, gap, meet};
-use crate::model::{Id, Party, Place};
+use super::Range;
+use crate::{
+    analysis::outcome::{Outcomes, gap, meet},
+    model::{Id, Party, Place},
+};
 
 /// What all whose consent is needed would accept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,13 +19,13 @@ pub struct Overlap {
     /// What all of whom anything is known would surely accept.
     pub certain: Option<Place>,
     /// What all of whom anything is known would possibly accept.
-    pub possible: Option<Place>,
+    pub possible: Option<Outcomes>,
     /// Those whose consent is needed and of whose bottom line nothing is known.
     pub unknown: Vec<Id<Party>>,
     /// Where it is empty: every two that have nothing in common.
     pub apart: Vec<Apart>,
     /// Where it is empty: those without whose consent the others would have something in common, and what.
-    pub without: Vec<(Id<Party>, Place)>,
+    pub without: Vec<(Id<Party>, Outcomes)>,
     /// Where it is possible and not certain: those who would surely accept nothing of it; if there are none, those
     /// who have nothing sure in common.
     pub doubtful: Vec<Id<Party>>,
@@ -62,8 +65,8 @@ impl Overlap {
                 None => unknown.push(*party),
             }
         }
-        let possible = common(known.iter().map(|it| Some(&it.possibly)));
-        let certain = common(known.iter().map(|it| it.surely.as_ref()));
+        let possible = possible(known.iter().map(|it| &it.possibly));
+        let certain = certain(&known);
         let mut it = Self { certain, possible, unknown, ..Self::default() };
         if known.is_empty() {
             return it;
@@ -77,10 +80,10 @@ impl Overlap {
         };
         match &it.possible {
             None => {
-                it.apart = pairs(&known, |one, other| !one.possibly.meets(&other.possibly))
+                it.apart = pairs(&known, |one, other| one.possibly.meet(&other.possibly).is_none())
                     .map(|(one, other)| Apart {
                         parties: [one.party, other.party],
-                        gap: gap(&one.possibly, &other.possibly),
+                        gap: one.possibly.place().zip(other.possibly.place()).and_then(|(a, b)| gap(a, b)),
                     })
                     .collect();
                 it.without = without(&known);
@@ -92,10 +95,16 @@ impl Overlap {
     }
 }
 
-/// What all of them have in common; none if one is not there.
-fn common<'a>(mut places: impl Iterator<Item = Option<&'a Place>>) -> Option<Place> {
-    let first = places.next()??.clone();
-    places.try_fold(first, |common, it| meet(&common, it?))
+/// What all would possibly accept; none if there is nothing, or nobody.
+fn possible<'a>(mut all: impl Iterator<Item = &'a Outcomes>) -> Option<Outcomes> {
+    let first = all.next()?.clone();
+    all.try_fold(first, |common, it| common.meet(it))
+}
+
+/// What all would surely accept; none if nothing is sure of one.
+fn certain(known: &[&Range]) -> Option<Place> {
+    let (first, others) = known.split_first()?;
+    others.iter().try_fold(first.surely.clone()?, |common, it| meet(&common, it.surely.as_ref()?))
 }
 
 fn pairs<'a>(
@@ -110,15 +119,18 @@ fn pairs<'a>(
 /// Those without whom the others have something in common. Of stretches, two that do not meet are always to be
 /// blamed (Helly's theorem in one dimension, 1923); of sets of options, three may have nothing in common though every
 /// two have, and then this alone says with whom it fails.
-fn without(known: &[&Range]) -> Vec<(Id<Party>, Place)> {
+fn without(known: &[&Range]) -> Vec<(Id<Party>, Outcomes)> {
     let others = |out: usize| {
-        common(known.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, it)| Some(&it.possibly)))
+        possible(known.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, it)| &it.possibly))
     };
     known.iter().enumerate().filter_map(|(at, it)| Some((it.party, others(at)?))).collect()
 }
 
-fn doubtful(known: &[&Range], possible: &Place) -> Vec<Id<Party>> {
-    let accepts = |it: &Range| it.surely.as_ref().is_some_and(|it| it.meets(possible));
+fn doubtful(known: &[&Range], possible: &Outcomes) -> Vec<Id<Party>> {
+    let accepts = |it: &Range| {
+        let surely = it.surely.as_ref();
+        surely.is_some_and(|it| possible.place().is_none_or(|possible| it.meets(possible)))
+    };
     let none: Vec<Id<Party>> = known.iter().filter(|it| !accepts(it)).map(|it| it.party).collect();
     if !none.is_empty() {
         return none;

@@ -1,9 +1,9 @@
 //! What was said on an issue, newest first, and what has become of it.
 
 use crate::model::{
-    Date, Id, Issue, Order, Party, Setting, Standing, Statement, Time,
+    Id, Issue, Order, Party, Point, Setting, Statement, Time,
     matrix::Matrix,
-    position::{Origin, Position},
+    position::{Origin, Position, Reason, Stand},
     record::PointKind,
 };
 use jiff::civil;
@@ -35,6 +35,8 @@ pub enum Bearing {
     Limit,
     /// It departs from a clause that binds the party.
     Departs,
+    /// It is what the party says itself, and a bloc that binds it says something else.
+    Bound,
     /// It was said without prejudice or unattributed, and is no position.
     Signal,
     /// It bore a position and does so no longer: something has taken its place, or it was taken back.
@@ -53,7 +55,7 @@ impl Bearing {
     /// Whether it is a part of how things stand.
     #[must_use]
     pub const fn is_current(self) -> bool {
-        matches!(self, Self::Firm | Self::Beside | Self::Limit | Self::Departs | Self::Signal)
+        matches!(self, Self::Firm | Self::Beside | Self::Limit | Self::Departs | Self::Bound | Self::Signal)
     }
 }
 
@@ -70,7 +72,18 @@ pub(super) fn said(matrix: &mut Matrix, issue: Id<Issue>, as_of: civil::Date) ->
             continue;
         }
         let position = matrix.cell(issue, *party);
-        let standing = standing(&position);
+        let mut standing = standing(&position);
+        if position.firm.iter().any(|it| it.via.is_some()) {
+            let is_bound = position.reasons.iter().any(|it| matches!(it, Reason::Bound(_)));
+            for own in &matrix.positions().own(*party, issue, as_of).firm {
+                let bearing = match position.firm.iter().any(|it| it.says_as(own)) {
+                    true => Bearing::Firm,
+                    false if is_bound => Bearing::Bound,
+                    false => Bearing::Superseded,
+                };
+                standing.extend(point_of(own).map(|it| (it, bearing)));
+            }
+        }
         for (id, at) in points {
             let Some((statement, point)) = dossier.get(id).and_then(|it| Some((it, it.points.get(at)?)))
             else {
@@ -78,7 +91,7 @@ pub(super) fn said(matrix: &mut Matrix, issue: Id<Issue>, as_of: civil::Date) ->
             };
             let bearing = match standing.get(&(id, at)) {
                 Some(it) => *it,
-                None => rest(statement, point.kind, point.place.is_some(), as_of),
+                None => rest(statement, point, as_of),
             };
             // What has no time of day comes last in it, as in the rules.
             let when = statement.date.map(|it| (it.last(), statement.time.is_none(), statement.time));
@@ -108,27 +121,26 @@ fn standing(position: &Position) -> BTreeMap<(Id<Statement>, usize), Bearing> {
         (&position.conditional, Bearing::Beside),
         (&position.firm, Bearing::Firm),
     ] {
-        for stand in stands {
-            if let Origin::Statement(id, at) = stand.origin {
-                out.insert((id, at), bearing);
-            }
-        }
+        out.extend(stands.iter().filter_map(point_of).map(|it| (it, bearing)));
     }
     out
 }
 
+/// The point in which a stand was taken; none if it is a clause that was tabled.
+const fn point_of(stand: &Stand) -> Option<(Id<Statement>, usize)> {
+    match stand.origin {
+        Origin::Statement(id, at) => Some((id, at)),
+        Origin::Clause(_) => None,
+    }
+}
+
 /// What has become of a point on which no position rests.
-fn rest(statement: &Statement, kind: PointKind, has_place: bool, as_of: civil::Date) -> Bearing {
-    let bears = match kind {
-        PointKind::Position | PointKind::Demand | PointKind::Offer | PointKind::Acceptance(_) => true,
-        PointKind::Clarification => has_place,
-        _ => false,
-    };
+fn rest(statement: &Statement, point: &Point, as_of: civil::Date) -> Bearing {
     match statement.date {
         None => Bearing::Undated,
-        Some(date) if !Date::has_come(date, as_of) => Bearing::Later,
+        Some(date) if !date.has_come(as_of) => Bearing::Later,
         Some(_) if statement.setting == Setting::Internal => Bearing::Internal,
-        Some(_) if bears && statement.standing == Standing::OnRecord => Bearing::Superseded,
+        Some(_) if point.bears() && statement.counts(as_of) => Bearing::Superseded,
         Some(_) => Bearing::BearsNone,
     }
 }

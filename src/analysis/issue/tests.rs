@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::{
-    analysis::checks::example::*,
+    analysis::{Outcomes, checks::example::*},
     file::{UNWATCHED, read},
     model::{
         Acceptance, Assessment, Basis, BottomLine, Cover, Dossier, IssueStatus, PointKind, ScaleOption, Span,
         Statement, Status, Withdrawal,
-        record::{Condition, Of, Point},
+        record::{Condition, Membership, Of, Point},
     },
 };
 
@@ -28,11 +28,11 @@ fn between(low: i32, high: i32) -> Option<Place> {
     Some(Place::Amount(Span::Between(low.into(), high.into())))
 }
 fn range(party: u64, surely: Option<Place>, possibly: Option<Place>) -> Range {
-    let possibly = possibly.or_else(|| surely.clone()).expect("a range");
+    let possibly = Outcomes::Of(possibly.or_else(|| surely.clone()).expect("a range"));
     Range {
         party: Id::new(party),
         assessment: Id::new(party),
-        date: date("2025-12-01"),
+        date: Some(date("2025-12-01")),
         basis: Basis::Assessed,
         level: crate::model::Level::Delegation,
         surely,
@@ -45,7 +45,7 @@ fn overlap(ranges: &[Range]) -> Overlap {
 }
 fn verdict(ranges: &[Range]) -> (Verdict, Option<Place>) {
     let it = overlap(ranges);
-    (it.verdict, it.certain.or(it.possible))
+    (it.verdict, it.certain.or(it.possible.and_then(|it| it.place().cloned())))
 }
 
 /// M. H. Bazerman and D. A. Moore, *Judgment in Managerial Decision Making*, chapter "Negotiator cognition": a recruit
@@ -82,7 +82,7 @@ fn what_is_possible_is_not_certain() {
     let union = range(1, at_least(4), at_least(3));
     let works = range(2, at_most(2), at_most(3));
     let it = overlap(&[union.clone(), works]);
-    assert_eq!((it.verdict, it.certain, it.possible), (Verdict::Possible, None, at(3)));
+    assert_eq!((it.verdict, it.certain, it.possible), (Verdict::Possible, None, at(3).map(Outcomes::Of)));
     assert_eq!(it.doubtful, [Id::new(1), Id::new(2)], "neither surely accepts 3");
     let works = range(2, at_most(3), at_most(3));
     assert_eq!(overlap(&[union, works]).doubtful, [Id::new(1)]);
@@ -119,7 +119,7 @@ fn with_whom_it_fails() {
     let it = overlap(&ranges);
     assert_eq!((it.verdict, it.apart.len()), (Verdict::Empty, 0));
     let without: Vec<_> =
-        it.without.into_iter().map(|(party, place)| (party.number(), Some(place))).collect();
+        it.without.iter().map(|(party, left)| (party.number(), left.place().cloned())).collect();
     assert_eq!(without, [(1, options(&[3])), (2, options(&[1])), (3, options(&[2]))]);
     let ranges = [range(1, at_least(4), None), range(2, at_most(5), None), range(3, at_most(3), None)];
     let it = overlap(&ranges);
@@ -153,21 +153,23 @@ fn the_latest_assessment_counts_and_of_the_own_party_the_instructions() {
     let on = |day: &str| Ranges::of(&talks.0, WAGE, date(day).last());
     let used = |it: &Ranges| it.all.iter().map(|it| it.assessment.number()).collect::<Vec<_>>();
     let now = on("2025-12-31");
-    assert_eq!(used(&now), [1, 4], "one without a bottom line takes away none");
-    assert_eq!(now.assessments.iter().map(|it| it.number()).collect::<Vec<_>>(), [5, 2, 4, 1, 3]);
+    assert_eq!(used(&now), [4, 1], "one without a bottom line takes away none");
+    assert_eq!(now.assessments.iter().map(|it| it.number()).collect::<Vec<_>>(), [5, 2, 4, 1, 3, 6]);
     assert_eq!(now.undated, 1);
     assert_eq!(used(&on("2025-12-02")), [3], "as of the day");
+    assert_eq!(used(&on("2025-11-30")), [6], "one without a date counts until there is one with");
     let both = [PARTY_A, PARTY_B];
     assert_eq!(Overlap::of(&both, &now.all).certain, between(4, 5));
     assert_eq!(Overlap::of(&both, &on("2025-12-05").all).verdict, Verdict::Empty);
 }
 
 #[test]
-fn what_is_sure_is_possible_too() {
-    let bottom_line = BottomLine { surely: at_least(4), possibly: between(2, 3) };
-    let odd = Assessment { bottom_line, ..assessed(PARTY_A, "2025-12-05", Basis::Assessed, None) };
-    let talks = sound().put(Id::<Assessment>::new(1), odd);
-    assert_eq!(Ranges::of(&talks.0, WAGE, TODAY).all[0].possibly, at_least(2).expect("a place"));
+fn whoever_takes_any_outcome_stands_in_nobodys_way() {
+    let any = Range { possibly: Outcomes::Any, ..range(1, at_least(3), None) };
+    let it = overlap(&[any.clone(), range(2, at_most(2), None)]);
+    assert_eq!((it.verdict, it.possible), (Verdict::Possible, at_most(2).map(Outcomes::Of)));
+    assert_eq!(it.doubtful, [Id::new(1)]);
+    assert_eq!(overlap(&[any]).possible, Some(Outcomes::Any));
 }
 
 /// By hand, from what the sample has invented. Territories: Ukraine surely {stages, all} and possibly also {left open};
@@ -191,7 +193,7 @@ fn the_sample_by_hand() {
         .ranges
         .all
         .iter()
-        .map(|it| (dossier.name(it.party.any()), words(&it.surely), words(&Some(it.possibly.clone()))))
+        .map(|it| (dossier.name(it.party.any()), words(&it.surely), words(&it.possibly.place().cloned())))
         .collect();
     assert_eq!(ranges.len(), 1, "of one party alone anything is believed: {ranges:?}");
     assert_eq!(account.overlap.verdict, Verdict::Unknown);
@@ -207,7 +209,7 @@ fn the_sample_by_hand() {
     let scale = &dossier.get(territories).expect("the issue").scale;
     let left_open = scale.options().iter().find(|it| it.label.starts_with("Left open")).map(|it| it.id);
     assert_eq!((*verdict, certain), (Verdict::Possible, &None));
-    assert_eq!(possible, &left_open.map(|it| Place::Options(vec![it])));
+    assert_eq!(possible, &left_open.map(|it| Outcomes::Of(Place::Options(vec![it]))));
     assert_eq!(names(doubtful), ["Russia", "Ukraine"]);
 }
 
@@ -253,6 +255,25 @@ fn what_was_said_and_what_has_become_of_it() {
     assert!(account.parties.iter().all(|it| it.has_moved));
     let open = |party| account.parties.iter().any(|it| it.party == party && it.now.firm[0].is_open);
     assert!(open(PARTY_B) && !open(PARTY_A));
+}
+
+#[test]
+fn what_a_bound_party_says_itself_is_not_superseded() {
+    let bloc = Id::<Party>::new(9);
+    let bound = Membership { binding: true, ..Membership::new(bloc) };
+    let talks = sound()
+        .put(bloc, Party::default())
+        .with(PARTY_A, |it| it.memberships.push(bound))
+        .put(Id::new(20), said(bloc, "2025-12-02", on(WAGE, PointKind::Demand, at(4))));
+    let bearing = |talks: &Talks| {
+        let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, TODAY);
+        account.said.iter().find(|it| it.statement == SAID_A).map(|it| it.bearing)
+    };
+    assert_eq!(bearing(&talks), Some(Bearing::Bound));
+    let free = talks.clone().with(PARTY_A, |it| it.memberships[0].binding = false);
+    assert_eq!(bearing(&free), Some(Bearing::Superseded), "the bloc spoke later, and so for it");
+    let alike = talks.with(Id::new(20), |it: &mut Statement| it.points[0].place = at(6));
+    assert_eq!(bearing(&alike), Some(Bearing::Firm), "it says what its bloc says");
 }
 
 #[test]

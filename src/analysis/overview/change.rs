@@ -102,7 +102,7 @@ fn moved(
         goes_on(at as f32 / rows.len() as f32).then_some(())?;
         for party in columns.iter() {
             let (from, to) = (before.cell(row.issue, *party), now.cell(row.issue, *party));
-            if !stands_as(&from, &to) {
+            if !from.says_as(&to) {
                 out.push(Moved { issue: row.issue, party: *party, from, to });
             }
         }
@@ -114,32 +114,13 @@ fn moved(
     Some(out)
 }
 
-/// Whether both say the same, whenever it was said.
-pub(in crate::analysis) fn stands_as(one: &Position, other: &Position) -> bool {
-    let same = |one: &[Stand], other: &[Stand]| {
-        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_as(one, other))
-    };
-    same(&one.firm, &other.firm)
-        && same(&one.conditional, &other.conditional)
-        && same(&one.packages, &other.packages)
-}
-
-fn says_as(one: &Stand, other: &Stand) -> bool {
-    one.place == other.place
-        && (one.place.is_some() || one.words == other.words)
-        && one.is_open == other.is_open
-        && one.conditions == other.conditions
-        && (one.proposal == other.proposal || one.place.is_some())
-}
-
 /// Whether it is no more than what the line of its bloc tells.
 fn goes_with_bloc(it: &Moved, all: &BTreeSet<(Id<Issue>, Id<Party>)>) -> bool {
     let tells = |stand: &Stand| stand.via.is_some_and(|bloc| all.contains(&(it.issue, bloc)));
-    !it.to.is_silent() && it.to.firm.iter().chain(&it.to.conditional).chain(&it.to.packages).all(tells)
+    !it.to.is_silent() && it.to.on_record().all(tells)
 }
 
 /// The latest day of anything it stands on.
 fn latest(position: &Position) -> Option<civil::Date> {
-    let all = position.firm.iter().chain(&position.conditional).chain(&position.packages);
-    all.filter_map(|it| it.date).map(Date::last).max()
+    position.on_record().filter_map(|it| it.date).map(Date::last).max()
 }

@@ -2,18 +2,19 @@
 //! and what a person should look at, as of a day. Plain data; its words are in `text`.
 
 mod change;
-mod coming;
 mod open;
 mod waiting;
 
-pub(in crate::analysis) use change::stands_as;
+pub use crate::analysis::due::{Coming, What};
 pub use change::{Changes, Moved, Since};
-pub use coming::{Coming, What};
 pub use open::{Between, OpenIssue};
 pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
 
 use crate::{
-    analysis::checks::{self, Check, Marks},
+    analysis::{
+        checks::{self, Check, Marks},
+        due,
+    },
     model::{Dossier, matrix::Matrix, position, record::Status},
 };
 use jiff::civil;
@@ -79,8 +80,10 @@ impl Ground {
         if let Some(since) = since {
             it.changes = Some(Changes::of(now, before, since, &mut |done| goes_on(0.6 + 0.2 * done))?);
         }
-        it.coming = coming::coming(now.positions(), as_of);
-        it.waiting = Waiting::of(now, &it.open, &it.coming);
+        it.coming = due::due(now.positions(), as_of);
+        // An offer that was let lapse has ended by itself: nobody owes anything.
+        it.coming.retain(|it| !(it.is_overdue && matches!(it.what, What::Expiry(_))));
+        it.waiting = Waiting::of(now, &it.coming);
         it.checks = checks.checks(now, &mut |done| goes_on(0.8 + 0.2 * done))?;
         it.dismissed = it.checks.split_off(it.checks.partition_point(|it| it.dismissed.is_none()));
         it.marks = Marks::of(&it.checks);

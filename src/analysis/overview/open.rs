@@ -1,7 +1,10 @@
 //! What is open, and how far apart that leaves the parties.
 
 use crate::{
-    analysis::distance::{self, Average, Spread},
+    analysis::{
+        distance::{self, Average, Spread},
+        silence,
+    },
     model::{
         Date, Id,
         matrix::{Matrix, Row},
@@ -18,9 +21,9 @@ pub struct OpenIssue {
     pub issue: Id<Issue>,
     /// How far it has come.
     pub status: Status,
-    /// How many parties have a position on it.
+    /// How many parties have answered: firm, on a condition or in a package.
     pub answered: usize,
-    /// The parties whose consent it needs and who have given no answer.
+    /// The parties whose consent it needs and who have not.
     pub silent: Vec<Id<Party>>,
     /// How far apart those are that can be compared.
     pub spread: Option<Spread>,
@@ -44,17 +47,16 @@ impl OpenIssue {
         let dossier = matrix.positions().dossier();
         let issue = dossier.get(row.issue)?;
         let (status, _) = position::status(issue, matrix.as_of()?);
-        let said: Vec<(Id<Party>, &Position)> =
-            cells.iter().map(|(party, it)| (*party, &**it)).filter(|(_, it)| !it.is_silent()).collect();
         if is_settled(status) {
             return None;
         }
-        let is_silent = |party: &Id<Party>| said.iter().all(|(it, _)| it != party);
-        let mut silent = position::consent(dossier, issue);
-        silent.retain(is_silent);
+        let cell = |party| cells.iter().find(|(it, _)| *it == party).map(|(_, it)| &**it);
+        let silent = silence::silent(&position::consent(dossier, issue), cell);
+        let said: Vec<(Id<Party>, &Position)> =
+            cells.iter().map(|(party, it)| (*party, &**it)).filter(|(_, it)| it.has_answered()).collect();
         let spread = distance::spread(&issue.scale, &said);
         let lies = spread.and_then(|it| {
-            let lies = |party| distance::lies(&issue.scale, said.iter().find(|(of, _)| *of == party)?.1);
+            let lies = |party| distance::lies(&issue.scale, cell(party)?);
             Some([lies(it.ends[0])?, lies(it.ends[1])?])
         });
         Some(Self {

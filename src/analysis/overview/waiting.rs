@@ -1,11 +1,16 @@
 //! Who is waited for: for an answer, for a confirmation, for a task.
 
-use super::{Coming, OpenIssue, What};
-use crate::model::{
-    Date, Id,
-    matrix::Matrix,
-    record::{Issue, Owner, Party, Status, Task},
+use super::{Coming, What};
+use crate::{
+    analysis::silence,
+    model::{
+        Date, Id,
+        matrix::Matrix,
+        position,
+        record::{Issue, Owner, Party, Task},
+    },
 };
+use jiff::civil;
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 /// Who is waited for.
@@ -24,7 +29,7 @@ pub struct Waiting {
 pub struct Silent {
     /// Who.
     pub party: Id<Party>,
-    /// On what, in the order of the agenda. Nobody waits for a word on what is parked.
+    /// On what, in the order of the agenda.
     pub issues: Vec<Id<Issue>>,
 }
 
@@ -51,20 +56,25 @@ pub struct Duties {
 }
 
 impl Waiting {
-    pub(super) fn of(matrix: &mut Matrix, open: &[OpenIssue], coming: &[Coming]) -> Self {
-        Self {
-            silent: silent(matrix, open),
-            unconfirmed: unconfirmed(matrix),
-            duties: duties(matrix, coming),
-        }
+    pub(super) fn of(matrix: &mut Matrix, coming: &[Coming]) -> Self {
+        Self { silent: silent(matrix), unconfirmed: unconfirmed(matrix), duties: duties(matrix, coming) }
     }
 }
 
-fn silent(matrix: &Matrix, open: &[OpenIssue]) -> Vec<Silent> {
+fn silent(matrix: &mut Matrix) -> Vec<Silent> {
+    let as_of = matrix.as_of().unwrap_or(civil::Date::MAX);
     let mut by: BTreeMap<Id<Party>, Vec<Id<Issue>>> = BTreeMap::new();
-    for it in open.iter().filter(|it| it.status != Status::Parked) {
-        for party in &it.silent {
-            by.entry(*party).or_default().push(it.issue);
+    for row in Arc::clone(matrix.rows()).iter() {
+        if matrix.is_only_for_parts(*row) {
+            continue;
+        }
+        let dossier = matrix.positions().dossier();
+        let Some(issue) = dossier.get(row.issue) else { continue };
+        if silence::is_awaited(position::status(issue, as_of).0) {
+            let consent = position::consent(dossier, issue);
+            for party in silence::silent(&consent, |it| Some(matrix.cell(row.issue, it))) {
+                by.entry(party).or_default().push(row.issue);
+            }
         }
     }
     let columns = matrix.columns().iter();

@@ -62,7 +62,7 @@ pub enum Why {
     OwnSilence,
     /// The other has given none.
     TheirSilence,
-    /// One stands on words, or the scale gives no measure.
+    /// One stands on words, or firm on nothing, or the scale gives no measure.
     NoMeasure,
     /// It is not known how much the issue matters to the party.
     NoWeight,
@@ -82,7 +82,7 @@ fn apart(matrix: &mut Matrix, party: Id<Party>, other: Id<Party>, weights: &Weig
     let (mut shares, mut left_out, mut plain) = (Vec::new(), Vec::new(), Vec::new());
     for issue in rows.iter().map(|it| it.issue) {
         let [own, theirs] = [party, other].map(|it| matrix.cell(issue, it));
-        if own.is_silent() && theirs.is_silent() {
+        if !own.has_answered() && !theirs.has_answered() {
             continue;
         }
         let scale = matrix.positions().dossier().get(issue).map(|it| &it.scale);
@@ -103,9 +103,9 @@ fn apart(matrix: &mut Matrix, party: Id<Party>, other: Id<Party>, weights: &Weig
 }
 
 fn why(own: &Position, theirs: &Position, distance: Option<f64>) -> Why {
-    if own.is_silent() {
+    if !own.has_answered() {
         Why::OwnSilence
-    } else if theirs.is_silent() {
+    } else if !theirs.has_answered() {
         Why::TheirSilence
     } else if distance.is_none() {
         Why::NoMeasure

@@ -1,9 +1,12 @@
 //! What is believed of a party, or what it was instructed: the newest of each as of a day. Nothing of it was said.
 
 use super::Stance;
-use crate::model::{
-    Date, Dossier, Id,
-    record::{Assessment, Basis, Issue, Party},
+use crate::{
+    analysis::assessed::{Assessed, newest},
+    model::{
+        Dossier, Id,
+        record::{Assessment, Basis, Issue, Party},
+    },
 };
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -28,8 +31,6 @@ pub struct Belief {
     pub basis: Basis,
 }
 
-type Newest = BTreeMap<(Option<usize>, Basis), (Option<civil::Date>, Belief)>;
-
 pub(super) fn beliefs(
     dossier: &Dossier,
     party: Id<Party>,
@@ -38,28 +39,17 @@ pub(super) fn beliefs(
 ) -> Beliefs {
     let agenda: BTreeMap<Id<Issue>, usize> =
         stances.iter().enumerate().map(|(at, it)| (it.issue, at)).collect();
-    let (mut bottom_lines, mut alternatives) = (Newest::new(), Newest::new());
-    for (assessment, it) in dossier.all::<Assessment>().filter(|(_, it)| it.party == party) {
-        if it.date.is_some_and(|it| !it.has_come(as_of)) {
-            continue;
-        }
-        // What is on no issue that is shown comes last, what is of the whole first.
-        let at = it.issue.map(|it| agenda.get(&it).copied().unwrap_or(usize::MAX));
-        let belief = Belief { assessment, issue: it.issue, basis: it.basis };
-        let date = it.date.map(Date::last);
-        let keep = |newest: &mut Newest| {
-            let entry = newest.entry((at, it.basis)).or_insert((date, belief));
-            if date >= entry.0 {
-                *entry = (date, belief);
-            }
-        };
-        if it.issue.is_some() && (it.bottom_line.surely.is_some() || it.bottom_line.possibly.is_some()) {
-            keep(&mut bottom_lines);
-        }
-        if !it.batna.text.is_empty() || it.batna.value.is_some() {
-            keep(&mut alternatives);
-        }
+    let newest = |says: fn(&Assessment) -> bool| -> Vec<Belief> {
+        let all = newest(dossier, as_of, |it| {
+            // What is of the whole comes first, what is on no issue that is shown last.
+            let at = it.issue.map(|it| agenda.get(&it).copied().unwrap_or(usize::MAX));
+            (it.party == party && says(it)).then_some((at, it.issue, it.basis))
+        });
+        let belief = |(assessment, it): Assessed<'_>| Belief { assessment, issue: it.issue, basis: it.basis };
+        all.into_values().map(belief).collect()
+    };
+    Beliefs {
+        bottom_lines: newest(|it| it.issue.is_some() && it.bottom_line.possible().is_some()),
+        alternatives: newest(|it| !it.batna.text.is_empty() || it.batna.value.is_some()),
     }
-    let all = |newest: Newest| newest.into_values().map(|(_, it)| it).collect();
-    Beliefs { bottom_lines: all(bottom_lines), alternatives: all(alternatives) }
 }

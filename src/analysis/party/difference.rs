@@ -2,12 +2,15 @@
 
 use super::Stance;
 use crate::{
-    analysis::distance,
+    analysis::{
+        bloc::{self, Against},
+        distance,
+    },
     model::{
-        Date, Id,
+        Id,
         matrix::Matrix,
-        position::{Position, Positions, Reason, Stand},
-        record::{Issue, Party, PointKind, Setting, Standing, Statement},
+        position::{Position, Positions, Stand},
+        record::{Issue, Party},
     },
 };
 use jiff::civil;
@@ -21,11 +24,11 @@ pub struct AgainstBloc {
     /// Which bloc.
     pub bloc: Id<Party>,
     /// Where the bloc stands.
-    pub position: Arc<Position>,
+    pub position: Position,
     /// Whether the bloc binds the party, so that its position is shown as the party's.
     pub is_bound: bool,
-    /// What the party said last itself.
-    pub own: Option<Id<Statement>>,
+    /// What the party says itself.
+    pub own: Stand,
     /// How far the two are apart, 0 to 1; none where they cannot be compared or the bloc's is shown as the party's.
     pub distance: Option<f64>,
 }
@@ -46,56 +49,24 @@ pub struct Turn {
 }
 
 pub(super) fn against_blocs(
-    matrix: &mut Matrix,
+    matrix: &Matrix,
     party: Id<Party>,
     stances: &[Stance],
     as_of: civil::Date,
 ) -> Vec<AgainstBloc> {
+    let positions = matrix.positions();
     let mut out = Vec::new();
     for it in stances {
-        for reason in &it.position.reasons {
-            let (bloc, is_bound) = match reason {
-                Reason::Differs(bloc) => (*bloc, false),
-                Reason::AgainstBloc(bloc) => (*bloc, true),
-                _ => continue,
-            };
-            let position = matrix.cell(it.issue, bloc);
-            let dossier = matrix.positions().dossier();
-            let scale = dossier.get(it.issue).map(|it| &it.scale);
+        let scale = positions.dossier().get(it.issue).map(|it| &it.scale);
+        for Against { bloc, is_bound, own, position } in
+            bloc::against(positions, (it.issue, party), &it.position, as_of)
+        {
             let apart = scale.and_then(|scale| distance::of_positions(scale, &it.position, &position));
-            out.push(AgainstBloc {
-                issue: it.issue,
-                bloc,
-                position,
-                is_bound,
-                own: last_word(matrix.positions(), party, it.issue, as_of),
-                distance: apart.filter(|_| !is_bound),
-            });
+            let distance = apart.filter(|_| !is_bound);
+            out.push(AgainstBloc { issue: it.issue, bloc, position, is_bound, own, distance });
         }
     }
     out
-}
-
-/// The last statement in which the party itself said on record where it stands on an issue.
-fn last_word(
-    positions: &Positions,
-    party: Id<Party>,
-    issue: Id<Issue>,
-    as_of: civil::Date,
-) -> Option<Id<Statement>> {
-    let dossier = positions.dossier();
-    let bears = |kind| {
-        use PointKind::{Acceptance, Demand, Offer, Position};
-        matches!(kind, Position | Demand | Offer | Acceptance(_))
-    };
-    let said = positions.points(party, issue).into_iter().filter_map(|(id, point)| {
-        let it = dossier.get(id)?;
-        let is_said = it.standing == Standing::OnRecord && it.setting != Setting::Internal;
-        let counts = is_said && bears(it.points.get(point)?.kind);
-        let date = it.date.filter(|it| counts && it.has_come(as_of))?;
-        Some(((date.last(), it.time, &it.order, id), id))
-    });
-    said.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, id)| id)
 }
 
 /// Through so many restatements of the same it is looked back.
@@ -109,17 +80,14 @@ pub(super) fn turns(positions: &Positions, party: Id<Party>, stances: &[Stance])
 }
 
 fn turn(positions: &Positions, party: Id<Party>, stance: &Stance) -> Option<Turn> {
-    let eve = |it: &Position| {
-        let began = it.firm.iter().filter_map(|it| it.date).map(Date::last).max()?;
-        began.yesterday().ok()
-    };
+    let eve = |it: &Position| it.since()?.last().yesterday().ok();
     let mut until = eve(&stance.position)?;
     for _ in 0..BACK {
         let from = positions.position(party, stance.issue, until);
         if from.is_silent() {
             return None;
         }
-        if !says_as(&from.firm, &stance.position.firm) {
+        if !from.stands_as(&stance.position) {
             let scale = positions.dossier().get(stance.issue).map(|it| &it.scale);
             let distance = scale.and_then(|it| distance::of_positions(it, &from, &stance.position));
             return Some(Turn {
@@ -133,10 +101,4 @@ fn turn(positions: &Positions, party: Id<Party>, stance: &Stance) -> Option<Turn
         until = eve(&from)?;
     }
     None
-}
-
-/// Whether each says what one of the other says.
-fn says_as(one: &[Stand], other: &[Stand]) -> bool {
-    let in_other = |it: &Stand, of: &[Stand]| of.iter().any(|other| other.says_as(it));
-    one.iter().all(|it| in_other(it, other)) && other.iter().all(|it| in_other(it, one))
 }

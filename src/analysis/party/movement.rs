@@ -12,10 +12,10 @@ use super::Weights;
 use crate::{
     analysis::distance,
     model::{
-        Date, Id, Scale,
+        Id, Scale,
         matrix::Matrix,
         position::{Position, Positions},
-        record::{Issue, Party, PointKind},
+        record::{Issue, Party},
     },
 };
 use jiff::civil;
@@ -72,6 +72,8 @@ struct Then<'a> {
     positions: &'a Positions,
     as_of: civil::Date,
     since: Option<civil::Date>,
+    /// The days on which a position on an issue may change for all alike.
+    shared: HashMap<Id<Issue>, BTreeSet<civil::Date>>,
     first: HashMap<(Id<Issue>, Id<Party>), Option<civil::Date>>,
     known: HashMap<(Id<Issue>, Id<Party>, civil::Date), Arc<Position>>,
 }
@@ -89,11 +91,17 @@ pub(super) fn movement(
     let (rows, columns) = (Arc::clone(matrix.rows()), Arc::clone(matrix.columns()));
     let others: Vec<Id<Party>> = columns.iter().copied().filter(|it| *it != party).collect();
     let mut sums: Vec<(Balance, f64)> = others.iter().map(|it| (Balance::with(*it), 0.0)).collect();
-    let (first, known) = (HashMap::new(), HashMap::new());
     let now: Vec<Vec<Arc<Position>>> =
         rows.iter().map(|row| columns.iter().map(|it| matrix.cell(row.issue, *it)).collect()).collect();
     let own_at = columns.iter().position(|it| *it == party)?;
-    let mut then = Then { positions: matrix.positions(), as_of, since, first, known };
+    let mut then = Then {
+        positions: matrix.positions(),
+        as_of,
+        since,
+        shared: HashMap::new(),
+        first: HashMap::new(),
+        known: HashMap::new(),
+    };
     for (at, row) in rows.iter().enumerate() {
         goes_on(at as f32 / rows.len() as f32).then_some(())?;
         let issue = row.issue;
@@ -104,13 +112,12 @@ pub(super) fn movement(
         let theirs = now[at].iter().enumerate().filter(|(at, _)| *at != own_at).map(|(_, it)| it);
         for ((balance, sum), theirs) in sums.iter_mut().zip(theirs) {
             let pair = [(party, own), (balance.party, theirs)];
-            if let Some(moves) = then.moves(issue, &record.scale, pair) {
+            if let Some(moves) = then.moves((issue, weight), &record.scale, pair) {
                 balance.gave += weight * moves[0].towards;
                 balance.got += weight * moves[1].towards;
                 balance.issues += 1;
                 *sum += weight;
-                let is_move = |it: &Move| it.from.firm != it.to.firm && it.has_moved();
-                balance.moves.extend(moves.into_iter().filter(is_move).map(|it| Move { weight, ..it }));
+                balance.moves.extend(moves.into_iter().filter(|it| !it.from.stands_as(&it.to)));
             }
         }
     }
@@ -130,24 +137,16 @@ impl Balance {
     }
 }
 
-impl Move {
-    /// Whether the mover stands elsewhere, and has not only said the same again.
-    fn has_moved(&self) -> bool {
-        let (from, to) = (&self.from.firm, &self.to.firm);
-        from.len() != to.len() || from.iter().zip(to).any(|(from, to)| !from.says_as(to))
-    }
-}
-
 impl Then<'_> {
     /// How the two have moved, the first first; none if they cannot be compared then and now.
     fn moves(
         &mut self,
-        issue: Id<Issue>,
+        (issue, weight): (Id<Issue>, f64),
         scale: &Scale,
         [(own, own_now), (other, theirs_now)]: [(Id<Party>, &Arc<Position>); 2],
     ) -> Option<[Move; 2]> {
         distance::of_positions(scale, own_now, theirs_now)?;
-        let since = self.first(issue, own, scale)?.max(self.first(issue, other, scale)?);
+        let since = self.together(issue, [own, other], scale)?;
         let [own_then, theirs_then] = [own, other].map(|it| self.position(issue, it, since));
         let apart = distance::of_positions(scale, &own_then, &theirs_then)?;
         let gave = apart - distance::of_positions(scale, own_now, &theirs_then)?;
@@ -159,7 +158,7 @@ impl Then<'_> {
             from,
             to: Arc::clone(to),
             towards,
-            weight: 1.0,
+            weight,
         };
         Some([moved(true, own_then, own_now, gave), moved(false, theirs_then, theirs_now, got)])
     }
@@ -170,51 +169,45 @@ impl Then<'_> {
         Arc::clone(entry.or_insert_with(|| Arc::new(positions.position(party, issue, day))))
     }
 
-    /// The first day from which on a party has a place on an issue's scale; not before the day that was asked for.
+    /// The first day on which both have a place on an issue's scale; not before the day that was asked for.
+    fn together(&mut self, issue: Id<Issue>, both: [Id<Party>; 2], scale: &Scale) -> Option<civil::Date> {
+        let mut first = |it| self.first(issue, it, scale);
+        let from = first(both[0])?.max(first(both[1])?);
+        if both.iter().all(|it| self.has_place(issue, *it, scale, from)) {
+            return Some(from);
+        }
+        // One has lost its place before the other came to one.
+        let mut days = both.map(|it| self.days(issue, it)).concat();
+        days.sort_unstable();
+        days.into_iter()
+            .filter(|it| *it > from)
+            .find(|it| both.iter().all(|party| self.has_place(issue, *party, scale, *it)))
+    }
+
+    /// The first day on which a party has a place on an issue's scale; not before the day that was asked for.
     fn first(&mut self, issue: Id<Issue>, party: Id<Party>, scale: &Scale) -> Option<civil::Date> {
         if let Some(known) = self.first.get(&(issue, party)) {
             return *known;
         }
-        let mut days = self.days(issue, party);
-        if let Some(since) = self.since {
-            days = days.split_off(&since);
-            days.insert(since);
-        }
-        let as_of = self.as_of;
-        let first = days.into_iter().take_while(|it| *it <= as_of).find(|day| {
-            let position = self.position(issue, party, *day);
-            distance::of_positions(scale, &position, &position).is_some()
-        });
+        let first = self.days(issue, party).into_iter().find(|it| self.has_place(issue, party, scale, *it));
         self.first.insert((issue, party), first);
         first
     }
 
-    /// The days on which a party, or a bloc of it, may have come to a place on an issue's scale.
-    fn days(&self, issue: Id<Issue>, party: Id<Party>) -> BTreeSet<civil::Date> {
-        let dossier = self.positions.dossier();
-        let (mut days, mut met, mut waiting) = (BTreeSet::new(), BTreeSet::new(), vec![party]);
-        while let Some(party) = waiting.pop() {
-            if !met.insert(party) {
-                continue;
-            }
-            let memberships = dossier.get(party).into_iter().flat_map(|it| &it.memberships);
-            for it in memberships {
-                waiting.push(it.bloc);
-                days.extend(it.from.map(Date::last));
-            }
-            for (id, point) in self.positions.points(party, issue) {
-                let Some(it) = dossier.get(id) else { continue };
-                let places = |it: &crate::model::Point| {
-                    it.place.is_some()
-                        || matches!(it.kind, PointKind::Acceptance(_) | PointKind::Withdrawal(_))
-                };
-                days.extend(it.date.map(Date::last).filter(|_| it.points.get(point).is_some_and(places)));
-            }
+    fn has_place(&mut self, issue: Id<Issue>, party: Id<Party>, scale: &Scale, day: civil::Date) -> bool {
+        let position = self.position(issue, party, day);
+        distance::of_positions(scale, &position, &position).is_some()
+    }
+
+    /// The days on which the position of a party may change, from the day that was asked for on.
+    fn days(&mut self, issue: Id<Issue>, party: Id<Party>) -> Vec<civil::Date> {
+        let positions = self.positions;
+        let (mut days, _) = positions.days_of(party, issue);
+        days.extend(self.shared.entry(issue).or_insert_with(|| positions.shared_days(issue)).iter());
+        if let Some(since) = self.since {
+            days = days.split_off(&since);
+            days.insert(since);
         }
-        for clause in self.positions.clauses_on(issue) {
-            let proposal = dossier.get(clause).and_then(|it| dossier.get(it.proposal));
-            days.extend(proposal.into_iter().flat_map(|it| &it.statuses).map(|it| it.date.last()));
-        }
-        days
+        days.into_iter().take_while(|it| *it <= self.as_of).collect()
     }
 }

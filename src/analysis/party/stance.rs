@@ -4,7 +4,7 @@
 use crate::{
     analysis::distance,
     model::{
-        Date, Id, Scale,
+        Id, Scale,
         matrix::Matrix,
         position::{self, Position},
         record::{Issue, Party, Status},
@@ -25,16 +25,8 @@ pub struct Stance {
     pub consents: bool,
     /// Whether places on the issue's scale lie in a row from 0 to 100.
     pub is_ruler: bool,
-    /// The others that have answered, in the order of the columns.
+    /// The others that stand firm on something, in the order of the columns.
     pub others: Vec<Other>,
-}
-
-impl Stance {
-    /// Since when it stands, of several the latest.
-    #[must_use]
-    pub fn since(&self) -> Option<Date> {
-        self.position.firm.iter().filter_map(|it| it.date).max_by_key(|it| it.last())
-    }
 }
 
 /// Where another party stands on an issue.
@@ -58,6 +50,9 @@ pub(super) fn stances(
     let mut out = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         goes_on(at as f32 / rows.len() as f32).then_some(())?;
+        if matrix.is_only_for_parts(*row) {
+            continue;
+        }
         let own = matrix.cell(row.issue, party);
         let cells: Vec<(Id<Party>, Arc<Position>)> = columns
             .iter()
@@ -67,13 +62,9 @@ pub(super) fn stances(
             .collect();
         let dossier = matrix.positions().dossier();
         let Some(issue) = dossier.get(row.issue) else { continue };
-        let is_only_for_parts = row.is_parent && issue.scale == Scale::Open && cells.is_empty();
-        if is_only_for_parts && own.is_blank() && own.red_lines.is_empty() {
-            continue;
-        }
         let other = |(party, it): (Id<Party>, Arc<Position>)| Other {
             party,
-            lies: lies(&issue.scale, &it),
+            lies: distance::reach(&issue.scale, &it),
             distance: distance::of_positions(&issue.scale, &own, &it),
         };
         out.push(Stance {
@@ -96,12 +87,4 @@ fn is_ruler(scale: &Scale) -> bool {
         Scale::Amount { low, high, .. } => low.zip(*high).is_some_and(|(low, high)| low < high),
         Scale::Date { low, high } => low.zip(*high).is_some_and(|(low, high)| low.first() < high.last()),
     }
-}
-
-/// The ends of all that a position stands on.
-fn lies(scale: &Scale, position: &Position) -> Option<[f64; 2]> {
-    let places = position.firm.iter().filter_map(|it| scale.share(it.place.as_ref()?));
-    places.fold(None, |ends, (low, high)| {
-        Some(ends.map_or([low, high], |[least, most]: [f64; 2]| [least.min(low), most.max(high)]))
-    })
 }

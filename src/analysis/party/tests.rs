@@ -9,8 +9,8 @@ use crate::{
     model::{
         Date, Percent, Place, Scale, ScaleOption, Span, Status,
         record::{
-            Acceptance, Assessment, Basis, Batna, Cover, IssueStatus, Membership, Owner, Person, Point,
-            PointKind, Post, Role, Statement, Target, Task,
+            Acceptance, Assessment, Basis, Batna, Clause, Cover, IssueStatus, Membership, Owner, Person,
+            Point, PointKind, Post, Proposal, ProposalStage, ProposalStatus, Role, Statement, Target, Task,
         },
     },
 };
@@ -304,11 +304,12 @@ fn it_differs_from_a_bloc_whether_bound_or_not() {
         .stands(1, "2025-06-02", 1, at(3))
         .with(party(1), |it| it.memberships = vec![member(false)]);
     let found = it.portrait(1).against_blocs;
-    assert_eq!((found.len(), found[0].is_bound, found[0].own), (1, false, Some(Id::new(1001))));
+    let own = |it: &AgainstBloc| it.own.origin.record() == Id::<Statement>::new(1001).any();
+    assert!(found.len() == 1 && !found[0].is_bound && own(&found[0]));
     is_near(found[0].distance.expect("measured"), 0.5);
     let bound = it.with(party(1), |it| it.memberships = vec![member(true)]);
     let found = bound.portrait(1).against_blocs;
-    assert_eq!((found[0].is_bound, found[0].own, found[0].distance), (true, Some(Id::new(1001)), None));
+    assert!(found[0].is_bound && own(&found[0]) && found[0].distance.is_none());
     let agrees = bound.stands(1, "2025-06-03", 1, at(8));
     assert_eq!(agrees.portrait(1).against_blocs, []);
 }
@@ -327,6 +328,74 @@ fn a_turn_is_seen_through_what_only_repeats() {
         it.portrait(1).turns.iter().map(|it| (it.issue.number(), it.until)).collect();
     // On the second it has said one thing only. On the third a month and a day in it stood in an open order.
     assert_eq!(told, [(3, day("2025-08-19")), (1, day("2025-06-09"))]);
+}
+
+/// Each party comes to a place not by speaking, but because what stood in its way is gone. Then the others move.
+#[test]
+fn a_party_comes_to_a_place_without_speaking_too() {
+    let words = |kind| on(issue(1), kind, None);
+    let (bloc, text) = (Id::<Party>::new(9), Id::<Proposal>::new(9));
+    let base = || talks(2, &[amount(0, 10)]).stands(1, "2025-03-01", 1, at(2));
+    let membership = Membership { binding: true, to: "2025-05-31".parse().ok(), ..Membership::new(bloc) };
+    // It leaves a bloc that binds it to mere words.
+    let leaves = base()
+        .put(bloc, Party { role: Role::Supporter, ..Party::default() })
+        .with(party(1), |it| it.memberships.push(membership))
+        .says(9, "2025-02-01", words(PointKind::Position));
+    // Its text in words, tabled after what it said, holds only to the end of May.
+    let tabled = ProposalStatus::new(date("2025-03-10"), ProposalStage::Tabled);
+    let clause = Clause { issue: Some(issue(1)), ..Clause::new(text) };
+    let proposal = Proposal {
+        authors: vec![party(1)],
+        valid_until: "2025-05-31".parse().ok(),
+        statuses: vec![tabled],
+        ..Proposal::default()
+    };
+    let lapses = base().put(text, proposal).put(Id::new(9), clause);
+    // It refuses the words that it had accepted.
+    let accepts = words(PointKind::Acceptance(Acceptance::AdReferendum));
+    let refuses = base().says(2, "2025-02-01", words(PointKind::Offer)).says(1, "2025-03-10", accepts);
+    let refers = |it: &mut Statement| it.refers_to = vec![Id::new(1001)];
+    let refuses = refuses
+        .with(Id::new(1002), refers)
+        .says(1, "2025-06-01", words(PointKind::Rejection))
+        .with(Id::new(1003), refers);
+    for (what, talks) in [("leaves", leaves), ("lapses", lapses), ("refuses", refuses)] {
+        let portrait = talks.stands(2, "2025-04-01", 1, at(8)).stands(2, "2025-07-01", 1, at(6)).portrait(1);
+        assert_eq!(portrait.movement.balances.len(), 1, "{what}");
+        let balance = with(&portrait, 2);
+        assert_eq!((balance.gave, balance.issues), (0.0, 1), "{what}");
+        is_near(balance.got, 0.2);
+        assert_eq!(
+            balance.moves[0].since,
+            day("2025-06-01"),
+            "{what}: from the day on which both had a place"
+        );
+    }
+}
+
+/// What is assessed of issues that are not shown stays apart: one does not hide the other.
+#[test]
+fn beliefs_on_issues_that_are_only_for_their_parts_are_kept() {
+    let mut it = talks(1, &[Scale::Open, Scale::Open, amount(0, 10), amount(0, 10)]);
+    for (part, whole) in [(3, 1), (4, 2)] {
+        it = it.with(issue(part), |it| it.parent = Some(issue(whole)));
+    }
+    let batna = |it: &mut Assessment, on| {
+        it.issue = Some(issue(on));
+        it.batna.text = "Strike.".into();
+    };
+    let it = it.assessed(1, |it| batna(it, 1)).assessed(1, |it| batna(it, 2));
+    assert_eq!(it.portrait(1).beliefs.alternatives.len(), 2);
+}
+
+#[test]
+fn a_conditional_answer_is_no_silence() {
+    let condition = crate::model::record::Condition { text: "if so".into(), ..Default::default() };
+    let offer = Point { conditions: vec![condition], ..on(issue(1), PointKind::Offer, at(4)) };
+    let it = talks(2, &[amount(0, 10)]).says(1, "2025-06-01", offer).stands(2, "2025-06-01", 1, at(8));
+    let why = |of, other| to(&it.portrait(of), other).left_out.iter().map(|it| it.why).collect::<Vec<_>>();
+    assert_eq!((why(1, 2), why(2, 1)), (vec![Why::NoMeasure], vec![Why::NoMeasure]));
 }
 
 #[test]

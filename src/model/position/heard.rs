@@ -1,7 +1,7 @@
 //! Which statements and clauses bear on which cell: an index that keeps the dossier it last saw and
 //! catches up by the difference.
 
-use super::{Position, bloc};
+use super::{Position, bloc, own};
 use crate::model::{
     dossier::Dossier,
     id::{AnyId, Id},
@@ -151,6 +151,12 @@ impl Positions {
         }
         out.sort_unstable();
         out
+    }
+
+    /// What a party stands on by its own words alone, whatever its blocs say.
+    #[must_use]
+    pub fn own(&self, party: Id<Party>, issue: Id<Issue>, as_of: civil::Date) -> Position {
+        own::position(self, party, issue, as_of)
     }
 
     /// What a party stands on for an issue as of a day.

@@ -11,7 +11,9 @@
 //! 8. *Agreed*: a tentatively agreed clause binds what is shown for all who accepted it.
 //! 9. *Silence* is no answer yet, never consent.
 
+mod bears;
 mod bloc;
+mod days;
 mod heard;
 mod own;
 mod proposal;
@@ -21,7 +23,7 @@ mod step;
 mod tests;
 
 pub use heard::Positions;
-pub use proposal::{End, ending, is_tabled};
+pub use proposal::{End, ending, is_tabled, stage};
 
 use super::{
     date::{Date, Time},
@@ -60,14 +62,60 @@ impl Position {
         self.firm.is_empty()
     }
 
-    /// Whether there is nothing at all to show.
+    /// Whether there is nothing to show of where it stands.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.firm.is_empty()
-            && self.conditional.is_empty()
-            && self.packages.is_empty()
-            && self.signals.is_empty()
+        !self.has_answered() && self.signals.is_empty()
     }
+
+    /// Whether the party has said nothing of it at all, not even where its limit lies.
+    #[must_use]
+    pub fn is_unheard(&self) -> bool {
+        self.is_blank() && self.red_lines.is_empty()
+    }
+
+    /// Everything that the party stands on: firm, on a condition, in a package.
+    pub fn on_record(&self) -> impl Iterator<Item = &Stand> {
+        self.firm.iter().chain(&self.conditional).chain(&self.packages)
+    }
+
+    /// Whether the party has answered: firm, on a condition or in a package. Nobody waits for its word any more.
+    #[must_use]
+    pub fn has_answered(&self) -> bool {
+        self.on_record().next().is_some()
+    }
+
+    /// Where it stands firm.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.firm.iter().filter_map(|it| it.place.as_ref())
+    }
+
+    /// Since when it stands firm; of several stands, since the latest.
+    #[must_use]
+    pub fn since(&self) -> Option<Date> {
+        self.firm.iter().filter_map(|it| it.date).max_by_key(|it| it.last())
+    }
+
+    /// Whether both stand firm on the same, whenever it was said and however open it is.
+    #[must_use]
+    pub fn stands_as(&self, other: &Self) -> bool {
+        alike(&self.firm, &other.firm, Stand::says_as)
+    }
+
+    /// Whether both say the same in all that they stand on, whenever it was said.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        let alike = |one: &[Stand], other: &[Stand]| alike(one, other, Stand::reads_as);
+        alike(&self.firm, &other.firm)
+            && alike(&self.conditional, &other.conditional)
+            && alike(&self.packages, &other.packages)
+    }
+}
+
+/// Whether each of either has its like in the other.
+fn alike(one: &[Stand], other: &[Stand], is_like: impl Fn(&Stand, &Stand) -> bool) -> bool {
+    let has = |all: &[Stand], it: &Stand| all.iter().any(|other| is_like(it, other));
+    one.iter().all(|it| has(other, it)) && other.iter().all(|it| has(one, it))
 }
 
 /// One thing that a party stands on.

@@ -35,6 +35,14 @@ impl Stand {
     pub fn says_as(&self, other: &Self) -> bool {
         self.place == other.place && (self.place.is_some() || self.words == other.words)
     }
+
+    /// Whether both read the same: what they say, on which conditions, and whether it is still to be confirmed.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        self.says_as(other)
+            && self.is_open == other.is_open
+            && self.conditions == other.conditions
+            && (self.proposal == other.proposal || self.place.is_some())
+    }
 }
 
 pub(super) fn position(

@@ -5,7 +5,7 @@ use crate::model::{
     date::Date,
     dossier::Dossier,
     id::Id,
-    record::{Issue, Party, PointKind, Proposal, ProposalStage, Setting, Standing, Statement, Target},
+    record::{Issue, Party, PointKind, Proposal, ProposalStage, Target},
 };
 use jiff::civil;
 use std::collections::BTreeSet;
@@ -30,16 +30,11 @@ pub fn is_tabled(proposal: &Proposal, as_of: civil::Date) -> Option<Date> {
     come.filter(|it| it.status == ProposalStage::Tabled).map(|it| it.date).max_by_key(|it| it.last())
 }
 
-fn stage(proposal: &Proposal, as_of: civil::Date) -> Option<ProposalStage> {
+/// What has become of a proposal as of a day; none before its first status.
+#[must_use]
+pub fn stage(proposal: &Proposal, as_of: civil::Date) -> Option<ProposalStage> {
     let come = proposal.statuses.iter().filter(|it| it.date.has_come(as_of));
     come.max_by_key(|it| it.date.last()).map(|it| it.status)
-}
-
-/// Whether a statement counts: on record, not internal, and its day has come.
-pub(super) fn counts(statement: &Statement, as_of: civil::Date) -> bool {
-    statement.standing == Standing::OnRecord
-        && statement.setting != Setting::Internal
-        && statement.date.is_some_and(|it| it.has_come(as_of))
 }
 
 /// What has ended a proposal as of a day, if anything has.
@@ -52,18 +47,21 @@ pub fn ending(positions: &Positions, id: Id<Proposal>, as_of: civil::Date) -> Op
     if let Some(later) = later {
         return Some(End::Superseded(later));
     }
-    match stage(proposal, as_of) {
+    let stage = stage(proposal, as_of);
+    match stage {
         Some(ProposalStage::Withdrawn) => return Some(End::Withdrawn),
         Some(ProposalStage::Lapsed) => return Some(End::Expired),
         Some(ProposalStage::Refused) if proposal.lapses_if_refused => return Some(End::Refused(None)),
         _ => {}
     }
-    if proposal.valid_until.is_some_and(|it| it.last() < as_of) {
+    // Once all have accepted it, it matters no more until when they could.
+    let is_accepted = stage == Some(ProposalStage::Accepted);
+    if proposal.valid_until.is_some_and(|it| !is_accepted && it.last() < as_of) {
         return Some(End::Expired);
     }
     let said = |party, kind: fn(PointKind) -> bool| {
         positions.said(id, party).iter().any(|(statement, point)| {
-            dossier.get(*statement).filter(|it| counts(it, as_of)).is_some_and(|it| {
+            dossier.get(*statement).filter(|it| it.counts(as_of)).is_some_and(|it| {
                 let since = is_tabled(proposal, as_of)
                     .is_none_or(|tabled| it.date.is_some_and(|it| it.last() >= tabled.first()));
                 since

@@ -2,7 +2,7 @@
 
 use super::{
     Origin, Position, Positions, Reason, Stand,
-    proposal::{counts, ending, is_tabled},
+    proposal::{ending, is_tabled},
 };
 use crate::model::{
     date::Date,
@@ -89,10 +89,7 @@ pub(super) fn hear(
         }
         let origin = Origin::Statement(id, index);
         let effect = match point.kind {
-            PointKind::Position | PointKind::Demand | PointKind::Offer | PointKind::Acceptance(_) => {
-                Effect::Bears { in_package: false }
-            }
-            PointKind::Clarification if point.place.is_some() => Effect::Bears { in_package: false },
+            _ if point.bears() => Effect::Bears { in_package: false },
             PointKind::Withdrawal(how) => Effect::TakesBack(how),
             PointKind::Rejection => Effect::Refuses,
             PointKind::RedLine => {
@@ -102,7 +99,7 @@ pub(super) fn hear(
                 }
                 continue;
             }
-            PointKind::Clarification | PointKind::Reservation | PointKind::Comment => {
+            _ => {
                 bears_none += 1;
                 continue;
             }
@@ -222,7 +219,7 @@ fn accepted(
     let mut met = BTreeSet::new();
     let mut best: Option<(Option<civil::Date>, Option<Place>, String)> = None;
     while let Some(id) = waiting.pop() {
-        let Some(other) = dossier.get(id).filter(|it| met.insert(id) && counts(it, as_of)) else { continue };
+        let Some(other) = dossier.get(id).filter(|it| met.insert(id) && it.counts(as_of)) else { continue };
         for point in other.points.iter().filter(|it| it.target == Target::Issue(issue)) {
             let place = match point.kind {
                 PointKind::Acceptance(_) if point.place.is_none() => {

@@ -8,6 +8,7 @@ use crate::model::{
         Standing, Target,
     },
 };
+use jiff::ToSpan as _;
 
 const A: Id<Party> = Id::new(1);
 const B: Id<Party> = Id::new(2);
@@ -477,6 +478,64 @@ fn the_index_catches_up_by_the_difference() {
             fresh.position(party, WAGE, day("2025-11-30"))
         );
     }
+}
+
+/// Whatever is not among the days changes nothing.
+#[test]
+fn a_position_changes_on_its_days_only() {
+    let status = |it: &mut Proposal| it.valid_until = "2025-11-20".parse().ok();
+    let left = |it: &mut Party| it.memberships[0].to = "2025-11-10".parse().ok();
+    let talks = Talks::new()
+        .say(1, A, "2025-11-02", Demand, at(5))
+        .say(2, BLOC, "2025-11-04", Demand, at(4))
+        .member(A, BLOC, true)
+        .with(A, left)
+        .table(B, "2025-11-06", 3, false)
+        .with(PACKAGE, status)
+        .say(3, A, "2025-11-12", ACCEPT, None)
+        .point(3, |it| it.target = Target::Clause(CLAUSE))
+        .say(4, A, "2025-11-16", AD_REFERENDUM, None)
+        .statement(4, |it| it.refers_to = vec![Id::new(5)])
+        // Dated after what accepts it, by mistake or for want of a better date.
+        .say(5, B, "2025-11-18", Offer, at(2))
+        .say(6, A, "2025-11-24", Rejection, None)
+        .statement(6, |it| it.refers_to = vec![Id::new(5)])
+        .status("2025-11-14", Status::TentativelyAgreed)
+        .status("2025-11-22", Status::Open);
+    let positions = Positions::of(&talks.0);
+    for party in [A, B, BLOC] {
+        let days = positions.days(party, WAGE);
+        let mut before = positions.position(party, WAGE, day("2025-10-31"));
+        for today in day("2025-10-31").series(1.day()).skip(1).take(40) {
+            let now = positions.position(party, WAGE, today);
+            assert!(now == before || days.contains(&today), "{today}");
+            before = now;
+        }
+    }
+    let of_a = positions.days(A, WAGE);
+    assert!(["2025-11-11", "2025-11-21"].iter().all(|it| of_a.contains(&day(it))), "after an end: {of_a:?}");
+}
+
+#[test]
+fn own_words_are_those_that_no_bloc_has_a_part_in() {
+    let talks = Talks::new()
+        .say(1, BLOC, "2025-11-04", Demand, at(5))
+        .say(2, A, "2025-11-02", Demand, at(4))
+        .member(A, BLOC, true);
+    let positions = Positions::of(&talks.0);
+    assert_eq!(talks.stands(A, "2025-11-30"), [5.0]);
+    assert_eq!(places(&positions.own(A, WAGE, day("2025-11-30")).firm), [4.0]);
+}
+
+#[test]
+fn rule_4_what_all_have_accepted_does_not_expire() {
+    let status = |day: &str, to| ProposalStatus::new(day.parse().expect("a date"), to);
+    let talks = Talks::new()
+        .table(B, "2025-11-02", 3, false)
+        .with(PACKAGE, |it| it.valid_until = "2025-11-10".parse().ok());
+    assert!(talks.stands(B, "2025-11-30").is_empty());
+    let accepted = talks.with(PACKAGE, |it| it.statuses.push(status("2025-11-08", ProposalStage::Accepted)));
+    assert_eq!(accepted.stands(B, "2025-11-30"), [3.0]);
 }
 
 proptest::proptest! {

@@ -14,11 +14,11 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
             asked.consent.iter().filter_map(|it| Some((*it, sight.position(asked.id, *it)?))).collect();
         let has_agreed = |it: &Position| it.reasons.iter().any(|it| matches!(it, Reason::Agreed(..)));
         let agreed: Vec<&Place> =
-            stands.iter().filter(|(_, it)| has_agreed(it)).flat_map(|(_, it)| places(it)).collect();
+            stands.iter().filter(|(_, it)| has_agreed(it)).flat_map(|(_, it)| it.places()).collect();
         let differs = |(party, position): &&(Id<Party>, &Position)| {
-            let own: Vec<&Place> = places(position).collect();
+            let own: Vec<&Place> = position.places().collect();
             // Without a clause that anybody has accepted, each is compared with all others.
-            let others = stands.iter().filter(|(it, _)| it != party).flat_map(|(_, it)| places(it));
+            let others = stands.iter().filter(|(it, _)| it != party).flat_map(|(_, it)| it.places());
             let against: Vec<&Place> = if agreed.is_empty() { others.collect() } else { agreed.clone() };
             !has_agreed(position) && own.iter().any(|it| against.iter().any(|other| !it.meets(other)))
         };
@@ -29,7 +29,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         let mut records = vec![asked.id.any()];
         records.extend(parties.iter().map(|it| it.any()));
         let on = parties.iter().map(|party| {
-            let place = sight.position(asked.id, *party).and_then(|it| places(it).next().cloned());
+            let place = sight.position(asked.id, *party).and_then(|it| it.places().next().cloned());
             (*party, place)
         });
         let noticed = Noticed::AgreedButDiffers {
@@ -40,10 +40,6 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         let cells = parties.iter().map(|it| (asked.id, *it));
         found.push(Check::new(Gravity::Serious, noticed, records).at_all(cells));
     }
-}
-
-fn places(position: &Position) -> impl Iterator<Item = &Place> {
-    position.firm.iter().filter_map(|it| it.place.as_ref())
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Points wait for one another: what one party offers depends on another's position, which that party offers only if the
 //! first comes about. Nobody can go first; where each would give what the other asks, they can be settled together.
 
-use super::{
-    super::{Check, Gravity, Noticed, Sight},
-    condition::{Pending, pending},
-};
-use crate::model::{
-    Id,
-    record::{Issue, Party},
+use super::super::{Check, Gravity, Noticed, Sight};
+use crate::{
+    analysis::issue::{Held, Pending},
+    model::{
+        Id,
+        record::{Condition, Issue, Party},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -15,11 +15,15 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 type Node = (Id<Issue>, Id<Party>);
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    let all: Vec<Pending<'_>> = pending(sight).into_iter().filter(|it| it.stand.is_some()).collect();
+    let all: Vec<(Node, Pending<'_>)> = sight
+        .pending()
+        .filter(|(_, it)| it.stand.is_some())
+        .map(|(cell, it)| ((cell.issue, cell.party), it))
+        .collect();
     let mut edges: BTreeMap<Node, Vec<(Node, usize)>> = BTreeMap::new();
-    for (at, it) in all.iter().enumerate() {
-        if let (Some(issue), Some(party)) = (it.condition.issue, it.condition.party) {
-            edges.entry((it.issue, it.party)).or_default().push(((issue, party), at));
+    for (at, (node, it)) in all.iter().enumerate() {
+        for to in waits_for(sight, node.1, it.condition) {
+            edges.entry(*node).or_default().push((to, at));
         }
     }
     prune(&mut edges);
@@ -31,10 +35,23 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         }
         // Told from the same point, wherever it was found from.
         let first = circle.iter().enumerate().min_by_key(|(_, at)| **at).map_or(0, |(nth, _)| nth);
-        let circle: Vec<&Pending<'_>> =
+        let circle: Vec<&(Node, Pending<'_>)> =
             circle.iter().cycle().skip(first).take(circle.len()).map(|at| &all[*at]).collect();
         found.push(told_of(&circle));
     }
+}
+
+/// The positions for which a condition waits. One that names no party asks something of all whose consent its issue
+/// needs; whoever sets it need not wait for itself. Nobody waits for who stands there already.
+fn waits_for(sight: &Sight<'_>, party: Id<Party>, condition: &Condition) -> Vec<Node> {
+    let Some(issue) = condition.issue else { return Vec::new() };
+    let waited = match (sight.held(condition), condition.party) {
+        (Held::Yes(_), _) => return Vec::new(),
+        (_, Some(it)) => return vec![(issue, it)],
+        (Held::No(not), None) => not,
+        (Held::InWords, None) => sight.asked(issue).map_or_else(Vec::new, |it| it.consent.clone()),
+    };
+    waited.into_iter().filter(|it| *it != party).map(|it| (issue, it)).collect()
 }
 
 /// Takes away what leads to nothing that waits itself, until nothing is left but circles and what leads to them.
@@ -81,14 +98,15 @@ fn shortest(edges: &BTreeMap<Node, Vec<(Node, usize)>>, start: Node) -> Option<V
     None
 }
 
-fn told_of(circle: &[&Pending<'_>]) -> Check {
-    let records = circle.iter().flat_map(|it| [it.record, it.issue.any(), it.party.any()]).collect();
+fn told_of(circle: &[&(Node, Pending<'_>)]) -> Check {
+    let records =
+        circle.iter().flat_map(|((issue, party), it)| [it.record, issue.any(), party.any()]).collect();
     // The point that a condition leads to is the next one in the circle.
-    let fits = circle.iter().zip(circle.iter().cycle().skip(1)).all(|(it, next)| {
+    let fits = circle.iter().zip(circle.iter().cycle().skip(1)).all(|((_, it), (_, next))| {
         let place = next.stand.and_then(|it| it.place.as_ref());
         it.condition.place.as_ref().zip(place).is_some_and(|(asked, given)| given.lies_within(asked))
     });
-    let cells: Vec<Node> = circle.iter().map(|it| (it.issue, it.party)).collect();
+    let cells: Vec<Node> = circle.iter().map(|(node, _)| *node).collect();
     let noticed = Noticed::CircularConditions { cells: cells.clone(), fits };
     Check::new(Gravity::Serious, noticed, records).at_all(cells)
 }
@@ -161,5 +179,37 @@ mod tests {
         // From the first in the order of the matrix on.
         assert_eq!(found[0].cells, [(WAGE, PARTY_B), (WAGE, THIRD), (WAGE, PARTY_A)]);
         with(open(), &ring[1..]).is_quiet(RULE);
+    }
+
+    #[test]
+    fn a_condition_that_names_nobody_waits_for_all_whose_consent_is_needed() {
+        let of_nobody = |(id, it): (Id<Statement>, Statement)| {
+            let mut it = it;
+            it.points[0].conditions[0].party = None;
+            (id, it)
+        };
+        let there = of_nobody(offer(20, (WAGE, PARTY_B), (HOURS, PARTY_A), at_most(3)));
+        let back = offer(21, (HOURS, PARTY_A), (WAGE, PARTY_B), at_least(3));
+        let found = with(open(), &[there.clone(), back.clone()]).found(RULE);
+        assert_eq!(
+            found.iter().map(|it| &it.cells[..]).collect::<Vec<_>>(),
+            [[(WAGE, PARTY_B), (HOURS, PARTY_A)]]
+        );
+        // Not for one without whose consent the issue is settled.
+        let others = |it: &mut Issue| it.consent = vec![PARTY_B, THIRD];
+        with(open(), &[there.clone(), back]).with(HOURS, others).is_quiet(RULE);
+        // Nor for itself: it can settle alone what it has made depend on itself.
+        let own = of_nobody(offer(21, (HOURS, PARTY_B), (WAGE, PARTY_A), at_least(3)));
+        with(open(), &[there, own]).is_quiet(RULE);
+    }
+
+    #[test]
+    fn nobody_waits_for_who_stands_there_already() {
+        let there = offer(20, (WAGE, PARTY_B), (HOURS, PARTY_A), at_most(4));
+        let back = offer(21, (HOURS, PARTY_A), (WAGE, PARTY_B), at_least(3));
+        let talks = with(open(), &[there, back]);
+        assert_eq!(talks.found(RULE).len(), 1);
+        let firm = said(PARTY_A, "2025-12-04", on(HOURS, PointKind::Offer, at(4)));
+        talks.put(Id::new(22), firm).is_quiet(RULE);
     }
 }

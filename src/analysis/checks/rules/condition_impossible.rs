@@ -3,11 +3,10 @@
 
 use super::{
     super::{Check, Gravity, Noticed, Sight, noticed::Why, sight::Cell},
-    condition::pending,
     red_line_crossed::limit,
 };
 use crate::model::{
-    Id, Place,
+    Id,
     position::Position,
     record::{Condition, Issue, Party, Status},
 };
@@ -20,19 +19,19 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         .filter(|it| !it.position.red_lines.is_empty())
         .map(|it| ((it.issue, it.party), it))
         .collect();
-    for it in pending(sight) {
+    for (cell, it) in sight.pending() {
         let Some(on) = it.condition.issue else { continue };
         let Some(why) = why(sight, on, it.condition, &lines) else { continue };
-        let records = vec![it.record, it.issue.any(), it.party.any(), on.any()];
+        let records = vec![it.record, cell.issue.any(), cell.party.any(), on.any()];
         let noticed = Noticed::ConditionImpossible {
-            party: it.party,
-            issue: it.issue,
+            party: cell.party,
+            issue: cell.issue,
             stand: it.stand.cloned().map(Box::new),
             condition: it.condition.text.clone(),
             on,
             why,
         };
-        found.push(Check::new(Gravity::Serious, noticed, records).at(it.issue, it.party));
+        found.push(Check::new(Gravity::Serious, noticed, records).at(cell.issue, cell.party));
     }
 }
 
@@ -51,7 +50,7 @@ fn why(
         let asked = sight.asked(on)?;
         let parties = condition.party.map_or_else(|| asked.consent.clone(), |it| vec![it]);
         let positions = parties.iter().filter_map(|it| sight.position(on, *it));
-        if let Some(settled) = positions.flat_map(places).find(|it| !it.meets(place)) {
+        if let Some(settled) = positions.flat_map(Position::places).find(|it| !it.meets(place)) {
             return Some(Why::Settled(status, settled.clone()));
         }
     }
@@ -60,16 +59,12 @@ fn why(
     (!limit.meets(place)).then_some(Why::BeyondRedLine(party, limit))
 }
 
-fn places(position: &Position) -> impl Iterator<Item = &Place> {
-    position.firm.iter().filter_map(|it| it.place.as_ref())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         analysis::checks::example::*,
-        model::{CheckRule, Point, PointKind, Scale, Statement, record::IssueStatus},
+        model::{CheckRule, Place, Point, PointKind, Scale, Statement, record::IssueStatus},
     };
 
     const RULE: CheckRule = CheckRule::ConditionImpossible;

@@ -1,33 +1,24 @@
 //! What was offered on a condition, and the condition is the case now. Nothing comes to stand by itself: whether a
 //! condition is met is a judgement, and often the very thing in dispute.
 
-use super::{
-    super::{Check, Gravity, Noticed, Sight},
-    condition::pending,
-};
-use crate::{
-    analysis::issue::{Held, held, stands_within},
-    model::{Place, record::Condition},
-};
+use super::super::{Check, Gravity, Noticed, Sight};
+use crate::{analysis::issue::Held, model::record::Condition};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    for it in pending(sight) {
-        let stands = |issue, party, place: &Place| {
-            sight.position(issue, party).is_some_and(|it| stands_within(it, place))
-        };
-        let Held::Yes(met) = held(sight.dossier, it.condition, stands) else { continue };
+    for (cell, it) in sight.pending() {
+        let Held::Yes(met) = sight.held(it.condition) else { continue };
         let Condition { text, issue: Some(issue), .. } = it.condition else { continue };
-        let mut records = vec![it.record, it.issue.any(), it.party.any(), issue.any()];
+        let mut records = vec![it.record, cell.issue.any(), cell.party.any(), issue.any()];
         records.extend(met.iter().map(|it| it.any()));
         let noticed = Noticed::ConditionMet {
-            party: it.party,
-            issue: it.issue,
+            party: cell.party,
+            issue: cell.issue,
             stand: it.stand.cloned().map(Box::new),
             condition: text.clone(),
             on: *issue,
             by: met,
         };
-        found.push(Check::new(Gravity::Serious, noticed, records).at(it.issue, it.party));
+        found.push(Check::new(Gravity::Serious, noticed, records).at(cell.issue, cell.party));
     }
 }
 
@@ -36,7 +27,10 @@ mod tests {
     use super::*;
     use crate::{
         analysis::checks::example::*,
-        model::{CheckRule, Id, Party, Point, PointKind, Statement, record::Withdrawal},
+        model::{
+            CheckRule, Id, Party, Place, Point, PointKind, Statement,
+            record::{Target, Withdrawal},
+        },
     };
 
     const RULE: CheckRule = CheckRule::ConditionMet;
@@ -91,5 +85,11 @@ mod tests {
         let talks = |least| sound().put(OFFER, said(PARTY_A, "2025-12-05", back(least)));
         assert_eq!(talks(2).found(RULE).len(), 1);
         talks(3).is_quiet(RULE);
+        // And so does one from a clause that was accepted.
+        let clause = Point { target: Target::Clause(CLAUSE), ..back(2) };
+        let mut talks = agreed(4).put(OFFER, said(PARTY_A, "2025-12-12", clause));
+        talks.0.put(ACCEPTS_B.any(), None);
+        let talks = talks.with(WAGE, |it| it.statuses.truncate(1));
+        assert_eq!(talks.found(RULE).len(), 1);
     }
 }

@@ -2,63 +2,21 @@
 //! does not stand. Where it does not, it is news.
 
 use super::super::{Check, Gravity, Noticed, Sight};
-use crate::model::{
-    Id,
-    position::Reason,
-    record::{Issue, Party, PointKind, Setting, Standing, Statement, Target},
-};
+use crate::analysis::bloc::{Against, against};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for cell in &sight.cells {
         let (issue, party) = (cell.issue, cell.party);
-        for reason in &cell.position.reasons {
-            let (bloc, own, gravity) = match reason {
-                Reason::Differs(bloc) => {
-                    let own = cell.position.firm.iter().find(|it| it.via.is_none());
-                    let own = own.map(|it| (it.origin.record(), it.place.clone()));
-                    (*bloc, own, Gravity::Notable)
-                }
-                Reason::AgainstBloc(bloc) => {
-                    let own = last_said(sight, party, issue);
-                    (*bloc, own.map(|(id, place)| (id.any(), place)), Gravity::Serious)
-                }
-                _ => continue,
-            };
-            let Some((by, place)) = own else { continue };
-            let blocs = sight.position(issue, bloc).and_then(|it| it.firm.first());
-            let noticed = Noticed::DiffersFromBloc {
-                party,
-                issue,
-                place,
-                bloc,
-                blocs: blocs.cloned().map(Box::new),
-                is_bound: gravity == Gravity::Serious,
-            };
-            let records = vec![by, issue.any(), party.any(), bloc.any()];
+        for it in against(sight.positions(), (issue, party), &cell.position, sight.as_of) {
+            let Against { bloc, is_bound, own, position } = it;
+            let gravity = if is_bound { Gravity::Serious } else { Gravity::Notable };
+            let records = vec![own.origin.record(), issue.any(), party.any(), bloc.any()];
+            let theirs = position.firm.into_iter().next().map(Box::new);
+            let own = Box::new(own);
+            let noticed = Noticed::DiffersFromBloc { party, issue, own, bloc, theirs, is_bound };
             found.push(Check::new(gravity, noticed, records).at(issue, party));
         }
     }
-}
-
-/// What a party itself has said last on an issue, on record.
-fn last_said(
-    sight: &Sight<'_>,
-    party: Id<Party>,
-    issue: Id<Issue>,
-) -> Option<(Id<Statement>, Option<crate::model::Place>)> {
-    let said = sight.positions().points(party, issue).into_iter().filter_map(|(id, at)| {
-        let statement = sight.dossier.get(id)?;
-        let point = statement.points.get(at)?;
-        let date = statement.date.filter(|it| it.has_come(sight.as_of))?;
-        let bears = matches!(
-            point.kind,
-            PointKind::Position | PointKind::Demand | PointKind::Offer | PointKind::Acceptance(_)
-        );
-        let counts = statement.standing == Standing::OnRecord && statement.setting != Setting::Internal;
-        let key = (date.last(), statement.time, statement.order.clone(), id);
-        (bears && counts && point.target == Target::Issue(issue)).then_some((key, id, point.place.clone()))
-    });
-    said.max_by(|(one, ..), (other, ..)| one.cmp(other)).map(|(_, id, place)| (id, place))
 }
 
 #[cfg(test)]
@@ -67,8 +25,8 @@ mod tests {
     use crate::{
         analysis::checks::example::*,
         model::{
-            CheckRule, Place,
-            record::{Membership, Role},
+            CheckRule, Clause, Id, Party, Place, Point, PointKind, Proposal, Statement,
+            record::{Acceptance, Membership, Role, Target, Withdrawal},
         },
     };
 
@@ -104,5 +62,27 @@ mod tests {
             );
         }
         bloc("2025-11-10", at(6), true).is_quiet(RULE);
+    }
+
+    #[test]
+    fn its_own_word_is_what_it_stands_on_itself() {
+        let after = |place| said(PARTY_A, "2025-12-05", on(WAGE, PointKind::Demand, place));
+        let back = on(WAGE, PointKind::Withdrawal(Withdrawal::ToBefore), None);
+        let own = |talks: &Talks| {
+            let found = talks.found(RULE);
+            found.iter().map(|it| it.records[0]).collect::<Vec<_>>()
+        };
+        let bound = bloc("2025-11-10", at(4), true).put(Id::new(21), after(at(5)));
+        assert_eq!(own(&bound), [Id::<Statement>::new(21).any()]);
+        // What was taken back is not what it says.
+        let bound = bound.put(Id::new(22), said(PARTY_A, "2025-12-06", back));
+        assert_eq!(own(&bound), [SAID_A.any()]);
+        // Nor is it said on the issue alone: who accepts a clause stands where the clause does.
+        let accepts = Point::new(Target::Clause(CLAUSE), PointKind::Acceptance(Acceptance::Plain));
+        let accepting = bloc("2025-11-10", at(4), true)
+            .put(PACKAGE, Proposal::default())
+            .put(CLAUSE, Clause { issue: Some(WAGE), place: at(7), ..Clause::new(PACKAGE) })
+            .put(Id::new(21), said(PARTY_A, "2025-12-05", accepts));
+        assert_eq!(own(&accepting), [Id::<Statement>::new(21).any()]);
     }
 }

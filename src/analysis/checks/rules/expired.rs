@@ -1,49 +1,40 @@
 //! A task is not done by its day, an issue not settled by its deadline, an offer on the table past its last day.
 
 use super::super::{Check, Fix, Gravity, Noticed, Sight, noticed::Overdue};
-use crate::model::{
-    Date,
-    position::{End, ending},
-    record::{Issue, Proposal, ProposalStage, Status, Task},
+use crate::{
+    analysis::overview::{Coming, What},
+    model::{AnyId, Date, Id, position::is_tabled, record::Proposal},
 };
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    let (dossier, as_of) = (sight.dossier, sight.as_of);
-    let passed = |it: Option<Date>| it.filter(|it| it.last() < as_of);
-    for (id, task) in dossier.all::<Task>() {
-        let is_done = task.done_on.is_some_and(|it| it.has_come(as_of));
-        if let Some(due) = passed(task.due).filter(|_| !is_done) {
-            let noticed = Noticed::Expired(Overdue::Task, due);
-            let check = Check::new(Gravity::Serious, noticed, vec![id.any()]);
-            // Who has entered a later day knows better.
-            found.push(match task.done_on {
-                None => check.with_fix(Fix::MarkDone(id, as_of)),
-                Some(_) => check,
-            });
+    for Coming { what, on, .. } in &sight.overdue {
+        let Some(on) = *on else { continue };
+        let check =
+            |gravity, overdue, id: AnyId| Check::new(gravity, Noticed::Expired(overdue, on), vec![id]);
+        match *what {
+            What::Task(id) => {
+                let check = check(Gravity::Serious, Overdue::Task, id.any());
+                // Who has entered a later day knows better.
+                let is_open = sight.dossier.get(id).is_some_and(|it| it.done_on.is_none());
+                found.push(if is_open { check.with_fix(Fix::MarkDone(id, sight.as_of)) } else { check });
+            }
+            What::Deadline(id) => {
+                found.push(check(Gravity::Serious, Overdue::Deadline(sight.status(id)), id.any()));
+            }
+            What::Expiry(id) => {
+                let check = check(Gravity::Notable, Overdue::Offer, id.any());
+                found.push(check.with_fix(lapse(sight, id, on)));
+            }
+            // It is told with what came of it.
+            What::Event(_) => {}
         }
     }
-    for (id, issue) in dossier.all::<Issue>() {
-        let status = sight.status(id);
-        let is_done = matches!(status, Status::Final | Status::Withdrawn);
-        if let Some(deadline) = passed(issue.deadline).filter(|_| !is_done) {
-            let noticed = Noticed::Expired(Overdue::Deadline(status), deadline);
-            found.push(Check::new(Gravity::Serious, noticed, vec![id.any()]));
-        }
-    }
-    for (id, proposal) in dossier.all::<Proposal>() {
-        let come = proposal.statuses.iter().filter(|it| it.date.has_come(as_of));
-        let Some(stage) = come.max_by_key(|it| it.date.last()) else { continue };
-        let has_expired = || ending(sight.positions(), id, as_of) == Some(End::Expired);
-        if let Some(last) =
-            passed(proposal.valid_until).filter(|_| stage.status == ProposalStage::Tabled && has_expired())
-        {
-            let noticed = Noticed::Expired(Overdue::Offer, last);
-            let check = Check::new(Gravity::Notable, noticed, vec![id.any()]);
-            // It cannot lapse before it was tabled, even where that was too late.
-            let from = last.last().tomorrow().unwrap_or(as_of).max(stage.date.last());
-            found.push(check.with_fix(Fix::Lapse(id, from)));
-        }
-    }
+}
+
+/// From the day after its last on; but it cannot lapse before it was tabled, even where that was too late.
+fn lapse(sight: &Sight<'_>, id: Id<Proposal>, last: Date) -> Fix {
+    let tabled = sight.dossier.get(id).and_then(|it| is_tabled(it, sight.as_of)).unwrap_or(last);
+    Fix::Lapse(id, last.last().tomorrow().unwrap_or(sight.as_of).max(tabled.last()))
 }
 
 #[cfg(test)]
@@ -52,7 +43,10 @@ mod tests {
     use crate::{
         analysis::checks::example::*,
         edit::Session,
-        model::{CheckRule, Id, record::IssueStatus},
+        model::{
+            CheckRule, Status, Task,
+            record::{IssueStatus, ProposalStage, ProposalStatus},
+        },
     };
     use jiff::civil;
 
@@ -100,5 +94,15 @@ mod tests {
         talks.clone().with(PACKAGE, |it| it.valid_until = Some(date("2025-12-31"))).is_quiet(RULE);
         // Tabled on 10 December, when its last day had passed.
         fixed(&talks.with(PACKAGE, |it| it.valid_until = Some(date("2025-12-01")))).is_quiet(RULE);
+    }
+
+    #[test]
+    fn what_was_accepted_does_not_expire() {
+        let mut talks = agreed(4).with(PACKAGE, |it| it.valid_until = Some(date("2025-12-15")));
+        let accepted = ProposalStatus::new(date("2025-12-11"), ProposalStage::Accepted);
+        talks = talks.with(PACKAGE, |it| it.statuses.push(accepted));
+        talks.is_quiet(RULE);
+        // The clause that both have accepted stands on.
+        assert_eq!(talks.found(CheckRule::AgreedButDiffers), []);
     }
 }

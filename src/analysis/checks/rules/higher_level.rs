@@ -4,7 +4,7 @@
 
 use super::super::{
     Check, Fix, Gravity, Noticed, Sight,
-    words::{names_of, print_of},
+    words::{NAMED, names_of, print_of},
 };
 use crate::model::{
     AnyId, Date, Dossier, Level,
@@ -38,7 +38,8 @@ fn named(sight: &Sight<'_>) -> BTreeMap<AnyId, BTreeSet<AnyId>> {
     // How many may see what a thing is called: the widest circle among all of that name.
     let mut widest: HashMap<u64, Level> = HashMap::new();
     let mut secrets: Vec<(AnyId, Level, u64)> = Vec::new();
-    for (id, record) in dossier.records() {
+    let records = NAMED.into_iter().flat_map(|kind| dossier.of_kind(kind));
+    for (id, record) in records {
         for name in names_of(record) {
             let (name, level) = (print_of(name), record.level());
             let known = widest.entry(name).or_insert(level);
@@ -48,11 +49,11 @@ fn named(sight: &Sight<'_>) -> BTreeMap<AnyId, BTreeSet<AnyId>> {
     }
     let mut out: BTreeMap<AnyId, BTreeSet<AnyId>> = BTreeMap::new();
     for (secret, level, name) in secrets {
-        for id in sight.words.named.get(&name).into_iter().flatten() {
-            let Some(record) = dossier.record(*id) else { continue };
+        for id in sight.words.naming(name) {
+            let Some(record) = dossier.record(id) else { continue };
             let is_open = record.level() < level && widest.get(&name).is_none_or(|it| record.level() < *it);
             if is_open && !refers(record, secret) {
-                out.entry(secret).or_default().insert(*id);
+                out.entry(secret).or_default().insert(id);
             }
         }
     }
@@ -63,7 +64,7 @@ fn named(sight: &Sight<'_>) -> BTreeMap<AnyId, BTreeSet<AnyId>> {
 fn quoted(sight: &Sight<'_>) -> BTreeMap<AnyId, BTreeSet<AnyId>> {
     let dossier = sight.dossier;
     let mut out: BTreeMap<AnyId, BTreeSet<AnyId>> = BTreeMap::new();
-    for group in &sight.words.shared {
+    for group in sight.words.shared() {
         let all: Vec<(AnyId, &Record)> =
             group.iter().filter_map(|id| Some((*id, dossier.record(*id)?))).collect();
         for (open, record) in &all {

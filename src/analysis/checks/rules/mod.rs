@@ -1,10 +1,8 @@
 //! The rules, one a file: each a function from what is seen to what it notices, and nothing else.
 
 mod agreed_but_differs;
-mod assessed;
 mod circular_conditions;
 mod code_twice;
-mod condition;
 mod condition_impossible;
 mod condition_met;
 mod departure;

@@ -2,26 +2,33 @@
 //! happened, and a day by which something was due, have no outcome.
 
 use super::super::{Check, Fix, Gravity, Noticed, Sight};
-use crate::model::record::{Event, EventKind, EventStatus};
+use crate::{
+    analysis::overview::What,
+    model::{
+        Date,
+        record::{Event, EventKind, EventStatus},
+    },
+};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    for (id, event) in sight.dossier.all::<Event>() {
-        let Some(last) = event.end.or(event.start).map(|it| it.date) else { continue };
-        let has_come = last.has_come(sight.as_of);
-        let has_passed = last.last() < sight.as_of;
+    for it in &sight.overdue {
+        let What::Event(id) = it.what else { continue };
+        let Some(on) = sight.dossier.get(id).and_then(last) else { continue };
+        let noticed = Noticed::NoOutcome { on, is_planned: true };
+        found.push(Check::new(Gravity::Serious, noticed, vec![id.any()]).with_fix(Fix::MarkHeld(id)));
+    }
+    for (id, event) in sight.dossier.all::<Event>().filter(|(_, it)| it.status == EventStatus::Held) {
         let needs_outcome = !matches!(event.kind, EventKind::Incident | EventKind::Deadline);
-        let noticed = |is_planned| Noticed::NoOutcome { on: last, is_planned };
-        if event.status == EventStatus::Planned && has_passed {
-            let check = Check::new(Gravity::Serious, noticed(true), vec![id.any()]);
-            found.push(check.with_fix(Fix::MarkHeld(id)));
-        } else if event.status == EventStatus::Held
-            && has_come
-            && needs_outcome
-            && event.outcome.trim().is_empty()
-        {
-            found.push(Check::new(Gravity::Notable, noticed(false), vec![id.any()]));
+        let Some(on) = last(event).filter(|it| needs_outcome && it.has_come(sight.as_of)) else { continue };
+        if event.outcome.trim().is_empty() {
+            let noticed = Noticed::NoOutcome { on, is_planned: false };
+            found.push(Check::new(Gravity::Notable, noticed, vec![id.any()]));
         }
     }
+}
+
+fn last(event: &Event) -> Option<Date> {
+    event.end.or(event.start).map(|it| it.date)
 }
 
 #[cfg(test)]

@@ -1,21 +1,18 @@
 //! An issue is talked about, and a party whose consent it needs has no position on it: nothing firm, on a condition or in
 //! a package. It is waited for; silence is never consent.
 
-use super::super::{Check, Gravity, Noticed, Sight, sight::on_record};
-use crate::model::{
-    Id,
-    record::{Party, Status},
+use super::super::{Check, Gravity, Noticed, Sight};
+use crate::{
+    analysis::silence::{is_awaited, silent},
+    model::Status,
 };
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for asked in &sight.issues {
-        if !matches!(asked.status, Status::Open | Status::AgreedInPrinciple | Status::TentativelyAgreed) {
+        if !is_awaited(asked.status) {
             continue;
         }
-        let is_silent = |party: &&Id<Party>| {
-            sight.position(asked.id, **party).is_none_or(|it| on_record(it).next().is_none())
-        };
-        let silent: Vec<Id<Party>> = asked.consent.iter().filter(is_silent).copied().collect();
+        let silent = silent(&asked.consent, |it| sight.position(asked.id, it));
         if silent.is_empty() {
             continue;
         }
@@ -35,10 +32,11 @@ mod tests {
     use crate::{
         analysis::checks::example::*,
         model::{
-            CheckRule, Issue, PointKind, Role,
+            CheckRule, Id, Issue, Party, PointKind, Role,
             record::{IssueStatus, Standing},
         },
     };
+    use std::collections::BTreeSet;
 
     const RULE: CheckRule = CheckRule::NoPosition;
 
@@ -87,5 +85,28 @@ mod tests {
         assert_eq!(third.found(RULE).iter().map(|it| it.gravity).collect::<Vec<_>>(), [Gravity::Serious]);
         let said = said(Id::new(9), "2025-12-11", on(WAGE, PointKind::Demand, at(4)));
         third.put(Id::new(20), said).is_quiet(RULE);
+    }
+
+    #[test]
+    fn the_overview_waits_for_the_same() {
+        let waited = |talks: &Talks| {
+            let mut ground = crate::analysis::overview::Ground::default();
+            let it = ground.overview(&talks.0, TODAY, None, &mut |_| true).expect("nobody stops it");
+            let all = it.waiting.silent.iter();
+            let cells = all.flat_map(|it| it.issues.iter().map(|issue| (*issue, it.party)));
+            cells.collect::<BTreeSet<_>>()
+        };
+        let condition = vec![if_so(WAGE, PARTY_A, at(9))];
+        let conditional = sound().with(SAID_B, |it| it.points[0].conditions = condition);
+        let third = |status: Option<Status>| {
+            let statuses = status.map(|it| IssueStatus::new(date("2025-12-02"), it)).into_iter().collect();
+            sound().put(Id::new(9), Issue { statuses, ..Issue::default() })
+        };
+        let missing = agreed(4).put(Id::new(9), Party::default());
+        let all = [None, Some(Status::Open), Some(Status::Parked)].map(third);
+        for talks in all.into_iter().chain([conditional, missing]) {
+            let cells: BTreeSet<_> = talks.found(RULE).into_iter().flat_map(|it| it.cells).collect();
+            assert_eq!(waited(&talks), cells);
+        }
     }
 }

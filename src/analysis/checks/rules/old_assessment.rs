@@ -1,17 +1,17 @@
 //! A party has spoken on an issue since it was last assessed there: look whether the assessment still holds.
 
-use super::{
-    super::{Check, Gravity, Noticed, Sight, sight::on_record},
-    assessed::newest,
-};
-use crate::model::record::Basis;
+use super::super::{Check, Gravity, Noticed, Sight};
+use crate::{analysis::assessed::newest, model::record::Basis};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    let assessed = newest(sight, Basis::Assessed, |it| it.date.is_some());
+    let assessed = newest(sight.dossier, sight.as_of, |it| {
+        let party = Some(it.party).filter(|_| it.basis == Basis::Assessed);
+        it.issue.zip(party)
+    });
     for cell in &sight.cells {
         let Some((id, assessment)) = assessed.get(&(cell.issue, cell.party)) else { continue };
         let position = &cell.position;
-        let said = on_record(position).chain(&position.red_lines).chain(&position.signals);
+        let said = position.on_record().chain(&position.red_lines).chain(&position.signals);
         let last = said.filter(|it| it.via.is_none()).max_by_key(|it| it.date.map(|it| it.last()));
         let Some((stand, then)) = last.zip(assessment.date) else { continue };
         if stand.date.is_some_and(|it| then.certainly_before(it)) {

@@ -1,19 +1,16 @@
 //! A party stands firm on outcomes that it was assessed not to accept even in the end. One of the two is wrong: as a rule
 //! the assessment.
 
-use super::{
-    super::{Check, Gravity, Noticed, Sight},
-    assessed::{newest, range},
-};
+use super::super::{Check, Gravity, Noticed, Sight};
 use crate::model::record::Basis;
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    let assessed = newest(sight, Basis::Assessed, |it| range(it).is_some());
+    let assessed = sight.bottom_lines(Basis::Assessed);
     for cell in &sight.cells {
         let Some((id, assessment)) = assessed.get(&(cell.issue, cell.party)) else { continue };
-        let Some(range) = range(assessment) else { continue };
-        let beyond = cell.position.firm.iter().filter(|it| it.via.is_none());
-        for stand in beyond.filter(|it| it.place.as_ref().is_some_and(|it| !it.lies_within(range))) {
+        let Some(range) = assessment.bottom_line.possible() else { continue };
+        let own = cell.position.firm.iter().filter(|it| it.via.is_none());
+        for stand in own.filter(|it| it.place.as_ref().is_some_and(|it| !range.hold(it))) {
             let noticed = Noticed::OutsideBottomLine {
                 party: cell.party,
                 issue: cell.issue,

@@ -1,21 +1,20 @@
 //! What one's own side has said lies outside what it was instructed: the range of outcomes in the newest instruction. What
 //! was said off the record counts too, though less.
 
-use super::{
-    super::{Check, Gravity, Noticed, Sight, sight::on_record},
-    assessed::{newest, range},
-};
+use super::super::{Check, Gravity, Noticed, Sight};
 use crate::model::record::Basis;
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
-    let instructed = newest(sight, Basis::Instructed, |it| range(it).is_some());
-    for cell in &sight.cells {
+    // What a keeper of no side was told of any of them; else what the own side was told.
+    let own = sight.dossier.cover().and_then(|(_, it)| it.own_party);
+    let instructed = sight.bottom_lines(Basis::Instructed);
+    for cell in sight.cells.iter().filter(|it| own.is_none_or(|own| own == it.party)) {
         let Some((id, instruction)) = instructed.get(&(cell.issue, cell.party)) else { continue };
-        let Some(range) = range(instruction) else { continue };
-        let firm = on_record(&cell.position).map(|it| (it, false));
+        let Some(range) = instruction.bottom_line.possible() else { continue };
+        let firm = cell.position.on_record().map(|it| (it, false));
         let signals = cell.position.signals.iter().map(|it| (it, true));
         for (stand, is_signal) in firm.chain(signals) {
-            if stand.place.as_ref().is_none_or(|it| it.lies_within(range)) {
+            if stand.place.as_ref().is_none_or(|it| range.hold(it)) {
                 continue;
             }
             let is_newer =
@@ -95,5 +94,19 @@ mod tests {
         let talks =
             instructed("2025-11-20", at_most(1)).with(SAID_B, |it| it.standing = Standing::WithoutPrejudice);
         assert_eq!(talks.found(RULE).iter().map(|it| it.gravity).collect::<Vec<_>>(), [Gravity::Serious]);
+    }
+
+    #[test]
+    fn what_one_was_told_of_another_is_no_instruction_of_its_own() {
+        let talks = instructed("2025-11-20", at_most(1));
+        let own = |party| talks.clone().with(COVER, |it| it.own_party = Some(party));
+        assert_eq!(own(PARTY_B).found(RULE).len(), 1);
+        own(PARTY_A).is_quiet(RULE);
+    }
+
+    #[test]
+    fn what_may_surely_be_given_may_be_given() {
+        let sure = |it: &mut Assessment| it.bottom_line.surely = at_most(2);
+        instructed("2025-11-20", at_most(1)).with(Id::new(1), sure).is_quiet(RULE);
     }
 }

@@ -1,16 +1,13 @@
 //! What a party says, or the clause that it accepts, allows for outcomes beyond the red line that it has stated itself. It
 //! has moved its limit, or not noticed it; either way somebody must know.
 
-use super::super::{
-    Check, Gravity, Noticed, Sight,
-    sight::{Cell, on_record},
-};
+use super::super::{Check, Gravity, Noticed, Sight, sight::Cell};
 use crate::model::{Date, Place, Scale, Span, position::Stand};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for cell in sight.cells.iter().filter(|it| !it.position.red_lines.is_empty()) {
         let Some((line, limit)) = limit(sight, cell) else { continue };
-        let firm = on_record(&cell.position).map(|it| (it, Gravity::Grave));
+        let firm = cell.position.on_record().map(|it| (it, Gravity::Grave));
         let signals = cell.position.signals.iter().map(|it| (it, Gravity::Serious));
         for (stand, gravity) in firm.chain(signals) {
             if stand.place.as_ref().is_none_or(|it| it.lies_within(&limit)) {

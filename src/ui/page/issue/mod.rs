@@ -123,8 +123,7 @@ impl IssuePage {
             });
         }
         if ranges.undated > 0 {
-            let many = text::count(ranges.undated, "assessment has", "assessments have");
-            widget::weak(ui, format!("{many} no date and do not count."));
+            widget::weak(ui, text::issue::undated(ranges.undated));
         }
         let add = |ui: &mut Ui| widget::quiet_button(ui, Icon::Assessment, "Assess this issue");
         if ui.add_enabled_ui(can_change, add).inner.clicked() {

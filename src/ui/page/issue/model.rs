@@ -1,7 +1,7 @@
 //! What the view of an issue shows, as plain data. It keeps the dossier and the days that it last saw, and is made anew
 //! when something has changed that bears on the issue.
 
-use super::places::{bars, marks, measured, ticks};
+use super::places::{bars, marks, measured, outcomes, ticks};
 use crate::{
     analysis::issue::{Account, Bearing, Course, Said},
     model::{
@@ -208,9 +208,9 @@ impl Sheet {
                 assessment: Some(it.assessment),
                 name: now.name(it.party.any()),
                 words: text::sentence(&text::issue::range(now, style, id, it)),
-                more: format!("{}, {}", it.basis, text::date::date(it.date, style)),
+                more: text::issue::basis(style, it),
                 marks: [
-                    bars(scale.as_ref(), Some(&it.possibly), MarkKind::Possibly),
+                    outcomes(scale.as_ref(), Some(&it.possibly)),
                     bars(scale.as_ref(), it.surely.as_ref(), MarkKind::Surely),
                 ]
                 .concat(),
@@ -224,7 +224,7 @@ impl Sheet {
                 name: "Overlap".into(),
                 words: text::issue::verdict(now, style, id, it),
                 marks: [
-                    bars(scale.as_ref(), it.possible.as_ref(), MarkKind::Possibly),
+                    outcomes(scale.as_ref(), it.possible.as_ref()),
                     bars(scale.as_ref(), it.certain.as_ref(), MarkKind::Surely),
                 ]
                 .concat(),

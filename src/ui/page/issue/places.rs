@@ -1,7 +1,7 @@
 //! Where places lie on the ruler of an issue: its ends, what is written at it, marks and bars.
 
 use crate::{
-    analysis::issue::Account,
+    analysis::{Outcomes, issue::Account},
     model::{
         Date, Issue, Number, Place, Scale,
         position::{Position, Stand},
@@ -17,7 +17,7 @@ pub(super) fn measured(issue: &Issue, account: &Account) -> Option<Scale> {
         it.firm.iter().chain(&it.conditional).chain(&it.packages).chain(&it.signals).chain(&it.red_lines)
     });
     let places = stands.filter_map(|it: &Stand| it.place.as_ref());
-    let believed = account.ranges.all.iter().flat_map(|it| it.surely.iter().chain([&it.possibly]));
+    let believed = account.ranges.all.iter().flat_map(|it| it.surely.iter().chain(it.possibly.place()));
     let tabled = account.clauses.iter().filter_map(|it| it.place.as_ref());
     let all: Vec<&Place> = places.chain(believed).chain(tabled).chain(&issue.baseline.place).collect();
     match &issue.scale {
@@ -90,6 +90,15 @@ pub(super) fn marks(scale: &Scale, it: &Position) -> Vec<Mark> {
         Some(Mark { low, high, kind })
     };
     all.filter_map(mark).collect()
+}
+
+/// What somebody would possibly accept, as bars: all of the scale where that is any outcome.
+pub(super) fn outcomes(scale: Option<&Scale>, of: Option<&Outcomes>) -> Vec<Mark> {
+    let kind = MarkKind::Possibly;
+    match of {
+        Some(Outcomes::Any) if scale.is_some() => vec![Mark { low: 0.0, high: 100.0, kind }],
+        of => bars(scale, of.and_then(Outcomes::place), kind),
+    }
 }
 
 /// A place as bars: options that are not neighbours are bars of their own.

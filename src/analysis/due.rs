@@ -1,9 +1,10 @@
-//! What is to happen and to be done, by day; what should have been and was not comes first.
+//! What is to happen and to be done, by day; what should have been and was not comes first. What is overdue here is what
+//! the checks tell as expired.
 
 use crate::model::{
     Date, Id,
-    position::{self, Positions, ending, is_tabled},
-    record::{Event, EventStatus, Issue, Proposal, Status, Task},
+    position::{self, End, Positions, ending, stage},
+    record::{Event, EventStatus, Issue, Proposal, ProposalStage, Status, Task},
 };
 use jiff::civil;
 
@@ -15,7 +16,7 @@ pub struct Coming {
     /// When; none if that is open.
     pub on: Option<Date>,
     /// Whether its day has passed: a task that is not done, a deadline that was missed, an event of which nothing
-    /// is recorded but that it was planned.
+    /// is recorded but that it was planned, an offer that is still marked as tabled.
     pub is_overdue: bool,
 }
 
@@ -33,7 +34,7 @@ pub enum What {
 }
 
 /// Everything that comes as of a day.
-pub(super) fn coming(positions: &Positions, as_of: civil::Date) -> Vec<Coming> {
+pub(super) fn due(positions: &Positions, as_of: civil::Date) -> Vec<Coming> {
     let dossier = positions.dossier();
     let mut out = Vec::new();
     for (id, event) in dossier.all::<Event>() {
@@ -51,9 +52,12 @@ pub(super) fn coming(positions: &Positions, as_of: civil::Date) -> Vec<Coming> {
         }
     }
     for (id, proposal) in dossier.all::<Proposal>() {
-        let holds = is_tabled(proposal, as_of).is_some() && ending(positions, id, as_of).is_none();
-        if let Some(last) = proposal.valid_until.filter(|it| holds && !is_past(*it)) {
-            out.push(Coming { what: What::Expiry(id), on: Some(last), is_overdue: false });
+        let is_tabled = stage(proposal, as_of) == Some(ProposalStage::Tabled);
+        if let Some(last) = proposal.valid_until.filter(|_| is_tabled) {
+            let end = ending(positions, id, as_of);
+            if end.is_none() || end == Some(End::Expired) {
+                out.push(Coming { what: What::Expiry(id), on: Some(last), is_overdue: is_past(last) });
+            }
         }
     }
     for (id, task) in dossier.all::<Task>() {

@@ -8,10 +8,45 @@
 use crate::model::{Date, Place, Span};
 use std::cmp::{max, min};
 
+/// Outcomes that somebody would accept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcomes {
+    /// Any that there is.
+    Any,
+    /// Those of a place.
+    Of(Place),
+}
+
+impl Outcomes {
+    /// The place that they make up; none if they are all that there are.
+    #[must_use]
+    pub const fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Any => None,
+            Self::Of(place) => Some(place),
+        }
+    }
+
+    /// Whether every outcome of a place is among them.
+    #[must_use]
+    pub fn hold(&self, place: &Place) -> bool {
+        self.place().is_none_or(|it| place.lies_within(it))
+    }
+
+    /// Those that both have in common; none where there are none.
+    #[must_use]
+    pub(super) fn meet(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Any, it) | (it, Self::Any) => Some(it.clone()),
+            (Self::Of(one), Self::Of(other)) => meet(one, other).map(Self::Of),
+        }
+    }
+}
+
 /// The outcomes that two places have in common; none where there are none, or where they are places of
 /// different types.
 #[must_use]
-pub fn meet(one: &Place, other: &Place) -> Option<Place> {
+pub(super) fn meet(one: &Place, other: &Place) -> Option<Place> {
     // As it was written, where one of them is the answer: a month stays a month.
     if one.lies_within(other) {
         return Some(one.clone());
@@ -34,16 +69,17 @@ pub fn meet(one: &Place, other: &Place) -> Option<Place> {
     }
 }
 
-/// The least place that holds both; none where that is everything, or where they are places of different types.
+/// The least stretch, or set of options, that holds both. Two places of different types are on no one scale, and no
+/// place holds both.
 #[must_use]
-pub fn hull(one: &Place, other: &Place) -> Option<Place> {
+pub(super) fn hull(one: &Place, other: &Place) -> Outcomes {
     if one.lies_within(other) {
-        return Some(other.clone());
+        return Outcomes::Of(other.clone());
     }
     if other.lies_within(one) {
-        return Some(one.clone());
+        return Outcomes::Of(one.clone());
     }
-    match (one, other) {
+    let place = match (one, other) {
         (Place::Options(one), Place::Options(other)) => {
             let more = other.iter().filter(|it| !one.contains(it));
             Some(Place::Options(one.iter().chain(more).copied().collect()))
@@ -53,13 +89,14 @@ pub fn hull(one: &Place, other: &Place) -> Option<Place> {
             span(both(days(one), days(other)).map(|it| it.map(Date::from))).map(Place::Date)
         }
         _ => None,
-    }
+    };
+    place.map_or(Outcomes::Any, Outcomes::Of)
 }
 
 /// What lies between two stretches that do not meet, ends included; none where they meet, and where nothing can lie
 /// between them.
 #[must_use]
-pub fn gap(one: &Place, other: &Place) -> Option<Place> {
+pub(super) fn gap(one: &Place, other: &Place) -> Option<Place> {
     match (one, other) {
         (Place::Amount(one), Place::Amount(other)) => {
             span(between(one.ends(), other.ends())?.map(Some)).map(Place::Amount)
@@ -134,7 +171,7 @@ mod tests {
     fn the_hull_of_two_intervals_that_do_not_meet() {
         let [one, other] = [amount(-1, 0), amount(1, 2)];
         assert_eq!(meet(&one, &other), None);
-        assert_eq!(hull(&one, &other), Some(amount(-1, 2)));
+        assert_eq!(hull(&one, &other), Outcomes::Of(amount(-1, 2)));
         assert_eq!(gap(&one, &other), Some(amount(0, 1)));
         assert_eq!(gap(&other, &one), Some(amount(0, 1)));
     }
@@ -167,12 +204,12 @@ mod tests {
 
     #[test]
     fn what_holds_two_places() {
-        assert_eq!(hull(&options(&[1, 2]), &options(&[3, 2])), Some(options(&[1, 2, 3])));
-        assert_eq!(hull(&at_least(3), &amount(1, 2)), Some(at_least(1)));
-        assert_eq!(hull(&at_least(3), &at_most(5)), None, "everything");
+        assert_eq!(hull(&options(&[1, 2]), &options(&[3, 2])), Outcomes::Of(options(&[1, 2, 3])));
+        assert_eq!(hull(&at_least(3), &amount(1, 2)), Outcomes::Of(at_least(1)));
+        assert_eq!(hull(&at_least(3), &at_most(5)), Outcomes::Any);
         assert_eq!(
             hull(&dates("2026-01-15", "2026-02"), &dates("2026-04", "2026-04")),
-            Some(dates("2026-01-15", "2026-04-30"))
+            Outcomes::Of(dates("2026-01-15", "2026-04-30"))
         );
     }
 
