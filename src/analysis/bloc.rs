@@ -6,6 +6,7 @@ use crate::model::{
     record::{Issue, Party},
 };
 use jiff::civil;
+use std::borrow::Borrow;
 
 /// That a party stands, or has spoken, against a bloc of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,16 +17,15 @@ pub(super) struct Against {
     pub is_bound: bool,
     /// What it says itself.
     pub own: Stand,
-    /// Where the bloc stands.
-    pub position: Position,
 }
 
-/// All blocs against which a position of a party is.
-pub(super) fn against(
+/// All blocs against which a position of a party is; `stands` says where each of them stands.
+pub(super) fn against<P: Borrow<Position>>(
     positions: &Positions,
     (issue, party): (Id<Issue>, Id<Party>),
     position: &Position,
     as_of: civil::Date,
+    mut stands: impl FnMut(Id<Party>) -> Option<P>,
 ) -> Vec<Against> {
     let blocs = position.reasons.iter().filter_map(|it| match it {
         Reason::Differs(bloc) => Some((*bloc, false)),
@@ -33,10 +33,8 @@ pub(super) fn against(
         _ => None,
     });
     let told = blocs.filter_map(|(bloc, is_bound)| {
-        let theirs = positions.position(bloc, issue, as_of);
-        let own = positions.own(party, issue, as_of).firm;
-        let own = own.into_iter().find(|own| !theirs.firm.iter().any(|it| it.says_as(own)))?;
-        Some(Against { bloc, is_bound, own, position: theirs })
+        let own = positions.own(party, issue, as_of).unlike(stands(bloc)?.borrow())?.clone();
+        Some(Against { bloc, is_bound, own })
     });
     told.collect()
 }

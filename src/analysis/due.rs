@@ -4,7 +4,7 @@
 use crate::model::{
     Date, Id,
     position::{self, End, Positions, ending, stage},
-    record::{Event, EventStatus, Issue, Proposal, ProposalStage, Status, Task},
+    record::{Event, EventStatus, Issue, Proposal, ProposalStage, Task},
 };
 use jiff::civil;
 
@@ -46,7 +46,7 @@ pub(super) fn due(positions: &Positions, as_of: civil::Date) -> Vec<Coming> {
     }
     let is_past = |it: Date| it.last() < as_of;
     for (id, issue) in dossier.all::<Issue>() {
-        let is_done = matches!(position::status(issue, as_of).0, Status::Final | Status::Withdrawn);
+        let is_done = position::status(issue, as_of).0.is_closed();
         if let Some(deadline) = issue.deadline.filter(|_| !is_done) {
             out.push(Coming { what: What::Deadline(id), on: Some(deadline), is_overdue: is_past(deadline) });
         }

@@ -176,6 +176,43 @@ mod tests {
         assert_eq!(gap(&other, &one), Some(amount(0, 1)));
     }
 
+    /// J. F. Allen, "Maintaining knowledge about temporal intervals", *Communications of the ACM* 26, 1983, table of the
+    /// thirteen relations of two intervals. Ours hold their ends: those that meet share one day.
+    #[test]
+    fn the_thirteen_relations_of_allen_1983() {
+        let day = |it: i8| Date::day(2026, 1, it).expect("a day");
+        let stretch = |low, high| Place::Date(Span::Between(day(low), day(high)));
+        let y = stretch(10, 20);
+        let none: Option<[i8; 2]> = None;
+        for (relation, x, common, hull_of_both) in [
+            ("before", [2, 5], none, [2, 20]),
+            ("after", [24, 28], none, [10, 28]),
+            ("meets", [5, 10], Some([10, 10]), [5, 20]),
+            ("met by", [20, 25], Some([20, 20]), [10, 25]),
+            ("overlaps", [5, 15], Some([10, 15]), [5, 20]),
+            ("overlapped by", [15, 25], Some([15, 20]), [10, 25]),
+            ("during", [12, 18], Some([12, 18]), [10, 20]),
+            ("contains", [5, 25], Some([10, 20]), [5, 25]),
+            ("starts", [10, 15], Some([10, 15]), [10, 20]),
+            ("started by", [10, 25], Some([10, 20]), [10, 25]),
+            ("finishes", [15, 20], Some([15, 20]), [10, 20]),
+            ("finished by", [5, 20], Some([10, 20]), [5, 20]),
+            ("equals", [10, 20], Some([10, 20]), [10, 20]),
+        ] {
+            let place = |[low, high]: [i8; 2]| {
+                if low == high { Place::Date(Span::Exactly(day(low))) } else { stretch(low, high) }
+            };
+            let x = stretch(x[0], x[1]);
+            assert_eq!(meet(&x, &y), common.map(place), "{relation}");
+            assert_eq!(x.meets(&y), common.is_some(), "{relation}");
+            assert_eq!(hull(&x, &y), Outcomes::Of(place(hull_of_both)), "{relation}");
+            let is_within = ["during", "starts", "finishes", "equals"].contains(&relation);
+            let holds = ["contains", "started by", "finished by", "equals"].contains(&relation);
+            assert_eq!((x.lies_within(&y), y.lies_within(&x)), (is_within, holds), "{relation}");
+            assert_eq!(gap(&x, &y).is_some(), common.is_none(), "{relation}");
+        }
+    }
+
     #[test]
     fn what_two_places_have_in_common() {
         for (one, other, common) in [

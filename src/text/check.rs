@@ -5,18 +5,12 @@ use super::{
     date::{DateStyle, date},
     list,
     model::name_or_id,
-    position, quoted, sentence, shortened,
+    naming::Words,
+    position, quoted, sentence,
 };
 use crate::{
-    analysis::{
-        Outcomes,
-        checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
-    },
-    model::{
-        AnyId, Date, Dossier, Id, Level, Place,
-        position::Stand,
-        record::{Acceptance, Issue, Party, PointKind},
-    },
+    analysis::checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
+    model::{Dossier, Level},
 };
 
 /// How much it matters.
@@ -36,9 +30,6 @@ pub fn line(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
     let Some(id) = check.record() else { return reason };
     format!("{} {}: {reason}", id.kind.word(), quoted(&name_or_id(dossier, style, id)))
 }
-
-/// What is told at most of what somebody has said, in characters.
-const WORDS: usize = 120;
 
 /// So many are named before the others are counted.
 const FEW: usize = 4;
@@ -173,7 +164,7 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
                 ),
             };
             format!(
-                "{} depends on {}, which cannot come about any more: {why}",
+                "{} depends on {}, and that cannot come about any more: {why}",
                 it.depending(*party, *issue, stand.as_deref()),
                 it.condition(condition)
             )
@@ -183,12 +174,17 @@ pub fn reason(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
                 .iter()
                 .map(|(issue, party)| format!("{} on {}", it.name(*party), it.name(*issue)))
                 .collect();
+            let wait = match cells.len() {
+                1 => "waits for itself",
+                2 => "wait for each other",
+                _ => "wait for one another",
+            };
             let fits = if *fits {
                 ". Each would give what is asked of it; they can be settled together"
             } else {
                 ", and nobody can go first"
             };
-            format!("what is offered waits for one another: {}{fits}", list(&each, "and"))
+            format!("{} {wait}{fits}", list(&each, "and"))
         }
         Noticed::OutsideBottomLine { party, issue, stand, range, assessed } => format!(
             "{} {} on {}, outside what it was assessed to accept in the end: {} ({})",
@@ -271,84 +267,16 @@ pub fn fix(style: DateStyle, fix: &Fix) -> String {
     }
 }
 
-/// What is named, as of that dossier, with dates in that style.
-pub(super) struct Words<'a> {
-    pub(super) dossier: &'a Dossier,
-    pub(super) style: DateStyle,
-}
-
-impl Words<'_> {
-    pub(super) fn name(&self, id: impl Into<AnyId>) -> String {
-        shortened(&name_or_id(self.dossier, self.style, id.into()), WORDS)
-    }
-
-    pub(super) fn names(&self, parties: &[Id<Party>]) -> String {
-        list(&parties.iter().map(|it| self.name(*it)).collect::<Vec<_>>(), "and")
-    }
-
-    fn place(&self, issue: Id<Issue>, place: &Place) -> String {
-        position::place(self.dossier, self.style, issue, place)
-    }
-
-    fn outcomes(&self, issue: Id<Issue>, it: &Outcomes) -> String {
-        position::outcomes(self.dossier, self.style, issue, it)
-    }
-
-    fn date(&self, it: Option<Date>) -> String {
-        it.map_or_else(|| "no date".to_owned(), |it| date(it, self.style))
-    }
-
-    /// `demands 5 % (20 Dec 2025)`.
-    fn says(&self, issue: Id<Issue>, stand: &Stand, is_signal: bool) -> String {
-        let verb = match stand.kind {
-            _ if is_signal => "signals",
-            PointKind::Demand => "demands",
-            PointKind::Offer => "offers",
-            PointKind::Acceptance(Acceptance::Plain) => "accepts",
-            PointKind::Acceptance(Acceptance::WithChanges) => "accepts, with changes,",
-            PointKind::Acceptance(Acceptance::AdReferendum) => "accepts ad referendum",
-            PointKind::Rejection => "refuses it",
-            PointKind::Withdrawal(_) => "takes it back",
-            _ => "stands on",
-        };
-        let what = match stand.kind {
-            PointKind::Rejection | PointKind::Withdrawal(_) => String::new(),
-            _ => format!(" {}", self.what(issue, stand)),
-        };
-        format!("{verb}{what} ({})", self.date(stand.date))
-    }
-
-    /// The place of a stand, else its words.
-    pub(super) fn what(&self, issue: Id<Issue>, stand: &Stand) -> String {
-        match &stand.place {
-            Some(it) => self.place(issue, it),
-            None => quoted(&shortened(&stand.words, WORDS)),
-        }
-    }
-
-    /// What depends on a condition.
-    fn depending(&self, party: Id<Party>, issue: Id<Issue>, stand: Option<&Stand>) -> String {
-        let (party, on) = (self.name(party), self.name(issue));
-        match stand {
-            Some(it) => format!("what {party} has said on {on}, {},", self.what(issue, it)),
-            None => format!("that {party} takes back what it has said on {on}"),
-        }
-    }
-
-    fn condition(&self, text: &str) -> String {
-        let text = text.trim();
-        quoted(&shortened(text.strip_prefix("if ").unwrap_or(text), WORDS))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         analysis::checks::example::{date, *},
         model::{
-            CheckRule, Statement, Status,
-            record::{Assessment, Basis, BottomLine, Event, EventStatus, IssueStatus, Point, Task},
+            CheckRule, Condition, Id, Party, PointKind, Role, Statement, Status,
+            record::{
+                Assessment, Basis, BottomLine, Event, EventStatus, IssueStatus, Membership, Point, Task,
+            },
         },
     };
 
@@ -398,7 +326,7 @@ mod tests {
                 said(PARTY_A, "2025-12-15", Point { conditions, ..on(WAGE, Offer, at(4)) }),
             ),
             CheckRule::ConditionMet,
-            "What Union has said on Wage, 4 %, depends on “so”; Employer now stands there, on Wage.",
+            "What Union has said on Wage (4 %) depends on “so”; Employer now stands there, on Wage.",
         );
         let bottom_line = BottomLine { surely: None, possibly: at_most(1) };
         let it = Assessment {
@@ -441,6 +369,59 @@ mod tests {
             sound().put(Id::new(1), Event { status: EventStatus::Held, start, ..Event::default() }),
             CheckRule::NoOutcome,
             "It was held (2025-12-01), and nothing says what came of it.",
+        );
+    }
+
+    #[test]
+    fn what_is_told_in_no_words_is_told_by_what_it_asks() {
+        let mute = |on, party, place| Condition { text: String::new(), ..if_so(on, party, place) };
+        let offer = |condition| Point { conditions: vec![condition], ..on(WAGE, PointKind::Offer, at(4)) };
+        let met = said(PARTY_A, "2025-12-15", offer(mute(WAGE, PARTY_B, at_least(2))));
+        assert_eq!(
+            told(&sound().put(Id::new(21), met), CheckRule::ConditionMet),
+            [
+                "What Union has said on Wage (4 %) depends on this, that Employer accepts at least 2 % on Wage; Employer now stands there, on Wage."
+            ]
+        );
+    }
+
+    #[test]
+    fn who_waits_for_whom() {
+        let offers = |by, other, place| {
+            let conditions = vec![if_so(WAGE, other, place)];
+            said(by, "2025-12-15", Point { conditions, ..on(WAGE, PointKind::Offer, at(4)) })
+        };
+        let circle = |place| {
+            let talks = sound().put(Id::new(21), offers(PARTY_A, PARTY_B, place));
+            talks.put(Id::new(22), offers(PARTY_B, PARTY_A, at(4)))
+        };
+        assert_eq!(
+            told(&circle(at(4)), CheckRule::CircularConditions),
+            [
+                "Employer on Wage and Union on Wage wait for each other. Each would give what is asked of it; they can be settled together."
+            ]
+        );
+        assert_eq!(
+            told(&circle(at(3)), CheckRule::CircularConditions),
+            ["Employer on Wage and Union on Wage wait for each other, and nobody can go first."]
+        );
+    }
+
+    #[test]
+    fn what_is_held_through_a_bloc_is_said_with_it() {
+        let bloc = Id::<Party>::new(9);
+        let bound = Membership { binding: true, ..Membership::new(bloc) };
+        let line = said(PARTY_A, "2025-12-01", on(WAGE, PointKind::RedLine, at_least(5)));
+        let talks = sound()
+            .put(bloc, Party { name: "League".into(), role: Role::Supporter, ..Party::default() })
+            .with(PARTY_A, |it| it.memberships.push(bound))
+            .put(Id::new(20), line)
+            .put(Id::new(21), said(bloc, "2025-12-15", on(WAGE, PointKind::Offer, at(4))));
+        assert_eq!(
+            told(&talks, CheckRule::RedLineCrossed),
+            [
+                "Union offers 4 % through League (2025-12-15) on Wage, beyond its own red line: at least 5 % (2025-12-01)."
+            ]
         );
     }
 

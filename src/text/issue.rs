@@ -1,9 +1,9 @@
 //! An issue in words: whether its parties can agree, what depends on what, what has become of what was said.
 
 use super::{
-    check::Words,
     count,
     date::{DateStyle, date},
+    naming::{Words, bare},
     position, sentence,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     },
     model::{
         Dossier, Id, Place,
-        position::{End, Position},
+        position::Position,
         record::{Issue, PointKind, Status},
     },
 };
@@ -143,16 +143,13 @@ pub fn condition(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Con
             format!("{party} {verb} {}", words.what(issue, stand))
         }
     };
-    let text = it.condition.text.trim();
-    let text = text.strip_prefix("if ").unwrap_or(text);
-    let mut on = if text.is_empty() { String::new() } else { format!(" if {text}") };
-    if let (Some(on_issue), Some(place)) = (it.condition.issue, &it.condition.place) {
-        let who = it.condition.party.map_or_else(|| "all".to_owned(), |it| words.name(it));
-        let accepts = if it.condition.party.is_some() { "accepts" } else { "accept" };
-        let place = position::place(dossier, style, on_issue, place);
-        let there = format!("{who} {accepts} {place} on {}", words.name(on_issue));
-        on = if on.is_empty() { format!(" if {there}") } else { format!("{on}: {there}") };
-    }
+    let text = bare(&it.condition);
+    let on = match (text, words.asked(&it.condition)) {
+        ("", None) => String::new(),
+        ("", Some(there)) => format!(" if {there}"),
+        (text, None) => format!(" if {text}"),
+        (text, Some(there)) => format!(" if {text}: {there}"),
+    };
     let held = match &it.held {
         Held::Yes(by) => format!("Holds today: {} {} there.", words.names(by), stand_or_stands(by.len())),
         Held::No(not) => format!(
@@ -193,17 +190,8 @@ pub fn since(
 /// A tabled clause: since when, and what has ended it.
 #[must_use]
 pub fn tabled(dossier: &Dossier, style: DateStyle, it: &Tabled) -> String {
-    let words = Words { dossier, style };
     let since = format!("on the table since {}", date(it.since, style));
-    let end = match it.end {
-        None => return since,
-        Some(End::Superseded(by)) => format!("superseded by {}", words.name(by)),
-        Some(End::Expired) => "lapsed".to_owned(),
-        Some(End::Withdrawn) => "withdrawn".to_owned(),
-        Some(End::Refused(None)) => "refused".to_owned(),
-        Some(End::Refused(Some(by))) => format!("refused by {}", words.name(by)),
-    };
-    format!("{since}, {end}")
+    it.end.map_or_else(|| since.clone(), |end| format!("{since}, {}", position::end(dossier, style, end)))
 }
 
 /// A status with its day and words: `Open since 30 Nov 2025: under discussion`.

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod manual;
 pub mod merge;
 pub mod model;
+mod naming;
 pub mod overview;
 pub mod party;
 pub mod position;

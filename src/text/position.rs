@@ -4,6 +4,7 @@ use super::{
     count,
     date::{DateStyle, date},
     model::name_or_id,
+    naming::bare,
     sentence,
     typed::place::shown,
 };
@@ -75,10 +76,8 @@ pub fn stand(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, stand: &Stan
 /// On what a stand depends, without the word `if`; blank if on nothing that was put in words.
 #[must_use]
 pub fn condition(stand: &Stand) -> String {
-    let conditions: Vec<&str> =
-        stand.conditions.iter().map(|it| it.text.as_str()).filter(|it| !it.is_empty()).collect();
-    let joined = conditions.join(" and ");
-    joined.strip_prefix("if ").map_or(joined.clone(), str::to_owned)
+    let conditions = stand.conditions.iter().map(bare).filter(|it| !it.is_empty());
+    conditions.collect::<Vec<_>>().join(" and ")
 }
 
 /// What a cell says, in its parts.
@@ -208,9 +207,9 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
             format!("What it says in {} stands beside its own position (rule 4).", named(it.any()))
         }
         Reason::Ended(it, end) => format!(
-            "{} {}, and what it said has ended with it (rule 4).",
+            "{} has ended, {}, and what it said with it (rule 4).",
             named(it.any()),
-            ended(dossier, style, *end)
+            self::end(dossier, style, *end)
         ),
         Reason::Withdrew(it, Withdrawal::ToBefore) => {
             format!("{} takes the party back to what stood before (rule 5).", sentence(&dated(it)))
@@ -249,15 +248,16 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
     }
 }
 
-fn ended(dossier: &Dossier, style: DateStyle, end: End) -> String {
-    let named = |id: AnyId| name_or_id(dossier, style, id);
-    match end {
-        End::Superseded(by) => format!("was superseded by {}", named(by.any())),
-        End::Expired => "has expired".to_owned(),
-        End::Withdrawn => "was withdrawn".to_owned(),
-        End::Refused(Some(party)) => format!("was refused by {}", named(party.any())),
-        End::Refused(None) => "was refused".to_owned(),
-    }
+/// What has ended a proposal: `superseded by P2`.
+#[must_use]
+pub fn end(dossier: &Dossier, style: DateStyle, end: End) -> String {
+    let by = match end {
+        End::Superseded(by) => Some(by.any()),
+        End::Refused(by) => by.map(Id::any),
+        End::Expired | End::Withdrawn => None,
+    };
+    let by = by.map_or_else(String::new, |it| format!(" by {}", name_or_id(dossier, style, it)));
+    format!("{}{by}", end.word())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::shared::full::full;
 use demarche::{
     edit::Patch,
     model::{
-        Dossier, Statement,
+        Dossier, Event, Statement,
         record::{KindName, Of as _},
     },
 };
@@ -149,12 +149,16 @@ fn the_welcome_page_and_what_lies_over_the_window() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A dossier of every kind of record, in which no two statements are the same.
+/// A dossier of every kind of record, in which no two statements and no two events are the same.
 pub(super) fn told_apart() -> Dossier {
     let full = full();
     let mut out = full.clone();
     for (nth, (id, it)) in full.all::<Statement>().enumerate() {
         let it = Statement { words: format!("{} Once more, {nth}.", it.words), ..it.clone() };
+        out = Patch::put(&out, id.any(), Some(it.wrap())).applied(&out);
+    }
+    for (nth, (id, it)) in full.all::<Event>().enumerate().skip(1) {
+        let it = Event { title: format!("{}, round {nth}", it.title), ..it.clone() };
         out = Patch::put(&out, id.any(), Some(it.wrap())).applied(&out);
     }
     out

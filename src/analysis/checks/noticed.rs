@@ -5,7 +5,7 @@ use crate::{
     model::{
         AnyId, CheckRule, Date, Id, Level, Place,
         position::Stand,
-        record::{Issue, Party, Person, Source, Status},
+        record::{Condition, Issue, Party, Person, Source, Status},
     },
 };
 use jiff::civil;
@@ -138,8 +138,8 @@ pub enum Noticed {
         issue: Id<Issue>,
         /// What stands if the condition is met; none: it takes back what it has said.
         stand: Option<Box<Stand>>,
-        /// The condition, in its words.
-        condition: String,
+        /// The condition.
+        condition: Condition,
         /// The issue that the condition is about.
         on: Id<Issue>,
         /// Who stands where it asks for.
@@ -153,8 +153,8 @@ pub enum Noticed {
         issue: Id<Issue>,
         /// What would stand if the condition were met; none: it takes back what it has said.
         stand: Option<Box<Stand>>,
-        /// The condition, in its words.
-        condition: String,
+        /// The condition.
+        condition: Condition,
         /// The issue that the condition is about.
         on: Id<Issue>,
         /// Why it cannot.

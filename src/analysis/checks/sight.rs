@@ -112,9 +112,11 @@ impl<'a> Sight<'a> {
         self.matrix.positions()
     }
 
-    /// All conditions of what the parties have said themselves, and on what it is whose.
+    /// All conditions of what the parties have said themselves, and on what it is whose. What is settled, set aside or
+    /// no longer at issue waits for nothing.
     pub(super) fn pending(&self) -> impl Iterator<Item = (&Cell, Pending<'_>)> {
-        self.cells.iter().flat_map(|cell| {
+        let waits = |status: Status| !status.is_closed() && status != Status::Parked;
+        self.cells.iter().filter(move |it| waits(self.status(it.issue))).flat_map(|cell| {
             let waiting = pending(self.positions(), (cell.issue, cell.party), &cell.position);
             waiting.into_iter().map(move |it| (cell, it))
         })

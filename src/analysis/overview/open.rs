@@ -33,11 +33,6 @@ pub struct OpenIssue {
     pub deadline: Option<Date>,
 }
 
-/// Whether an issue of that status is done with.
-pub(super) const fn is_settled(status: Status) -> bool {
-    matches!(status, Status::TentativelyAgreed | Status::Final | Status::Withdrawn)
-}
-
 impl OpenIssue {
     /// That of a row of the agenda; none if it is settled.
     pub(super) fn of(matrix: &mut Matrix, row: Row) -> Option<Self> {
@@ -47,7 +42,7 @@ impl OpenIssue {
         let dossier = matrix.positions().dossier();
         let issue = dossier.get(row.issue)?;
         let (status, _) = position::status(issue, matrix.as_of()?);
-        if is_settled(status) {
+        if status == Status::TentativelyAgreed || status.is_closed() {
             return None;
         }
         let cell = |party| cells.iter().find(|(it, _)| *it == party).map(|(_, it)| &**it);

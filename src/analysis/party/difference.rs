@@ -24,7 +24,7 @@ pub struct AgainstBloc {
     /// Which bloc.
     pub bloc: Id<Party>,
     /// Where the bloc stands.
-    pub position: Position,
+    pub position: Arc<Position>,
     /// Whether the bloc binds the party, so that its position is shown as the party's.
     pub is_bound: bool,
     /// What the party says itself.
@@ -49,18 +49,19 @@ pub struct Turn {
 }
 
 pub(super) fn against_blocs(
-    matrix: &Matrix,
+    matrix: &mut Matrix,
     party: Id<Party>,
     stances: &[Stance],
     as_of: civil::Date,
 ) -> Vec<AgainstBloc> {
-    let positions = matrix.positions();
     let mut out = Vec::new();
     for it in stances {
-        let scale = positions.dossier().get(it.issue).map(|it| &it.scale);
-        for Against { bloc, is_bound, own, position } in
-            bloc::against(positions, (it.issue, party), &it.position, as_of)
-        {
+        let positions = matrix.positions();
+        let stands = |bloc| Some(positions.position(bloc, it.issue, as_of));
+        let against = bloc::against(positions, (it.issue, party), &it.position, as_of, stands);
+        for Against { bloc, is_bound, own } in against {
+            let position = matrix.cell(it.issue, bloc);
+            let scale = matrix.positions().dossier().get(it.issue).map(|it| &it.scale);
             let apart = scale.and_then(|scale| distance::of_positions(scale, &it.position, &position));
             let distance = apart.filter(|_| !is_bound);
             out.push(AgainstBloc { issue: it.issue, bloc, position, is_bound, own, distance });

@@ -119,6 +119,55 @@ fn distances_as_in_han_kamber_and_pei_2012_example_2_22() {
     assert_eq!(order, [2, 3, 4], "the farthest first");
 }
 
+/// L. Kaufman and P. J. Rousseeuw, *Finding Groups in Data*, Wiley, 1990, chapter 1: the flowers begonia, broom, camellia
+/// and dahlia of their table of eighteen, by eight attributes, with the dissimilarities that their program DAISY gives to
+/// seven digits. It is Gower's coefficient: colours are equal or not, soils, preferences, heights and distances are
+/// differences over the range of all eighteen.
+#[test]
+fn distances_of_flowers_as_in_kaufman_and_rousseeuw_1990() {
+    let yes_no = || options(false, 2);
+    let scales = [
+        yes_no(),
+        yes_no(),
+        yes_no(),
+        options(false, 5),
+        options(true, 3),
+        amount(1, 18),
+        amount(20, 200),
+        amount(10, 60),
+    ];
+    let flowers: [[i32; 8]; 4] = [
+        [0, 1, 1, 4, 3, 15, 25, 15],
+        [1, 0, 0, 2, 1, 3, 150, 50],
+        [0, 1, 0, 3, 3, 1, 150, 50],
+        [0, 0, 1, 4, 2, 16, 125, 50],
+    ];
+    let mut it = talks(4, &scales);
+    for (by, flower) in (1..).zip(flowers) {
+        for (on_issue, value) in (1..).zip(flower) {
+            let option = |from: i32| chosen(u64::from((value + from).unsigned_abs()));
+            let place = match on_issue {
+                1..=3 => option(1),
+                4 | 5 => option(0),
+                _ => at(value),
+            };
+            it = it.stands(by, "2025-06-01", on_issue, place);
+        }
+    }
+    let printed = [
+        (2, 1, 0.887_540_8),
+        (3, 1, 0.527_246_7),
+        (3, 2, 0.514_705_9),
+        (4, 1, 0.351_797_4),
+        (4, 2, 0.550_449_3),
+        (4, 3, 0.565_155_2),
+    ];
+    for (one, other, expected) in printed {
+        let average = to(&it.portrait(one), other).average.expect("they can be compared");
+        assert!((average.distance - expected).abs() < 1e-7 && average.issues == 8, "{one} to {other}");
+    }
+}
+
 /// The rule of the Wahl-O-Mat (Bundeszentrale für politische Bildung): of answers yes, neutral and no the same give
 /// two points, neighbours one, opposites none; what matters more counts twice. The points are what is left of the
 /// weighted city-block distance.

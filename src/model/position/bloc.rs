@@ -74,19 +74,19 @@ fn under(own: &mut Position, blocs: &[(Id<Party>, bool, &Position)]) {
     let mut firm = Vec::new();
     for (bloc, _, position) in blocs.iter().filter(|(_, binding, it)| *binding && !it.firm.is_empty()) {
         own.reasons.push(Reason::Bound(*bloc));
-        if own.firm.iter().any(|own| !position.firm.iter().any(|it| it.says_as(own))) {
+        if own.unlike(position).is_some() {
             own.reasons.push(Reason::AgainstBloc(*bloc));
         }
         add(&mut firm, through(*bloc, &position.firm));
-    }
-    for (bloc, ..) in blocs.iter().filter(|(_, binding, _)| *binding) {
-        let position = blocs.iter().find(|(it, ..)| it == bloc).map(|(.., it)| it);
-        for (list, theirs) in [
-            (&mut own.conditional, position.map(|it| &it.conditional)),
-            (&mut own.packages, position.map(|it| &it.packages)),
-        ] {
-            list.extend(theirs.into_iter().flat_map(|it| through(*bloc, it)));
+        // Rule 8: what binds it is confirmed where the bloc has confirmed it.
+        let has_agreed = position.reasons.iter().any(|it| matches!(it, Reason::Agreed(..)));
+        if has_agreed && !position.reasons.contains(&Reason::NotConfirmed) {
+            own.reasons.retain(|it| *it != Reason::NotConfirmed);
         }
+    }
+    for (bloc, _, position) in blocs.iter().filter(|(_, binding, _)| *binding) {
+        own.conditional.extend(through(*bloc, &position.conditional));
+        own.packages.extend(through(*bloc, &position.packages));
     }
     if firm.is_empty() {
         let last = own.firm.first().cloned();
@@ -105,7 +105,7 @@ fn under(own: &mut Position, blocs: &[(Id<Party>, bool, &Position)]) {
         if firm.is_empty() {
             firm.clone_from(&own.firm);
             for (bloc, _, position) in blocs.iter().filter(|(_, _, it)| !it.firm.is_empty()) {
-                let differs = own.firm.iter().any(|own| !position.firm.iter().any(|it| it.says_as(own)));
+                let differs = own.unlike(position).is_some();
                 if differs && unordered(position) {
                     own.reasons.push(Reason::OrderOpen);
                     add(&mut firm, through(*bloc, &position.firm));

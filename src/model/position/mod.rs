@@ -96,6 +96,12 @@ impl Position {
         self.firm.iter().filter_map(|it| it.date).max_by_key(|it| it.last())
     }
 
+    /// What it stands firm on that the other does not; none if there is nothing of the kind.
+    #[must_use]
+    pub fn unlike(&self, other: &Self) -> Option<&Stand> {
+        self.firm.iter().find(|own| !other.firm.iter().any(|it| it.says_as(own)))
+    }
+
     /// Whether both stand firm on the same, whenever it was said and however open it is.
     #[must_use]
     pub fn stands_as(&self, other: &Self) -> bool {

@@ -23,6 +23,19 @@ pub enum End {
     Refused(Option<Id<Party>>),
 }
 
+impl End {
+    /// Its word in the interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Superseded(_) => "superseded",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+            Self::Refused(_) => "refused",
+        }
+    }
+}
+
 /// The day from which a proposal has been on the table as of a day; none if it was never put there.
 #[must_use]
 pub fn is_tabled(proposal: &Proposal, as_of: civil::Date) -> Option<Date> {

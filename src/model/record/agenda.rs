@@ -30,6 +30,14 @@ choice! {
     }
 }
 
+impl Status {
+    /// Whether nothing is to be done about the issue any more: it is settled for good, or no longer at issue.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Final | Self::Withdrawn)
+    }
+}
+
 part! {
     /// What an issue came to on a date.
     pub struct IssueStatus {

@@ -7,7 +7,7 @@ use crate::{
     model::{
         Citation, Date, Dossier, Id, Place,
         matrix::Matrix,
-        position::{End, Origin, Position, Positions, Stand, ending},
+        position::{Origin, Position, Positions, Stand, ending},
         record::{Clause, Issue, Party, Proposal, Reliability, Statement},
     },
     text::{self, position::Parts},
@@ -152,7 +152,7 @@ impl Cell {
         };
         let (state, ended) = match (firm.is_empty(), end) {
             (true, _) => (State::Unknown, None),
-            (false, Some(end)) => (State::Ended, Some(ended(end))),
+            (false, Some(end)) => (State::Ended, Some(end.word())),
             (false, None) => (State::Said, None),
         };
         let heat = match seen.look.heat {
@@ -198,16 +198,6 @@ pub fn clauses(
     let mut all: Vec<(Id<Clause>, &Clause)> = all.filter(|(_, it)| it.proposal == proposal).collect();
     all.sort_by(|(_, a), (_, b)| a.order.cmp(&b.order));
     all
-}
-
-/// What has become of a proposal, in a word.
-const fn ended(end: End) -> &'static str {
-    match end {
-        End::Superseded(_) => "superseded",
-        End::Expired => "expired",
-        End::Withdrawn => "withdrawn",
-        End::Refused(_) => "refused",
-    }
 }
 
 /// A clause in one line, what is not agreed in brackets.

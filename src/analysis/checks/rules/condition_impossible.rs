@@ -27,7 +27,7 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
             party: cell.party,
             issue: cell.issue,
             stand: it.stand.cloned().map(Box::new),
-            condition: it.condition.text.clone(),
+            condition: it.condition.clone(),
             on,
             why,
         };

@@ -2,20 +2,20 @@
 //! condition is met is a judgement, and often the very thing in dispute.
 
 use super::super::{Check, Gravity, Noticed, Sight};
-use crate::{analysis::issue::Held, model::record::Condition};
+use crate::analysis::issue::Held;
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for (cell, it) in sight.pending() {
         let Held::Yes(met) = sight.held(it.condition) else { continue };
-        let Condition { text, issue: Some(issue), .. } = it.condition else { continue };
+        let Some(issue) = it.condition.issue else { continue };
         let mut records = vec![it.record, cell.issue.any(), cell.party.any(), issue.any()];
         records.extend(met.iter().map(|it| it.any()));
         let noticed = Noticed::ConditionMet {
             party: cell.party,
             issue: cell.issue,
             stand: it.stand.cloned().map(Box::new),
-            condition: text.clone(),
-            on: *issue,
+            condition: it.condition.clone(),
+            on: issue,
             by: met,
         };
         found.push(Check::new(Gravity::Serious, noticed, records).at(cell.issue, cell.party));
@@ -24,12 +24,11 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{
         analysis::checks::example::*,
         model::{
-            CheckRule, Id, Party, Place, Point, PointKind, Statement,
-            record::{Target, Withdrawal},
+            CheckRule, Condition, Id, Party, Place, Point, PointKind, Statement, Status,
+            record::{IssueStatus, Target, Withdrawal},
         },
     };
 
@@ -91,5 +90,13 @@ mod tests {
         talks.0.put(ACCEPTS_B.any(), None);
         let talks = talks.with(WAGE, |it| it.statuses.truncate(1));
         assert_eq!(talks.found(RULE).len(), 1);
+    }
+
+    #[test]
+    fn what_is_settled_or_set_aside_waits_for_nothing() {
+        for status in [Status::Final, Status::Parked, Status::Withdrawn] {
+            let status = IssueStatus::new(date("2025-12-20"), status);
+            offer(Some(PARTY_B), at_least(2)).with(WAGE, |it| it.statuses.push(status)).is_quiet(RULE);
+        }
     }
 }

@@ -7,11 +7,12 @@ use crate::analysis::bloc::{Against, against};
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for cell in &sight.cells {
         let (issue, party) = (cell.issue, cell.party);
-        for it in against(sight.positions(), (issue, party), &cell.position, sight.as_of) {
-            let Against { bloc, is_bound, own, position } = it;
+        let stands = |bloc| sight.position(issue, bloc);
+        for it in against(sight.positions(), (issue, party), &cell.position, sight.as_of, stands) {
+            let Against { bloc, is_bound, own } = it;
             let gravity = if is_bound { Gravity::Serious } else { Gravity::Notable };
             let records = vec![own.origin.record(), issue.any(), party.any(), bloc.any()];
-            let theirs = position.firm.into_iter().next().map(Box::new);
+            let theirs = stands(bloc).and_then(|it| it.firm.first()).cloned().map(Box::new);
             let own = Box::new(own);
             let noticed = Noticed::DiffersFromBloc { party, issue, own, bloc, theirs, is_bound };
             found.push(Check::new(gravity, noticed, records).at(issue, party));

@@ -2,13 +2,16 @@
 //! bind nobody.
 
 use super::super::{Check, Gravity, Noticed, Sight};
-use crate::model::record::Statement;
+use crate::model::{
+    Date,
+    record::{Post, Statement},
+};
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     for (id, statement) in sight.dossier.all::<Statement>() {
         let (Some(date), Some(person)) = (statement.date, statement.speaker) else { continue };
         let is_held = sight.dossier.get(person).is_some_and(|it| {
-            it.posts.iter().any(|it| statement.by.contains(&it.party) && it.is_held(date.last()))
+            it.posts.iter().any(|it| statement.by.contains(&it.party) && may_be_held(it, date))
         });
         if !is_held {
             let records = vec![id.any(), person.any()];
@@ -17,6 +20,11 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
             );
         }
     }
+}
+
+/// Whether a post may be held on a date: on one of the days that the date can mean.
+fn may_be_held(post: &Post, on: Date) -> bool {
+    post.from.is_none_or(|it| it.first() <= on.last()) && post.to.is_none_or(|it| on.first() <= it.last())
 }
 
 #[cfg(test)]
@@ -39,6 +47,11 @@ mod tests {
     #[test]
     fn who_may_have_held_it_is_believed() {
         sound().with(CHIEF, |it| it.posts[0].to = Some(date("2025-11"))).is_quiet(RULE);
+        // It ended, or began, in the course of the month in which this was said.
+        let month = sound().with(SAID_A, |it| it.date = Some(date("2025-11")));
+        month.clone().with(CHIEF, |it| it.posts[0].to = Some(date("2025-11-20"))).is_quiet(RULE);
+        month.clone().with(CHIEF, |it| it.posts[0].from = Some(date("2025-11-20"))).is_quiet(RULE);
+        assert_eq!(month.with(CHIEF, |it| it.posts[0].to = Some(date("2025-10-31"))).found(RULE).len(), 1);
         sound().with(SAID_A, |it| it.speaker = None).is_quiet(RULE);
         sound().with(SAID_A, |it| it.by.push(PARTY_B)).is_quiet(RULE);
     }

@@ -24,8 +24,8 @@ mod tests {
     use crate::{
         analysis::checks::example::*,
         model::{
-            CheckRule, Id, PointKind,
-            record::{Acceptance, IssueStatus, Target},
+            CheckRule, Id, Party, PointKind, Role, Statement,
+            record::{Acceptance, IssueStatus, Membership, Target},
         },
     };
 
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn who_has_said_nothing_has_not_confirmed_either() {
-        let third = crate::model::Party::default();
+        let third = Party::default();
         let found = agreed(4).put(Id::new(9), third).with(WAGE, make_final).found(RULE);
         assert_eq!(found.iter().map(|it| it.cells[0].1).collect::<Vec<_>>(), [Id::new(9)]);
     }
@@ -61,5 +61,24 @@ mod tests {
             .with(WAGE, make_final)
             .found(RULE);
         assert_eq!(found.iter().map(|it| it.cells[0].1).collect::<Vec<_>>(), [PARTY_A]);
+    }
+
+    #[test]
+    fn a_bloc_that_binds_confirms_for_its_members() {
+        let bloc = Id::<Party>::new(9);
+        let by_bloc = |binding| {
+            let league = Party { role: Role::Supporter, ..Party::default() };
+            agreed(4)
+                .put(bloc, league)
+                .with(ACCEPTS_A, |it| it.by = vec![bloc])
+                .with(PARTY_A, |it| it.memberships.push(Membership { binding, ..Membership::new(bloc) }))
+                .with(WAGE, make_final)
+        };
+        by_bloc(true).is_quiet(RULE);
+        assert_eq!(by_bloc(false).found(RULE).iter().map(|it| it.cells[0].1).collect::<Vec<_>>(), [PARTY_A]);
+        let open = |it: &mut Statement| {
+            it.points[0].kind = PointKind::Acceptance(Acceptance::AdReferendum);
+        };
+        assert_eq!(by_bloc(true).with(ACCEPTS_A, open).found(RULE).len(), 1);
     }
 }

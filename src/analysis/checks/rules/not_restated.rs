@@ -17,8 +17,9 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         let is_asked = sight.asked(cell.issue).is_some_and(|it| {
             matches!(it.status, Status::Open | Status::AgreedInPrinciple) && it.consent.contains(&cell.party)
         });
-        let newest = cell.position.firm.iter().max_by_key(|it| it.date.map(Date::last));
-        let Some(stand) = newest.filter(|it| is_asked && it.via.is_none()) else { continue };
+        let newest = cell.position.on_record().max_by_key(|it| it.date.map(Date::last));
+        let is_firm = !cell.position.is_silent();
+        let Some(stand) = newest.filter(|it| is_asked && is_firm && it.via.is_none()) else { continue };
         if stand.date.is_some_and(|it| it.last() < since) {
             let entry = old.entry((stand.origin.record(), cell.party));
             entry.or_insert_with(|| (stand.date, Vec::new())).1.push(cell.issue);
@@ -65,6 +66,10 @@ mod tests {
         assert_eq!(of_a(sound()), 1);
         assert_eq!(of_a(sound().put(Id::new(20), later(PointKind::Demand, at(6)))), 0);
         assert_eq!(of_a(sound().put(Id::new(20), later(PointKind::Comment, None))), 1);
+        // Who has offered something else on a condition has spoken.
+        let mut offer = later(PointKind::Offer, at(4));
+        offer.points[0].conditions = vec![if_so(WAGE, PARTY_B, at(4))];
+        assert_eq!(of_a(sound().put(Id::new(20), offer)), 0);
     }
 
     #[test]

@@ -8,7 +8,8 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
         let party = Some(it.party).filter(|_| it.basis == Basis::Assessed);
         it.issue.zip(party)
     });
-    for cell in &sight.cells {
+    // Of what is settled nobody needs to know any more how far a party would go.
+    for cell in sight.cells.iter().filter(|it| !sight.status(it.issue).is_closed()) {
         let Some((id, assessment)) = assessed.get(&(cell.issue, cell.party)) else { continue };
         let position = &cell.position;
         let said = position.on_record().chain(&position.red_lines).chain(&position.signals);
@@ -31,7 +32,10 @@ pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
 mod tests {
     use crate::{
         analysis::checks::example::*,
-        model::{CheckRule, Id, PointKind, record::Assessment},
+        model::{
+            CheckRule, Id, PointKind, Status,
+            record::{Assessment, IssueStatus},
+        },
     };
 
     const RULE: CheckRule = CheckRule::OldAssessment;
@@ -65,5 +69,13 @@ mod tests {
             Assessment { issue: Some(WAGE), date: Some(date("2025-12-10")), ..Assessment::new(PARTY_A) };
         assessed("2025-11-20").put(Id::new(2), newer).is_quiet(RULE);
         assessed("2025-11-20").with(Id::new(1), |it: &mut Assessment| it.issue = None).is_quiet(RULE);
+    }
+
+    #[test]
+    fn of_what_is_settled_it_may_be_old() {
+        for status in [Status::Final, Status::Withdrawn] {
+            let status = IssueStatus::new(date("2025-12-20"), status);
+            assessed("2025-11-20").with(WAGE, |it| it.statuses.push(status)).is_quiet(RULE);
+        }
     }
 }
