@@ -3,6 +3,7 @@
 
 mod assessed;
 mod bloc;
+pub mod briefing;
 pub mod checks;
 pub mod distance;
 mod due;

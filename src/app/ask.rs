@@ -3,7 +3,7 @@
 
 use super::{
     Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, Selection, Setting, Template,
-    View, Way,
+    TextForm, View, Way,
     recovery::Restore,
     storage::{Opened, Over, Unsaved, Written},
 };
@@ -11,7 +11,7 @@ use crate::{
     edit::{Edit, Places, Version},
     file::Holder,
     job::Job,
-    model::{AnyId, Dossier, Id, Issue, Scale, field::Side, record::KindName},
+    model::{AnyId, Dossier, Event, Id, Issue, Scale, field::Side, record::KindName},
 };
 use jiff::civil;
 use std::path::{self, Path, PathBuf};
@@ -161,6 +161,8 @@ pub enum Action {
     Earlier(EarlierDeed),
     /// A field was left: what follows is a new step.
     Seal,
+    /// The briefing for an event is to go to the clipboard.
+    CopyBriefing(Id<Event>, TextForm),
     /// A command.
     Command(Command),
     /// Something else is to be shown.

@@ -62,6 +62,8 @@ pub enum Command {
     Show(View),
     /// Keep how the matrix is looked at under a name.
     SaveView,
+    /// Put the briefing for an event on the clipboard.
+    CopyBriefing(TextForm),
     /// Open the selected record in a tab.
     OpenTab,
     /// Close the tab that is seen.
@@ -84,6 +86,15 @@ pub enum Command {
     NextArea,
     /// Put the keys into the area before.
     PreviousArea,
+}
+
+/// How a text is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextForm {
+    /// As plain text, for a mail.
+    Plain,
+    /// As Markdown.
+    Markdown,
 }
 
 /// A page of help.

@@ -3,7 +3,7 @@
 
 use super::{
     AppState, Appearance, Command, Icon, Panel, Selection, Template, View,
-    command::{Entry, Help, Menu, Shortcut},
+    command::{Entry, Help, Menu, Shortcut, TextForm},
 };
 use crate::model::record::KindName;
 
@@ -71,6 +71,7 @@ const LEAVING: Group = Group(Menu::File, 3);
 const STEPS: Group = Group(Menu::Edit, 0);
 const REMOVING: Group = Group(Menu::Edit, 1);
 const FINDING: Group = Group(Menu::Edit, 2);
+const COPYING: Group = Group(Menu::Edit, 3);
 const VIEWS: Group = Group(Menu::View, 0);
 const TABS: Group = Group(Menu::View, 1);
 const TRAIL: Group = Group(Menu::View, 2);
@@ -180,6 +181,21 @@ pub const COMMANDS: &[Entry] = &[
         )
         .keys("K")
         .always(),
+    COPYING
+        .entry(
+            Command::CopyBriefing(TextForm::Plain),
+            "Copy the briefing",
+            "Copies the briefing for the selected event as text that reads well in a mail.",
+        )
+        .icon(Icon::Copy)
+        .when(|app| app.briefed().is_some()),
+    COPYING
+        .entry(
+            Command::CopyBriefing(TextForm::Markdown),
+            "Copy the briefing as Markdown",
+            "Copies the briefing for the selected event with marks for headings and lists.",
+        )
+        .when(|app| app.briefed().is_some()),
     VIEWS
         .entry(Command::Show(View::Matrix), "Matrix", "Shows the positions: issues by parties.")
         .icon(Icon::Matrix)
@@ -389,7 +405,7 @@ pub const COMMANDS: &[Entry] = &[
 /// What can be asked for on a record where it stands in a list: the groups of its menu, in order.
 #[must_use]
 pub fn of_record(kind: KindName) -> &'static [&'static [Command]] {
-    use Command::{Add, AddAnother, AddSubissue, MoveDown, MoveUp, OpenTab, Remove};
+    use Command::{Add, AddAnother, AddSubissue, CopyBriefing, MoveDown, MoveUp, OpenTab, Remove};
     const SHOW: &[Command] = &[OpenTab, AddAnother];
     const SAID: Command = Add(KindName::Statement);
     const EVENT: Command = Add(KindName::Event);
@@ -414,7 +430,8 @@ pub fn of_record(kind: KindName) -> &'static [&'static [Command]] {
         ],
         KindName::Person => &[SHOW, &[SAID, EVENT], ABOUT, GONE],
         KindName::Proposal => &[SHOW, &[Add(KindName::Clause), SAID], ABOUT, GONE],
-        KindName::Event | KindName::Source => &[SHOW, &[SAID], ABOUT, GONE],
+        KindName::Event => &[SHOW, &[CopyBriefing(TextForm::Plain)], &[SAID], ABOUT, GONE],
+        KindName::Source => &[SHOW, &[SAID], ABOUT, GONE],
         KindName::Statement | KindName::Clause => &[SHOW, ABOUT, ORDER, GONE],
         KindName::Interest | KindName::Assessment | KindName::Note | KindName::Task => &[SHOW, ABOUT, GONE],
     }

@@ -5,7 +5,7 @@ use super::{
     Selection, Trail, Wanted,
     ask::Departure,
     create,
-    portrait::Portraits,
+    pages::Pages,
     storage::{self, Opened, Over, Unsaved, Written},
     survey::Survey,
     ways::not_opened,
@@ -105,7 +105,8 @@ impl AppState {
         self.guard.renew();
         self.shown += 1;
         self.survey = Survey::default();
-        self.portraits = Portraits::default();
+        self.portraits = Pages::default();
+        self.briefings = Pages::default();
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
@@ -270,8 +271,11 @@ impl AppState {
 
     /// Takes in what has been done in the background. Whether anything has changed.
     pub fn poll(&mut self) -> bool {
-        let mut has_changed =
-            self.take_in() | self.presence.poll() | self.survey.poll() | self.portraits.poll();
+        let mut has_changed = self.take_in()
+            | self.presence.poll()
+            | self.survey.poll()
+            | self.portraits.poll()
+            | self.briefings.poll();
         has_changed |= self.poll_earlier()
             | self.poll_recovery()
             | self.poll_journal()

@@ -4,6 +4,7 @@
 
 mod arrived;
 mod ask;
+mod briefing;
 mod cells;
 mod command;
 mod commands;
@@ -19,9 +20,9 @@ mod icon;
 pub mod journal;
 pub mod look;
 mod notice;
+mod pages;
 pub mod paste;
 mod perform;
-mod portrait;
 mod recency;
 mod recent;
 mod recovery;
@@ -40,7 +41,7 @@ mod ways;
 pub use arrived::Arrived;
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Saving, Wanted};
 pub use cells::CellDeed;
-pub use command::{Command, Entry, Help, Menu, Shortcut};
+pub use command::{Command, Entry, Help, Menu, Shortcut, TextForm};
 pub use commands::{COMMANDS, of_record};
 pub use days::Days;
 pub use earlier::{Against, Compared, Comparison, Earlier, EarlierDeed, EarlierVersion};

@@ -2,7 +2,7 @@
 
 use super::{
     Action, AppState, Command, Decision, Help, HelpSpot, Notice, Pane, Purpose, Question, ReadOnly, Running,
-    Seen, Selection, Setting, Used, View, ask::Departure, days::Days, portrait::Portraits, survey::Survey,
+    Seen, Selection, Setting, Used, View, ask::Departure, days::Days, pages::Pages, survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, Session, siblings},
@@ -113,6 +113,7 @@ impl AppState {
             Action::Guard(deed) => self.do_deed(deed),
             Action::Answer(answer) => self.answer(answer),
             Action::Recovery(decision) => self.decide(decision),
+            Action::CopyBriefing(event, form) => self.copy_briefing(Some(event), form),
             Action::Way(way) => self.go_way(way),
             Action::Follow(address) => self.ask_to_follow(&address),
             Action::Dismiss => {
@@ -187,6 +188,7 @@ impl AppState {
             Command::Show(view) => self.panes.open(view),
             // What it is to be called is asked where it is looked at.
             Command::SaveView => self.panes.open(View::Matrix),
+            Command::CopyBriefing(form) => self.copy_briefing(self.briefed(), form),
             Command::OpenTab => {
                 if let Some(view) = self.page() {
                     self.panes.open(view);
@@ -292,7 +294,8 @@ impl AppState {
             self.days = Days::default();
             self.moves = Moves::default();
             self.survey = Survey::default();
-            self.portraits = Portraits::default();
+            self.portraits = Pages::default();
+            self.briefings = Pages::default();
             return;
         };
         let dossier = document.session.dossier();
@@ -300,9 +303,12 @@ impl AppState {
         self.panes.retain(|id| dossier.holds(id));
         let visit = self.last_visit().and_then(|it| it.at);
         self.survey.catch_up(dossier, self.as_of, visit, &self.around.wake, &self.around.zone);
-        let seen = self.panes.all().iter().filter_map(|it| it.view().record()?.of::<crate::model::Party>());
-        let (seen, since): (Vec<_>, _) = (seen.collect(), self.survey.chosen);
-        self.portraits.catch_up(&seen, dossier, self.as_of, since, &self.around.wake);
+        let seen: Vec<AnyId> = self.panes.all().iter().filter_map(|it| it.view().record()).collect();
+        let parties: Vec<_> = seen.iter().filter_map(|it| it.of()).collect();
+        self.portraits.catch_up(&parties, dossier, (self.as_of, self.survey.chosen), &self.around.wake);
+        let events: Vec<_> = seen.iter().filter_map(|it| it.of()).collect();
+        let how = (self.as_of, self.settings().dates);
+        self.briefings.catch_up(&events, dossier, how, &self.around.wake);
         match self.selection.and_then(Selection::record) {
             Some(id) if !self.moves.are_of(dossier, id) => self.moves = Moves::of(dossier, id),
             Some(_) => {}

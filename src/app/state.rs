@@ -9,8 +9,8 @@ use super::{
     guard::Guard,
     journal::Journaling,
     look::MatrixLook,
+    pages::Pages,
     perform::Moves,
-    portrait::Portraits,
     recent::Presence,
     recovery::Recovery,
     settings::{Settings, Store},
@@ -20,13 +20,14 @@ use super::{
 };
 use crate::{
     analysis::{
+        briefing,
         overview::{Overview, Since},
-        party::Portrait,
+        party::{self, Portrait},
     },
     edit::{Label, Session},
     job::Wake,
-    model::{AnyId, Dossier, Id, Issue, Moment, Party, Statement, matrix::Matrix, record::KindName},
-    text,
+    model::{AnyId, Dossier, Event, Id, Issue, Moment, Party, Statement, matrix::Matrix, record::KindName},
+    text::{self, briefing::Sheet},
 };
 use jiff::civil;
 use std::{collections::BTreeSet, fmt, path::PathBuf, sync::Arc};
@@ -271,7 +272,8 @@ pub struct AppState {
     pub(super) given_up: Option<Dossier>,
     pub(super) days: Days,
     pub(super) survey: Survey,
-    pub(super) portraits: Portraits,
+    pub(super) portraits: Pages<party::Ground>,
+    pub(super) briefings: Pages<briefing::Ground>,
     pub(super) earlier: Earlier,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
@@ -324,7 +326,8 @@ impl AppState {
             given_up: None,
             days: Days::default(),
             survey: Survey::default(),
-            portraits: Portraits::default(),
+            portraits: Pages::default(),
+            briefings: Pages::default(),
             earlier: Earlier::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),
@@ -449,6 +452,25 @@ impl AppState {
     #[must_use]
     pub fn portrait_progress(&self) -> Option<f32> {
         self.portraits.progress()
+    }
+
+    /// The briefing for an event whose page is seen, as of the day that is looked at; none until it was first worked
+    /// out.
+    #[must_use]
+    pub fn briefing(&self, event: Id<Event>) -> Option<&Arc<Sheet>> {
+        self.briefings.of(event)
+    }
+
+    /// Whether a briefing could not be worked out.
+    #[must_use]
+    pub fn is_briefing_lost(&self, event: Id<Event>) -> bool {
+        self.briefings.is_lost(event)
+    }
+
+    /// How much of a newer briefing is worked out, from 0 to 1; none if all that are seen are the newest.
+    #[must_use]
+    pub fn briefing_progress(&self) -> Option<f32> {
+        self.briefings.progress()
     }
 
     /// Whether what is open may be changed here.

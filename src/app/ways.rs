@@ -74,6 +74,8 @@ pub(super) struct Tried {
 pub(super) struct Copying {
     job: Option<Job<String>>,
     text: Option<String>,
+    /// What is said when it is there.
+    told: &'static str,
 }
 
 impl AppState {
@@ -110,9 +112,18 @@ impl AppState {
     }
 
     fn copy_as_text(&mut self) {
-        let Some(document) = self.document.as_ref().filter(|_| self.copying.job.is_none()) else { return };
+        let Some(document) = &self.document else { return };
         let (dossier, kept) = (document.session.dossier().clone(), document.kept.clone());
-        match Job::start("copy", &self.around.wake, move |_| storage::as_text(&dossier, &kept)) {
+        self.copy("", move || storage::as_text(&dossier, &kept));
+    }
+
+    /// Makes a text for the clipboard, away from the window; what is said when it is there.
+    pub(super) fn copy(&mut self, told: &'static str, make: impl FnOnce() -> String + Send + 'static) {
+        if self.copying.job.is_some() {
+            return;
+        }
+        self.copying.told = told;
+        match Job::start("copy", &self.around.wake, move |_| make()) {
             Ok(job) => self.copying.job = Some(job),
             Err(error) => self.notices.push(super::files::no_thread(&error)),
         }
@@ -124,6 +135,9 @@ impl AppState {
             Outcome::Working => return false,
             Outcome::Done(text) => {
                 self.copying.text = Some(text);
+                if !self.copying.told.is_empty() {
+                    self.message = self.copying.told.to_owned();
+                }
                 if let Some(notice) = self.notices.first_mut().filter(|it| it.ways.contains(&Way::CopyAsText))
                 {
                     notice.next = saving::COPIED.to_owned();

@@ -14,7 +14,7 @@ use crate::{
     model::{
         Dossier, Id, Place,
         position::Position,
-        record::{Issue, PointKind, Status},
+        record::{Condition, Issue, PointKind, Status},
     },
 };
 
@@ -143,13 +143,7 @@ pub fn condition(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Con
             format!("{party} {verb} {}", words.what(issue, stand))
         }
     };
-    let text = bare(&it.condition);
-    let on = match (text, words.asked(&it.condition)) {
-        ("", None) => String::new(),
-        ("", Some(there)) => format!(" if {there}"),
-        (text, None) => format!(" if {text}"),
-        (text, Some(there)) => format!(" if {text}: {there}"),
-    };
+    let on = on_what(dossier, style, &it.condition);
     let held = match &it.held {
         Held::Yes(by) => format!("Holds today: {} {} there.", words.names(by), stand_or_stands(by.len())),
         Held::No(not) => format!(
@@ -160,6 +154,17 @@ pub fn condition(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Con
         Held::InWords => "Told in words: whether it holds is for you to judge.".to_owned(),
     };
     [format!("{}.", sentence(&format!("{says}{on}"))), held]
+}
+
+/// On what something depends: ` if the employer moves: Works accepts 4 % on Wages`; blank if that was not put down.
+pub(super) fn on_what(dossier: &Dossier, style: DateStyle, it: &Condition) -> String {
+    let words = Words { dossier, style };
+    match (bare(it), words.asked(it)) {
+        ("", None) => String::new(),
+        ("", Some(there)) => format!(" if {there}"),
+        (text, None) => format!(" if {text}"),
+        (text, Some(there)) => format!(" if {text}: {there}"),
+    }
 }
 
 const fn stand_or_stands(many: usize) -> &'static str {

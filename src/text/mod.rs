@@ -2,6 +2,7 @@
 //! sentences here, one file a floor. An error says what happened, where, what is safe, and what to do next.
 
 pub mod answer;
+pub mod briefing;
 pub mod check;
 pub mod date;
 pub mod difference;

@@ -3,7 +3,7 @@
 use super::{Said, Screen};
 use crate::shared::full::full;
 use demarche::file::{self, UNWATCHED};
-use eframe::egui::{self, Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use std::{fs, path::Path};
 
 const NOT_SAVED: &str = "talks.dossier.ron was not saved";
@@ -97,18 +97,7 @@ fn the_whole_dossier_can_be_carried_away_as_text() {
     let mut screen = unwritable();
     save(&mut screen);
     screen.get(Role::Button, "Copy as text").click();
-    let copied = loop {
-        screen.harness.step();
-        let commands = &screen.harness.output().platform_output.commands;
-        let text = commands.iter().find_map(|it| match it {
-            egui::OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        });
-        if let Some(text) = text {
-            break text;
-        }
-    };
-    screen.settle();
+    let copied = screen.next_copied();
     let opened = file::read(copied.into_bytes(), UNWATCHED).expect("it is a file's text");
     assert_eq!(opened.dossier, *screen.dossier());
     assert!(screen.has(Role::AlertDialog, NOT_SAVED), "it stays until it is dismissed");

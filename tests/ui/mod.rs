@@ -1,6 +1,7 @@
 //! The window, driven by the names that a screen reader reads: what is clicked and typed here is what
 //! a person clicks and types.
 
+mod briefing;
 mod dates;
 mod desk;
 mod earlier;
@@ -34,7 +35,7 @@ use demarche::{
     model::{AnyId, Dossier, record::Record},
     ui::{Window, native::Dialogs},
 };
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::{
     Harness, HarnessBuilder, Node,
     kittest::{By, NodeT as _, Queryable as _},
@@ -184,6 +185,7 @@ impl Screen {
         while self.app().running().is_some()
             || self.app().overview_progress().is_some()
             || self.app().portrait_progress().is_some()
+            || self.app().briefing_progress().is_some()
             || self.app().earlier().is_working()
             || self.app().is_comparing()
         {
@@ -208,6 +210,23 @@ impl Screen {
             self.wait(Duration::from_millis(5));
         }
         self.settle();
+    }
+
+    /// The text that goes to the clipboard next, once it has been made.
+    pub fn next_copied(&mut self) -> String {
+        let text = loop {
+            self.harness.step();
+            let commands = &self.harness.output().platform_output.commands;
+            let text = commands.iter().find_map(|it| match it {
+                OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            });
+            if let Some(text) = text {
+                break text;
+            }
+        };
+        self.settle();
+        text
     }
 
     pub fn get<'a>(&'a self, role: Role, name: &'a str) -> Node<'a> {

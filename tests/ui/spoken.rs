@@ -151,7 +151,11 @@ fn the_form_of_each_kind() {
 #[test]
 fn the_page_of_a_record() {
     let mut screen = sample();
-    for (name, pinned) in [("Ukraine", "page-party"), ("Status of territories", "page-issue")] {
+    for (name, pinned) in [
+        ("Ukraine", "page-party"),
+        ("Status of territories", "page-issue"),
+        ("Witkoff visits Moscow", "page-event"),
+    ] {
         screen.select(name);
         screen.keys(Modifiers::COMMAND, Key::T);
         pin(pinned, screen.part(name));

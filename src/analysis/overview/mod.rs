@@ -8,6 +8,7 @@ mod waiting;
 pub use crate::analysis::due::{Coming, What};
 pub use change::{Changes, Moved, Since};
 pub use open::{Between, OpenIssue};
+pub(in crate::analysis) use waiting::unconfirmed_on;
 pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
 
 use crate::{

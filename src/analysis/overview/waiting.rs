@@ -85,15 +85,19 @@ fn silent(matrix: &mut Matrix) -> Vec<Silent> {
 }
 
 fn unconfirmed(matrix: &mut Matrix) -> Vec<Unconfirmed> {
-    let (rows, columns) = (Arc::clone(matrix.rows()), Arc::clone(matrix.columns()));
+    let rows = Arc::clone(matrix.rows());
+    rows.iter().flat_map(|row| unconfirmed_on(matrix, row.issue)).collect()
+}
+
+/// What was accepted ad referendum on one issue, neither confirmed nor disavowed.
+pub(in crate::analysis) fn unconfirmed_on(matrix: &mut Matrix, issue: Id<Issue>) -> Vec<Unconfirmed> {
+    let columns = Arc::clone(matrix.columns());
     let mut out = Vec::new();
-    for row in rows.iter() {
-        for party in columns.iter() {
-            let cell = matrix.cell(row.issue, *party);
-            // A member does not confirm what its bloc has accepted.
-            if let Some(stand) = cell.firm.iter().find(|it| it.is_open && it.via.is_none()) {
-                out.push(Unconfirmed { issue: row.issue, party: *party, since: stand.date });
-            }
+    for party in columns.iter() {
+        let cell = matrix.cell(issue, *party);
+        // A member does not confirm what its bloc has accepted.
+        if let Some(stand) = cell.firm.iter().find(|it| it.is_open && it.via.is_none()) {
+            out.push(Unconfirmed { issue, party: *party, since: stand.date });
         }
     }
     out

@@ -113,7 +113,8 @@ impl Positions {
     }
 
     /// The points that a party has made on an issue, a proposal or a clause, in no order.
-    pub(super) fn said(&self, target: impl Into<AnyId>, party: Id<Party>) -> &[(Id<Statement>, usize)] {
+    #[must_use]
+    pub fn said(&self, target: impl Into<AnyId>, party: Id<Party>) -> &[(Id<Statement>, usize)] {
         self.said.get(&(target.into(), party)).map_or(&[], Vec::as_slice)
     }
 

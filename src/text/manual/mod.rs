@@ -40,6 +40,7 @@ pages! {
     "The matrix" "matrix.md"
     "Finding things" "finding.md"
     "The overview" "overview.md"
+    "The briefing for an event" "briefing.md"
     "Checks" "checks.md"
     "Files and saving" "files.md"
     "After a crash" "recovery.md"

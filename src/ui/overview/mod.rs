@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     analysis::overview::Overview,
-    app::{Action, Command},
+    app::{Action, Command, Selection, View},
     model::{
         Dossier,
         record::{KindName, Statement},
@@ -137,6 +137,10 @@ impl OverviewView {
                 None => self.section(cx, ui, rect, *section),
                 Some(line) => match paint::line(cx, ui, rect, overview, *line) {
                     Some(Pressed::Go(selection)) => cx.out.select(selection),
+                    Some(Pressed::Brief(event)) => {
+                        cx.out.select(Selection::Record(event));
+                        cx.out.put(Action::Show(View::Record(event)));
+                    }
                     Some(Pressed::Fold(part, true)) => {
                         self.unfolded.insert(part);
                     }

@@ -3,9 +3,9 @@
 
 use super::model::{Line, Part, leads_to, said};
 use crate::{
-    analysis::overview::{OpenIssue, Overview, What},
+    analysis::overview::{Coming, OpenIssue, Overview, What},
     app::Selection,
-    model::record::Status,
+    model::{AnyId, record::Status},
     text,
     ui::{
         outbox::Cx,
@@ -19,6 +19,8 @@ use eframe::egui::{Color32, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit
 pub(super) enum Pressed {
     /// To go somewhere.
     Go(Selection),
+    /// To the briefing for an event.
+    Brief(AnyId),
     /// To see all lines of a part, or few.
     Fold(Part, bool),
 }
@@ -50,10 +52,38 @@ pub(super) fn line(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, line: Line) 
         Line::Item(part, at) => {
             // The overview may be a moment older than the dossier.
             let goes = leads_to(it, part, at).filter(|it| it.is_in(cx.dossier));
-            item(cx, ui, rect, it, part, at).clicked().then_some(goes).flatten().map(Pressed::Go)
+            let is_pressed = item(cx, ui, rect, it, part, at).clicked();
+            if let Some(Coming { what: What::Event(event), .. }) = coming(it, part, at)
+                && cx.dossier.holds(event.any())
+                && briefing(ui, rect, event.any(), &said(it, cx.app.settings().dates, part, at))
+            {
+                return Some(Pressed::Brief(event.any()));
+            }
+            is_pressed.then_some(goes).flatten().map(Pressed::Go)
         }
     }
 }
+
+fn coming(it: &Overview, part: Part, at: usize) -> Option<&Coming> {
+    if part == Part::Coming { it.coming.get(at) } else { None }
+}
+
+/// What leads to the briefing for an event, at the right of its second line. Whether it was pressed.
+fn briefing(ui: &Ui, rect: Rect, event: AnyId, of: &text::overview::Said) -> bool {
+    let tokens = theme::tokens(ui.visuals());
+    let galley = widget::lines(ui, BRIEFING, tokens.accent, font::small(), rect.width(), 1);
+    let size = galley.size() + vec2(2.0 * space::SMALL, space::HAIR);
+    let at = Rect::from_min_max(rect.max - size, rect.max).translate(vec2(0.0, -space::HAIR / 2.0));
+    let response = ui.interact(at, Id::unique(("overview briefing", event)), Sense::click());
+    let name = format!("{BRIEFING}: {}", of.name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    widget::row_background(ui, &response, at, false);
+    reveal(ui, &response);
+    ui.painter().galley(at.min + vec2(space::SMALL, space::HAIR / 2.0), galley, tokens.accent);
+    response.clicked()
+}
+
+const BRIEFING: &str = "Briefing";
 
 fn fold(ui: &Ui, rect: Rect, part: Part, text: &str, icon: Icon) -> Response {
     let tokens = theme::tokens(ui.visuals());
@@ -116,9 +146,12 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, part: Part, at: usize) 
             is_whole &= elided_in(ui, rest, &words.body, tokens.weak, font::small()) < rest.width() - 1.0;
         }
     } else {
+        // There the way to the briefing is.
+        let is_event = coming(it, part, at).is_some_and(|it| matches!(it.what, What::Event(_)));
+        let beside = if is_event { size::HEAD * 2.0 } else { 0.0 };
         let second = Rect::from_min_size(
             pos2(left, first.bottom() - space::HAIR / 2.0),
-            vec2(rect.right() - left, size::TWO_LINES / 2.0 - space::HAIR),
+            vec2(rect.right() - left - beside, size::TWO_LINES / 2.0 - space::HAIR),
         );
         is_whole &= elided_in(ui, second, &words.body, tokens.weak, font::small()) < second.width() - 1.0;
         if let Some(open) = open.filter(|it| has_ruler(it)) {
@@ -143,7 +176,7 @@ pub(super) const fn has_ruler(it: &OpenIssue) -> bool {
 }
 
 fn icon(tokens: &theme::Tokens, it: &Overview, part: Part, at: usize) -> (Icon, Color32) {
-    let kind = |id: crate::model::AnyId| of_kind(id.kind);
+    let kind = |id: AnyId| of_kind(id.kind);
     match part {
         Part::Open => match it.open.get(at).map(|it| it.status) {
             Some(Status::Open) => (Icon::Discussed, tokens.accent),

@@ -1,6 +1,7 @@
 //! A record in a tab of its own: what stands, what was said, what is entered. It is read here and
 //! changed in the inspector.
 
+mod event;
 mod issue;
 mod party;
 mod read;
@@ -19,7 +20,7 @@ use crate::{
     model::{
         AnyId, Id,
         matrix::Matrix,
-        record::{Issue, KindName, Party, Statement},
+        record::{Event, Issue, KindName, Party, Statement},
     },
 };
 use eframe::egui::{self, Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
@@ -30,6 +31,7 @@ use party::PartyView;
 pub struct Page {
     party: PartyView,
     said: Said,
+    event: event::EventPage,
     issue: issue::IssuePage,
 }
 
@@ -49,6 +51,9 @@ impl Page {
                     self.head(cx, ui, id);
                     if let Some(issue) = id.of::<Issue>() {
                         self.issue.ui(cx, ui, matrix, issue);
+                    } else if let Some(event) = id.of::<Event>() {
+                        self.event.ui(cx, ui, event);
+                        self.said(cx, ui, id);
                     } else {
                         if let Some(party) = id.of::<Party>() {
                             self.party.ui(cx, ui, party);
