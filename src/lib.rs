@@ -6,6 +6,7 @@
 //! cli       the same commands without a window
 //! app       what the user can do, headless
 //! text      the words of messages, labels and explanations
+//! exchange  what goes out to others, and what comes back
 //! analysis  what can be worked out: how far apart, what is found
 //! merge     what differs between two dossiers; three copies into one
 //! file      the format on disk, reading, writing, saving
@@ -18,6 +19,7 @@ pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod edit;
+pub mod exchange;
 pub mod file;
 pub mod job;
 pub mod merge;

@@ -91,6 +91,14 @@ impl Scale {
         }
     }
 
+    /// The same, to be changed.
+    pub fn options_mut(&mut self) -> &mut [ScaleOption] {
+        match self {
+            Self::Options { options, .. } => options,
+            _ => &mut [],
+        }
+    }
+
     /// The option of that id, with its index.
     #[must_use]
     pub fn option(&self, id: Id<ScaleOption>) -> Option<(usize, &ScaleOption)> {

@@ -71,7 +71,7 @@ pub fn edited(dossier: &Dossier, script: Vec<u8>, most: usize) -> Dossier {
         let edit = edit(&mut choices, session.dossier());
         let _refused = session.perform(edit);
         // Under another cover it would be a copy of another dossier.
-        if !session.dossier().holds(COVER.any()) {
+        if dossier.cover().is_some_and(|(id, _)| !session.dossier().holds(id.any())) {
             session.undo();
         }
     }

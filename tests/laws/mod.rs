@@ -9,6 +9,7 @@ mod generator;
 mod journals;
 mod merges;
 mod rules;
+mod shares;
 mod writers;
 
 use demarche::model::{Dossier, record::Record};

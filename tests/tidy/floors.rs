@@ -140,3 +140,26 @@ fn only_the_window_knows_egui() {
         bites(knows_no_window, "src/app/mod.rs", bad, "//! Not egui.\nuse crate::job; // nor rfd\n");
     }
 }
+
+/// What a share copy is made from: the model, and nothing that knows of files, journals, history or settings.
+fn shares_see_the_model_alone(page: &Page) -> Vec<String> {
+    if !page.path.starts_with("src/exchange/share/") {
+        return Vec::new();
+    }
+    let code = code::bare(&page.text);
+    let depth = page.path.trim_start_matches("src/").trim_end_matches("/mod.rs").split('/').count();
+    names_under_root(&code, depth)
+        .into_iter()
+        .filter(|it| *it != "model" && FLOORS.iter().any(|(floor, _)| floor == it))
+        .map(|it| format!("sees `{it}`; a share copy is made from the model alone"))
+        .collect()
+}
+
+#[test]
+fn a_share_copy_is_made_from_the_model_alone() {
+    hold(shares_see_the_model_alone);
+    let good = "use crate::model::{AnyId, Dossier};\nuse super::Key;";
+    for bad in ["use crate::file::journal;", "use crate::{edit::History, model::Id};"] {
+        bites(shares_see_the_model_alone, "src/exchange/share/mod.rs", bad, good);
+    }
+}
