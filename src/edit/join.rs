@@ -1,7 +1,7 @@
-//! Two parties, people or sources that turn out to be one.
+//! Two parties, people, sources, events or statements that turn out to be one.
 
 use super::{Patch, Refusal};
-use crate::model::{AnyId, Dossier, Level, field::Rewire, record::Record};
+use crate::model::{AnyId, Dossier, Level, Point, field::Rewire, record::Record};
 use std::sync::Arc;
 
 /// Everything that names `gone` names `keep` instead; what `keep` lacks it takes from `gone`, whose
@@ -14,8 +14,10 @@ pub(super) fn plan(dossier: &Dossier, keep: AnyId, gone: AnyId) -> Result<Patch,
     other.rewire(become_one);
     let joined = join(&own, &other).filter(|_| keep != gone);
     let mut joined = joined.ok_or(Refusal::CannotJoin(keep, gone))?;
-    if let Record::Party(it) = &mut joined {
-        Arc::make_mut(it).memberships.retain(|it| it.bloc.any() != keep);
+    match &mut joined {
+        Record::Party(it) => Arc::make_mut(it).memberships.retain(|it| it.bloc.any() != keep),
+        Record::Statement(it) => Arc::make_mut(it).refers_to.retain(|it| it.any() != keep),
+        _ => {}
     }
     let mut patch = Patch::default();
     patch.set(dossier, keep, Some(joined));
@@ -60,6 +62,32 @@ fn join(own: &Record, other: &Record) -> Option<Record> {
                 own.file.clone_from(&other.file);
             }
         }
+        (Record::Event(own), Record::Event(other)) => {
+            let own = Arc::make_mut(own);
+            own.start = own.start.or(other.start);
+            own.end = own.end.or(other.end);
+            fill(&mut own.location, &other.location);
+            unite(&mut own.participants, &other.participants);
+            unite(&mut own.agenda, &other.agenda);
+            put_beneath(&mut own.outcome, &other.outcome);
+        }
+        (Record::Statement(own), Record::Statement(other)) => {
+            let own = Arc::make_mut(own);
+            let is_new = |it: &&Point| !own.points.contains(it);
+            let added: Vec<Point> = other.points.iter().filter(is_new).cloned().collect();
+            if added.iter().any(|it| own.points.iter().any(|own| own.target == it.target)) {
+                // Which of the two it says there nobody but its keeper can tell.
+                return None;
+            }
+            own.points.extend(added);
+            own.speaker = own.speaker.or(other.speaker);
+            own.time = own.time.or(other.time);
+            own.event = own.event.or(other.event);
+            unite(&mut own.to, &other.to);
+            unite(&mut own.refers_to, &other.refers_to);
+            put_beneath(&mut own.words, &other.words);
+            put_beneath(&mut own.quote, &other.quote);
+        }
         _ => return None,
     }
     let (level, audience, citations, _) = out.head_mut();
@@ -85,6 +113,17 @@ fn fill(own: &mut String, other: &str) {
     if own.is_empty() {
         own.push_str(other);
     }
+}
+
+/// What both say stands once; what only the other says stands beneath.
+fn put_beneath(own: &mut String, other: &str) {
+    if own.contains(other) {
+        return;
+    }
+    if !own.is_empty() {
+        own.push_str("\n\n");
+    }
+    own.push_str(other);
 }
 
 fn unite<T: Clone + PartialEq>(own: &mut Vec<T>, other: &[T]) {
@@ -124,6 +163,56 @@ mod tests {
         assert_eq!(after.get(PLAN).map(|it| it.authors.clone()), Some(vec![UKRAINE]));
         assert_eq!(after.record(SAID.any()).map(|it| it.audience().to_vec()), Some(vec![UKRAINE]));
         assert_eq!(after.faults(), []);
+    }
+
+    #[test]
+    fn a_statement_entered_twice_keeps_all_that_either_says() {
+        let again = crate::model::Id::<crate::model::Statement>::new(90);
+        let start = dossier();
+        let said = start.get(SAID).expect("it is there").clone();
+        let twice = |change: &dyn Fn(&mut crate::model::Statement)| {
+            let mut other = said.clone();
+            change(&mut other);
+            Patch::put(&start, again.any(), Some(crate::model::record::Of::wrap(other))).applied(&start)
+        };
+        let it = twice(&|it| {
+            it.words = "As heard by another".into();
+            it.points.clear();
+            it.refers_to = vec![SAID];
+        });
+        let after = plan(&it, SAID.any(), again.any()).expect("two statements").applied(&it);
+        let one = after.get(SAID).expect("it is kept");
+        assert!(one.words.ends_with("As heard by another"), "{}", one.words);
+        assert_eq!((&one.points, one.refers_to.contains(&SAID)), (&said.points, false));
+        assert_eq!(after.faults(), []);
+        let it = twice(&|it| it.points[0].words = "Something else".into());
+        assert_eq!(
+            plan(&it, SAID.any(), again.any()),
+            Err(Refusal::CannotJoin(SAID.any(), again.any())),
+            "what it says there is not the same"
+        );
+    }
+
+    #[test]
+    fn an_event_entered_twice_is_one() {
+        let [one, two] = [91, 92].map(crate::model::Id::<crate::model::Event>::new);
+        let event = |outcome: &str, location: &str| crate::model::Event {
+            title: "Round 1".into(),
+            outcome: outcome.into(),
+            location: location.into(),
+            ..Default::default()
+        };
+        let mut it = dossier();
+        for (id, event) in [(one, event("No text", "")), (two, event("A date for round 2", "Miami"))] {
+            Patch::put(&it, id.any(), Some(crate::model::record::Of::wrap(event))).apply(&mut it);
+        }
+        let after = plan(&it, one.any(), two.any()).expect("two events").applied(&it);
+        let kept = after.get(one).expect("it is kept");
+        assert_eq!(
+            (kept.outcome.as_str(), kept.location.as_str()),
+            ("No text\n\nA date for round 2", "Miami")
+        );
+        assert!(!after.holds(two.any()));
     }
 
     #[test]

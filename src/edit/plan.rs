@@ -44,7 +44,7 @@ pub enum Edit {
         /// The sibling it is to stand before; none: at the end.
         before: Option<AnyId>,
     },
-    /// Found that two parties, people or sources are one.
+    /// Found that two parties, people, sources, events or statements are one.
     Join {
         /// Which of the two is kept.
         keep: AnyId,

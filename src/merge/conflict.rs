@@ -8,7 +8,7 @@ use crate::{
     edit::{Edit, Places},
     model::{
         AnyId, Dossier, Id, Place, Scale,
-        field::{Clash, Side},
+        field::{Clash, Clashes, Side},
         record::{Issue, Record, Target},
     },
 };
@@ -123,8 +123,8 @@ impl Conflict {
         };
         match &self.what {
             What::Field(clash) => {
-                let ours = merged.drafted(self.id, Vec::new()).0;
-                let theirs = merged.drafted(self.id, vec![clash.way.clone()]).0;
+                let ours = merged.drafted(self.id, Clashes::default());
+                let theirs = merged.drafted(self.id, Clashes::yielding(vec![clash.way.clone()]));
                 match (side, ours, theirs) {
                     (Side::Ours, Some(ours), Some(theirs)) => self.change(theirs, ours, own, now),
                     (Side::Theirs, Some(ours), Some(theirs)) => self.change(ours, theirs, own, now),
@@ -150,7 +150,7 @@ impl Conflict {
                 let mut edits = Vec::new();
                 for id in records {
                     if let (Some(drafted), Some(present)) =
-                        (merged.drafted(*id, Vec::new()).0, now.record(*id))
+                        (merged.drafted(*id, Clashes::default()), now.record(*id))
                     {
                         let after = confined(&drafted, own.record(*id), &circle);
                         let after = present.with_field(field, &after);
@@ -170,14 +170,14 @@ impl Conflict {
     }
 
     /// The change, and before it whatever it refers to and is not there.
-    fn change(&self, seen: Record, after: Record, own: &Dossier, now: &Dossier) -> Edit {
+    pub(super) fn change(&self, seen: Record, after: Record, own: &Dossier, now: &Dossier) -> Edit {
         let mut edits = missing(&after, own, now);
         edits.push(Edit::Change { id: self.id, seen, after });
         one(edits)
     }
 }
 
-fn nothing() -> Edit {
+pub(super) fn nothing() -> Edit {
     Edit::Many(Vec::new())
 }
 

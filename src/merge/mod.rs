@@ -6,9 +6,13 @@ mod conflict;
 mod diff;
 mod mend;
 mod moves;
+mod settle;
 mod three_way;
+mod twins;
 
 pub use conflict::{Conflict, What};
 pub use diff::{Changed, Diff, FieldChange, Segment, Told, diff, words};
 pub use moves::Move;
+pub use settle::Settlement;
 pub use three_way::{Merged, three_way};
+pub use twins::{Likeness, Twins};

@@ -5,7 +5,7 @@ use crate::{
     edit::{Patch, without},
     model::{
         AnyId, Dossier, Id,
-        field::{Clash, Clashes, Rewire, Side, Step},
+        field::{Clashes, Rewire, Side, Step},
         record::{Alternative, Bracket, Record},
     },
 };
@@ -46,16 +46,12 @@ impl Merged {
         }
     }
 
-    /// A record as the two sides make it, before anything is mended for the sake of the whole; the
-    /// places where they contradict each other, theirs standing at `yielding`.
-    pub(super) fn drafted(&self, id: AnyId, yielding: Vec<Vec<Step>>) -> (Option<Record>, Vec<Clash>) {
+    /// A record as the two sides make it, before anything is mended for the sake of the whole; where they
+    /// contradict each other, what was asked for in `clashes` stands.
+    pub(super) fn drafted(&self, id: AnyId, mut clashes: Clashes) -> Option<Record> {
         match [&self.base, &self.ours, &self.theirs].map(|it| it.record(id)) {
-            [Some(base), Some(ours), Some(theirs)] => {
-                let mut clashes = Clashes::yielding(yielding);
-                let record = merge_record(base, ours, theirs, &mut clashes);
-                (Some(record), clashes.found())
-            }
-            [_, ours, theirs] => (ours.or(theirs).cloned(), Vec::new()),
+            [Some(base), Some(ours), Some(theirs)] => Some(merge_record(base, ours, theirs, &mut clashes)),
+            [_, ours, theirs] => ours.or(theirs).cloned(),
         }
     }
 }
@@ -205,6 +201,7 @@ fn settled_brackets(merged: &[Bracket], ours: &[Bracket], theirs: &[Bracket]) ->
 mod tests {
     use super::*;
     use crate::edit::{Edit, Session, example::*};
+    use crate::model::field::Clash;
     use crate::model::{
         Issue, Level, Membership, Party, Place, Point, PointKind, Scale, Span, Statement, Target, record::Of,
     };

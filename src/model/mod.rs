@@ -5,6 +5,7 @@ pub mod date;
 pub mod dossier;
 pub mod fault;
 pub mod field;
+pub mod fold;
 pub mod id;
 pub mod level;
 pub mod matrix;

@@ -110,8 +110,16 @@ pub fn refusal(dossier: &Dossier, it: &Refusal) -> String {
         Refusal::CannotJoin(keep, gone) if keep == gone => {
             format!("{} is one with itself already.", record(dossier, *keep))
         }
+        Refusal::CannotJoin(keep, gone) if keep.kind == gone.kind && keep.kind == KindName::Statement => {
+            format!(
+                "{} and {} cannot become one: they say different things on the same matter. Make their points \
+                 agree first, or keep both.",
+                record(dossier, *keep),
+                record(dossier, *gone)
+            )
+        }
         Refusal::CannotJoin(keep, gone) => format!(
-            "{} and {} cannot become one: only two parties, two people or two sources can.",
+            "{} and {} cannot become one: only two parties, people, sources, events or statements can.",
             record(dossier, *keep),
             record(dossier, *gone)
         ),
@@ -202,7 +210,7 @@ mod tests {
         );
         assert_eq!(
             refusal(Edit::Join { keep: party.any(), gone: issue.any() }),
-            "party “Ukraine” and issue “Territory” cannot become one: only two parties, two people or two sources can."
+            "party “Ukraine” and issue “Territory” cannot become one: only two parties, people, sources, events or statements can."
         );
         assert_eq!(
             refusal(Edit::Remove { ids: vec![Id::<Issue>::new(7).any()] }),

@@ -3,7 +3,6 @@
 //! difference.
 
 pub mod complete;
-mod fold;
 mod index;
 mod language;
 mod passage;
@@ -12,8 +11,9 @@ mod result;
 mod tests;
 mod trace;
 
+use crate::model::fold;
+pub use crate::model::fold::folded;
 pub use complete::{Choice, Completion, complete};
-pub use fold::folded;
 pub use index::Index;
 pub use language::{Filter, FilterName, Query};
 pub use passage::{Passage, marks, passage};

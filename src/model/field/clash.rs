@@ -43,6 +43,7 @@ pub struct Clashes {
     way: Vec<Step>,
     found: Vec<Clash>,
     yielding: Vec<Vec<Step>>,
+    worded: Option<(Vec<Step>, String)>,
 }
 
 /// A step on the way from a record to a place in it.
@@ -64,6 +65,12 @@ impl Clashes {
         Self { yielding: ways, ..Self::default() }
     }
 
+    /// Where these words are to stand instead of a text of ours.
+    #[must_use]
+    pub fn worded(way: Vec<Step>, words: String) -> Self {
+        Self { worded: Some((way, words)), ..Self::default() }
+    }
+
     /// Goes into a place for the time of `inner`.
     pub fn within<T>(&mut self, step: Step, inner: impl FnOnce(&mut Self) -> T) -> T {
         self.way.push(step);
@@ -80,10 +87,14 @@ impl Clashes {
 
     /// The same, and what stands.
     pub(super) fn settle<T: Field>(&mut self, base: &T, ours: &T, theirs: &T) -> T {
-        match self.report(base.value(), ours.value(), theirs.value()) {
+        let mut it = match self.report(base.value(), ours.value(), theirs.value()) {
             Side::Ours => ours.clone(),
             Side::Theirs => theirs.clone(),
+        };
+        if let Some((_, words)) = self.worded.as_ref().filter(|(way, _)| *way == self.way) {
+            it.texts_mut(&mut |text| text.clone_from(words));
         }
+        it
     }
 
     /// The places that were found.

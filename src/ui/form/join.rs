@@ -1,4 +1,4 @@
-//! A party, a person or a source that was entered twice: two records become one.
+//! A party, a person, a source, an event or a statement that was entered twice: two records become one.
 
 use super::Form;
 use crate::{edit::Edit, model::record::KindName, ui::widget};
@@ -8,7 +8,10 @@ impl Form<'_> {
     /// Chooses the other record, which becomes one with this.
     pub(super) fn join(&mut self, ui: &mut Ui) {
         let kind = self.id.kind;
-        if !matches!(kind, KindName::Party | KindName::Person | KindName::Source) {
+        if !matches!(
+            kind,
+            KindName::Party | KindName::Person | KindName::Source | KindName::Event | KindName::Statement
+        ) {
             return;
         }
         widget::group(ui, "Entered twice");
