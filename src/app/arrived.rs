@@ -3,10 +3,10 @@
 
 use super::storage::{Kept, Opened};
 use crate::{
-    edit::{Edit, Patch, Session},
+    edit::Patch,
     file::{self, Keep, UNWATCHED, VersionHash},
-    merge::{Merged, three_way},
-    model::{Cover, Dossier, Id, field::Side},
+    merge::{Merged, Origin, three_way},
+    model::{Cover, Dossier, Id},
     text::{date::Writing, difference::Differences},
 };
 use std::{
@@ -31,23 +31,6 @@ pub struct Arrived {
     pub(super) goes_on: bool,
 }
 
-impl Arrived {
-    /// What becomes of ours if each conflict is settled so; the conflicts that could not be settled so.
-    pub(super) fn settled(&self, sides: &[Side]) -> (Patch, usize) {
-        let ours = &self.merged.ours;
-        let mut session = Session::new(ours.clone());
-        let mut refused = 0;
-        if session.perform(Edit::Apply { patch: self.merged.patch.clone() }).is_err() {
-            refused += 1;
-        }
-        for (conflict, side) in self.merged.conflicts.iter().zip(sides) {
-            let edit = conflict.take(*side, &self.merged, session.dossier());
-            refused += usize::from(session.perform(edit).is_err());
-        }
-        (Patch::diff(ours, session.dossier()), refused)
-    }
-}
-
 /// The versions of a dossier that this program has loaded or saved, the last of which is that in the file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Versions(Vec<(Option<VersionHash>, Dossier)>);
@@ -66,31 +49,41 @@ impl Versions {
     }
 }
 
-/// What a merge starts from, and whether theirs goes on from what is in our file. What neither side can name is
-/// what both have alike: then every difference is shown, and nothing counts as removed.
-fn base(
+/// What a merge starts from, and how the two come from one another. What neither side can name is what both have
+/// alike: then every difference is shown, and nothing counts as removed.
+pub(super) fn base(
     ours: &Dossier,
     kept: &Kept,
     versions: &Versions,
     theirs: &Opened,
     state: Option<&Path>,
-) -> (Dossier, bool) {
+) -> (Dossier, Origin) {
+    let alike = || -> Dossier {
+        let is_alike = |(id, it): &(_, _)| theirs.dossier.record(*id) == Some(*it);
+        ours.records().filter(is_alike).map(|(id, it)| (id, it.clone())).collect()
+    };
+    let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
+    if cover(ours) != cover(&theirs.dossier) {
+        return (alike(), Origin::OtherDossier);
+    }
     let other = theirs.kept.lineage();
     let goes_on = kept.version().is_none_or(|own| other.versions().iter().any(|it| it.hash == own));
     if let Some(last) = versions.last().filter(|_| goes_on) {
-        return (last.clone(), true);
+        return (last.clone(), Origin::GoesOn);
+    }
+    let standing = theirs.kept.standing();
+    if standing.is_some_and(|it| kept.lineage().versions().iter().any(|own| own.hash == it)) {
+        return (theirs.dossier.clone(), Origin::Earlier);
     }
     let kept_before = |hash| {
-        let cover: Id<Cover> = ours.cover()?.0;
+        let cover: Id<Cover> = cover(ours)?;
         Keep::of(state?, cover).read(hash, UNWATCHED)
     };
-    let common = kept
-        .lineage()
-        .common(other)
-        .find_map(|it| versions.find(it.hash).cloned().or_else(|| kept_before(it.hash)));
-    let alike = || ours.records().filter(|(id, it)| theirs.dossier.record(*id) == Some(*it));
-    let common = common.unwrap_or_else(|| alike().map(|(id, it)| (id, it.clone())).collect());
-    (common, false)
+    let common = kept.lineage().common(other).find_map(|it| {
+        let dossier = versions.find(it.hash).cloned().or_else(|| kept_before(it.hash))?;
+        Some((dossier, Origin::Parted(it.at)))
+    });
+    common.unwrap_or_else(|| (alike(), Origin::Unknown))
 }
 
 /// What would become of ours, which is known to the file as `kept`.
@@ -103,9 +96,9 @@ pub(super) fn arrived(
     state: Option<&Path>,
     writing: &Writing,
 ) -> Arrived {
-    let (base, goes_on) = base(ours, kept, versions, &theirs, state);
+    let (base, origin) = base(ours, kept, versions, &theirs, state);
     let merged = three_way(&base, ours, &theirs.dossier);
     let differences = Arc::new(Differences::of(&base, &theirs.dossier, writing));
     let reload = Patch::diff(ours, &theirs.dossier);
-    Arrived { theirs, merged, differences, reload, beside, goes_on }
+    Arrived { theirs, merged, differences, reload, beside, goes_on: origin == Origin::GoesOn }
 }

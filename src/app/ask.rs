@@ -2,8 +2,8 @@
 //! the program.
 
 use super::{
-    Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, Selection, Setting, Template,
-    TextForm, View, Way,
+    Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, OtherDeed, Selection, Setting,
+    Template, TextForm, View, Way,
     recovery::Restore,
     storage::{Opened, Over, Unsaved, Written},
 };
@@ -125,6 +125,10 @@ pub enum Purpose {
     Open,
     /// To save there.
     Save,
+    /// To compare the file there with what is open.
+    Compare,
+    /// To merge the file there into what is open.
+    Merge,
 }
 
 /// A path that the user is to give, in a native dialog or in the window.
@@ -159,6 +163,8 @@ pub enum Action {
     Cells(CellDeed),
     /// Something was done with earlier versions.
     Earlier(EarlierDeed),
+    /// Something was done with another copy.
+    Other(OtherDeed),
     /// A field was left: what follows is a new step.
     Seal,
     /// The briefing for an event is to go to the clipboard.

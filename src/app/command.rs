@@ -18,6 +18,10 @@ pub enum Command {
     Save,
     /// Ask for a place and save there.
     SaveAs,
+    /// Ask for another copy and compare it.
+    Compare,
+    /// Ask for another copy and merge it.
+    Merge,
     /// Close the dossier.
     Close,
     /// Show unsaved work that was found.
@@ -78,6 +82,10 @@ pub enum Command {
     Back,
     /// Go forward again.
     Forward,
+    /// Go to the next difference.
+    NextDifference,
+    /// Go to the difference before.
+    PreviousDifference,
     /// Open the palette: all commands and all records.
     Palette,
     /// Search everything.

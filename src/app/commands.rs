@@ -127,6 +127,21 @@ pub const COMMANDS: &[Entry] = &[
         .icon(Icon::History),
     SAVING
         .entry(
+            Command::Compare,
+            "Compare with a copy…",
+            "Asks for another copy of the dossier and shows what differs, record by record.",
+        )
+        .icon(Icon::Compare),
+    SAVING
+        .entry(
+            Command::Merge,
+            "Merge a copy…",
+            "Asks for another copy of the dossier and brings what was done there together with what was done here.",
+        )
+        .icon(Icon::Join)
+        .when(AppState::can_change),
+    SAVING
+        .entry(
             Command::Unsaved,
             "Unsaved work…",
             "Shows work that was not saved when the program ended, to restore it or throw it away.",
@@ -245,6 +260,23 @@ pub const COMMANDS: &[Entry] = &[
         .icon(Icon::Forward)
         .alt("ArrowRight")
         .when(|app| app.place_after().is_some()),
+    TRAIL
+        .entry(
+            Command::NextDifference,
+            "Next difference",
+            "Goes to the next record that differs from the copy that is compared.",
+        )
+        .bare("F7")
+        .when(AppState::has_differences),
+    TRAIL
+        .entry(
+            Command::PreviousDifference,
+            "Previous difference",
+            "Goes to the record before that differs from the copy that is compared.",
+        )
+        .bare("F7")
+        .shift()
+        .when(AppState::has_differences),
     TRAIL
         .entry(Command::NextArea, "Next area", "Puts the keys into the next area of the window.")
         .bare("F6")

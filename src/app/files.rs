@@ -1,8 +1,8 @@
 //! Going from one dossier to another, and saving: nothing is lost without being asked about.
 
 use super::{
-    Answer, AppState, Command, Document, Notice, Panel, Panes, Purpose, Question, ReadOnly, Running, Saving,
-    Selection, Trail, Wanted,
+    Answer, AppState, Command, Document, Notice, OtherPage, Panel, Panes, Purpose, Question, ReadOnly,
+    Running, Saving, Selection, Trail, Wanted,
     ask::Departure,
     create,
     pages::Pages,
@@ -107,6 +107,7 @@ impl AppState {
         self.survey = Survey::default();
         self.portraits = Pages::default();
         self.briefings = Pages::default();
+        self.other = None;
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
@@ -146,7 +147,7 @@ impl AppState {
     pub(super) fn want(&mut self, purpose: Purpose) {
         self.serials += 1;
         let suggested = match (purpose, &self.document) {
-            (_, Some(Document { path: Some(path), read_only, .. }))
+            (Purpose::Open | Purpose::Save, Some(Document { path: Some(path), read_only, .. }))
                 if !matches!(read_only, Some(ReadOnly::Kept(_))) =>
             {
                 path.clone()
@@ -173,6 +174,8 @@ impl AppState {
         }
         match wanted.purpose {
             Purpose::Open => self.depart(Departure::Open(path)),
+            Purpose::Compare => self.look_at_other(path, OtherPage::Differences),
+            Purpose::Merge => self.look_at_other(path, OtherPage::Merge),
             Purpose::Save => {
                 let named = file::with_extension_added(&path);
                 let is_own = self
@@ -280,7 +283,8 @@ impl AppState {
             | self.poll_recovery()
             | self.poll_journal()
             | self.poll_copy()
-            | self.poll_guard();
+            | self.poll_guard()
+            | self.poll_other();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;

@@ -12,6 +12,7 @@ use crate::{
     edit::{Edit, Patch, Session},
     file::Watching,
     job::{Job, Outcome},
+    merge::Settlement,
     model::field::Side,
     text,
 };
@@ -372,7 +373,8 @@ impl AppState {
     /// What both sides did becomes one, as one step that can be undone.
     fn merge(&mut self, arrived: Arrived, sides: &[Side]) {
         let Some(document) = &mut self.document else { return };
-        let (patch, refused) = arrived.settled(sides);
+        let how: Vec<Settlement> = sides.iter().copied().map(Settlement::Side).collect();
+        let (patch, refused) = arrived.merged.settled(&how, &[]);
         let many = patch.len();
         if let Err(refusal) = document.session.perform(Edit::Apply { patch }) {
             let words = text::edit::refusal(document.session.dossier(), &refusal);
@@ -398,12 +400,7 @@ impl AppState {
         }
         self.message = format!("Merged {}", text::count(many, "change", "changes"));
         if refused > 0 {
-            self.notices.push(
-                Notice::new("Some conflicts could not be settled as you chose")
-                    .detail(format!("{} would have left the dossier in pieces.", text::count(refused, "choice", "choices")))
-                    .safe("There, your own version stands. Both versions are still whole: theirs in the file, yours under Undo.")
-                    .next("Look at the records that were changed."),
-            );
+            self.notices.push(not_all_settled(refused));
         }
         self.is_settled();
     }
@@ -469,6 +466,15 @@ impl AppState {
             _ => self.depart(Departure::Show(Box::new(opened), Some(path))),
         }
     }
+}
+
+/// Some of what was decided before merging could not be done.
+pub(super) fn not_all_settled(refused: usize) -> Notice {
+    let choices = text::count(refused, "choice", "choices");
+    Notice::new("Some conflicts could not be settled as you chose")
+        .detail(format!("{choices} would have left the dossier in pieces."))
+        .safe("There, your own version stands. Both versions are still whole: theirs in its file, yours under Undo.")
+        .next("Look at the records that were changed.")
 }
 
 impl Document {

@@ -73,6 +73,8 @@ icons! {
     Paste,
     /// Two records become one.
     Join,
+    /// Two side by side.
+    Compare,
     /// To the left, back.
     Left,
     /// To the right; in a tree: closed.

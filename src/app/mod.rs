@@ -20,6 +20,7 @@ mod icon;
 pub mod journal;
 pub mod look;
 mod notice;
+mod other;
 mod pages;
 pub mod paste;
 mod perform;
@@ -50,6 +51,9 @@ pub use guard::{Deed, Standing};
 pub use help::{HelpPage, HelpSpot};
 pub use icon::Icon;
 pub use notice::Notice;
+pub use other::{
+    Decision as MergeDecision, Found, MergeQuestion, OtherCopy, OtherDeed, OtherPage, OtherState, Subject,
+};
 pub use recency::{Recency, Used};
 pub use recent::{Place, RecentFile};
 pub use recovery::{Decision, Offer, Recovery};

@@ -75,6 +75,7 @@ impl AppState {
             }
             Action::Cells(deed) => self.on_cells(deed),
             Action::Earlier(deed) => self.on_earlier(deed),
+            Action::Other(deed) => self.on_other(deed),
             Action::Seal => {
                 if let Some(it) = &mut self.document {
                     it.session.seal();
@@ -150,6 +151,10 @@ impl AppState {
             Command::Quit => self.depart(Departure::Quit),
             Command::Save => self.save(),
             Command::SaveAs => self.want(Purpose::Save),
+            Command::Compare => self.want(Purpose::Compare),
+            Command::Merge => self.want(Purpose::Merge),
+            Command::NextDifference => self.step_through_differences(true),
+            Command::PreviousDifference => self.step_through_differences(false),
             Command::Undo => self.step_back(false),
             Command::Redo => self.step_back(true),
             Command::Add(kind) => self.add(kind),
@@ -290,6 +295,7 @@ impl AppState {
         self.settings.keep(&self.around.wake);
         self.follow_journal();
         self.look_at_earlier();
+        self.follow_other();
         let Some(document) = &self.document else {
             self.days = Days::default();
             self.moves = Moves::default();

@@ -9,6 +9,7 @@ use super::{
     guard::Guard,
     journal::Journaling,
     look::MatrixLook,
+    other::OtherCopy,
     pages::Pages,
     perform::Moves,
     recent::Presence,
@@ -275,6 +276,7 @@ pub struct AppState {
     pub(super) portraits: Pages<party::Ground>,
     pub(super) briefings: Pages<briefing::Ground>,
     pub(super) earlier: Earlier,
+    pub(super) other: Option<Box<OtherCopy>>,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
     /// Statements that were typed into cells of the matrix since the program was started.
@@ -329,6 +331,7 @@ impl AppState {
             portraits: Pages::default(),
             briefings: Pages::default(),
             earlier: Earlier::default(),
+            other: None,
             moves: Moves::default(),
             typed: BTreeSet::new(),
             serials: 0,

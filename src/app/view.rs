@@ -14,6 +14,8 @@ pub enum View {
     Overview,
     /// The earlier versions of the dossier.
     Earlier,
+    /// Another copy of the dossier: what differs, and merging it.
+    Compare,
     /// The manual and the keys.
     Help,
     /// All tokens and widgets, for whoever works on them.
@@ -29,7 +31,7 @@ impl View {
     pub const fn record(self) -> Option<AnyId> {
         match self {
             Self::Record(id) => Some(id),
-            Self::Matrix | Self::Find | Self::Overview | Self::Earlier | Self::Help => None,
+            Self::Matrix | Self::Find | Self::Overview | Self::Earlier | Self::Compare | Self::Help => None,
             #[cfg(debug_assertions)]
             Self::Gallery => None,
         }

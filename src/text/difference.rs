@@ -5,8 +5,13 @@
 use super::{count, date::Writing, field, list, merge::moved, told_apart};
 use crate::{
     merge::{self, Segment},
-    model::{AnyId, Dossier, Value, record::KindName},
+    model::{
+        AnyId, Dossier, Id, Value,
+        fold::folded,
+        record::{KindName, Record},
+    },
 };
+use std::collections::BTreeSet;
 
 /// All that differs, by kind, in the order in which kinds are listed everywhere.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +42,42 @@ pub struct RecordDifference {
     pub moved: String,
     /// What is in it, if it is in one of the two dossiers alone; else the fields that differ.
     pub fields: Vec<FieldDifference>,
+    /// The records that it names on either side, and itself.
+    pub concerns: BTreeSet<AnyId>,
+}
+
+/// Which differences are wanted; where nothing is said, all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sieve {
+    /// Of records of this kind.
+    pub kind: Option<KindName>,
+    /// That concern this party.
+    pub party: Option<AnyId>,
+    /// That concern this issue.
+    pub issue: Option<AnyId>,
+    /// In which these words occur, folded.
+    pub words: String,
+}
+
+impl Sieve {
+    fn lets(&self, it: &RecordDifference) -> bool {
+        let concerns = |about: Option<AnyId>| about.is_none_or(|about| it.concerns.contains(&about));
+        if self.kind.is_some_and(|kind| kind != it.id.kind) || !concerns(self.party) || !concerns(self.issue)
+        {
+            return false;
+        }
+        let sought = folded(&self.words);
+        let has = |text: &str| folded(text).contains(&sought);
+        let text_of = |segments: &Vec<Segment>| -> String {
+            let each = segments.iter().map(|it| match it {
+                Segment::Kept(it) | Segment::Removed(it) | Segment::Added(it) => it.as_str(),
+            });
+            each.collect()
+        };
+        sought.is_empty()
+            || has(&it.name)
+            || it.fields.iter().any(|field| field.texts.iter().any(|it| has(&text_of(it))))
+    }
 }
 
 /// What became of a record from the earlier dossier to the later.
@@ -126,7 +167,8 @@ impl Differences {
                 })
                 .collect();
             let name = named(told.id.kind, &writing.name(dossier, told.id));
-            all.push(RecordDifference { id: told.id, name, became, moved: String::new(), fields });
+            let concerns = concerned(told.id, [before, after]);
+            all.push(RecordDifference { id: told.id, name, became, moved: String::new(), fields, concerns });
         }
         for it in &diff.changed {
             if !next(many) {
@@ -142,7 +184,9 @@ impl Differences {
                 .collect();
             let moved = it.moved.as_ref().map_or_else(String::new, |it| moved(it, before, after, writing));
             let name = named(it.id.kind, &writing.name(after, it.id));
-            all.push(RecordDifference { id: it.id, name, became: Became::Changed, moved, fields });
+            let concerns = concerned(it.id, [before, after]);
+            let became = Became::Changed;
+            all.push(RecordDifference { id: it.id, name, became, moved, fields, concerns });
         }
         all.sort_by(|a, b| (a.id.kind, a.became, &a.name, a.id).cmp(&(b.id.kind, b.became, &b.name, b.id)));
         for run in all.chunk_by_mut(|a, b| (a.id.kind, a.became) == (b.id.kind, b.became)) {
@@ -157,6 +201,21 @@ impl Differences {
             }
         }
         Some(Self { kinds })
+    }
+
+    /// Those that are wanted.
+    #[must_use]
+    pub fn sifted(&self, sieve: &Sieve) -> Self {
+        let kinds = self.kinds.iter().map(|it| KindDifferences {
+            kind: it.kind,
+            records: it.records.iter().filter(|it| sieve.lets(it)).cloned().collect(),
+        });
+        Self { kinds: kinds.filter(|it| !it.records.is_empty()).collect() }
+    }
+
+    /// All records that differ, in order.
+    pub fn records(&self) -> impl Iterator<Item = &RecordDifference> {
+        self.kinds.iter().flat_map(|it| &it.records)
     }
 
     /// In how many records the two differ.
@@ -195,6 +254,23 @@ impl KindDifferences {
         });
         counts.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A record and all that it names on either side. What is said on a clause is said on the clause's issue.
+fn concerned(id: AnyId, dossiers: [&Dossier; 2]) -> BTreeSet<AnyId> {
+    let mut out = BTreeSet::from([id]);
+    for dossier in dossiers {
+        let Some(record) = dossier.record(id) else { continue };
+        record.each(&mut |_, value| {
+            value.refs(&mut |named| {
+                out.insert(named);
+                if let Some(Record::Clause(it)) = dossier.record(named) {
+                    out.extend(it.issue.map(Id::any));
+                }
+            });
+        });
+    }
+    out
 }
 
 fn label(kind: KindName, name: &str) -> String {

@@ -1,8 +1,8 @@
 //! The words of differences and conflicts.
 
-use super::date::Writing;
+use super::{date::Writing, shortened};
 use crate::{
-    merge::{Changed, Conflict, Diff, FieldChange, Merged, Move, Segment, Told, What},
+    merge::{Changed, Conflict, Diff, FieldChange, Likeness, Merged, Move, Segment, Told, Twins, What},
     model::{
         AnyId, Dossier, Field, Id, Issue, Place, Record, Value,
         field::{Side, Step},
@@ -151,6 +151,8 @@ pub fn conflict(conflict: &Conflict, merged: &Merged, writing: &Writing) -> Stri
 pub struct Sides {
     /// What it is about.
     pub about: String,
+    /// What was there before; blank where that says nothing.
+    pub before: String,
     /// What this copy has.
     pub ours: String,
     /// What the other copy has.
@@ -165,6 +167,7 @@ pub fn sides(it: &Conflict, merged: &Merged, writing: &Writing) -> Sides {
     let by =
         |who: Side, side: Side, [did, other]: [&str; 2]| (if who == side { did } else { other }).to_owned();
     let both = |words| [Side::Ours, Side::Theirs].map(|side| by(words, side, ["removed", "kept"]));
+    let same = ["as it is here", "as it is there"].map(str::to_owned);
     let (about, [ours, theirs]) = match &it.what {
         What::Field(clash) => (
             format!("{name}, {}", way(&clash.way, &merged.ours, writing)),
@@ -173,9 +176,7 @@ pub fn sides(it: &Conflict, merged: &Merged, writing: &Writing) -> Sides {
         What::Removed { by: who } => {
             (name, [Side::Ours, Side::Theirs].map(|side| by(*who, side, ["removed", "changed"])))
         }
-        What::AddedTwice => {
-            (format!("{name}, added on both sides"), ["as it is here", "as it is there"].map(str::to_owned))
-        }
+        What::AddedTwice => (format!("{name}, added on both sides"), same),
         What::Restored { by: who, named_in: (from, at) } => {
             (format!("{name}, named in {} ({})", record(*from), field(at)), both(*who))
         }
@@ -184,10 +185,55 @@ pub fn sides(it: &Conflict, merged: &Merged, writing: &Writing) -> Sides {
             (format!("{name}, {} {part}, named in {}", field(of), record(*from)), both(*who))
         }
         What::Circle { .. } | What::LeftOver { .. } | What::Audience | What::OtherDossier => {
-            (conflict(it, merged, writing), ["as it is here", "as it is there"].map(str::to_owned))
+            (conflict(it, merged, writing), same)
         }
     };
-    Sides { about, ours, theirs }
+    let before = match &it.what {
+        What::Field(clash) => quoted(&clash.base, &merged.base, writing),
+        _ => String::new(),
+    };
+    Sides { about, before, ours, theirs }
+}
+
+/// Two records that are likely one, as a question: why they are, and what each is.
+#[must_use]
+pub fn twins(it: &Twins, merged: &Merged, writing: &Writing) -> Sides {
+    let why = match it.likeness {
+        Likeness::Name => "they go by the same name",
+        Likeness::Address => "they have the same address",
+        Likeness::TitleAndDay => "they have the same title and the same day",
+        Likeness::Words => "the same was said on the same day on behalf of the same",
+    };
+    let kind = it.ours.kind;
+    let both = [(&merged.ours, it.ours), (&merged.theirs, it.theirs)];
+    let [ours, theirs] = both.map(|(dossier, id)| gist(id, dossier, writing));
+    Sides {
+        about: format!("Likely one and the same {}, entered on both sides: {why}", kind.word()),
+        before: String::new(),
+        ours,
+        theirs,
+    }
+}
+
+/// A record by its name and what was entered in it, on one line.
+fn gist(id: AnyId, dossier: &Dossier, writing: &Writing) -> String {
+    let mut parts = vec![writing.name(dossier, id)];
+    if let Some(record) = dossier.record(id) {
+        record.each(&mut |field, value| {
+            let value = value.value();
+            let is_told =
+                !value.is_blank() && !matches!(field, "name" | "title" | "added" | "order" | "level");
+            if is_told {
+                parts.push(format!(
+                    "{}: {}",
+                    self::field(field),
+                    shortened(&plain(&value, dossier, writing), 80)
+                ));
+            }
+        });
+    }
+    parts.retain(|it| !it.is_empty());
+    parts.join("; ")
 }
 
 /// What differs, a line each: `+` for what the later dossier has alone, `-` for what the earlier one

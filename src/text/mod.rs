@@ -18,6 +18,7 @@ pub mod manual;
 pub mod merge;
 pub mod model;
 mod naming;
+pub mod other;
 pub mod overview;
 pub mod party;
 pub mod position;

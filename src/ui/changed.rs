@@ -53,7 +53,9 @@ impl Changed {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let area = ScrollArea::vertical().id_salt("differences").max_height(share.max(least));
-            area.show(ui, |ui| self.list.ui(ui));
+            area.show(ui, |ui| {
+                self.list.ui(ui);
+            });
         });
         ui.add_space(space::SMALL);
         widget::words(ui, &text::guard::conflicts(merged.conflicts.len()), font::body(), colour);
@@ -70,7 +72,7 @@ impl Changed {
 }
 
 fn settle(ui: &mut Ui, told: &Sides, side: &mut Option<Side>) {
-    let Sides { about, ours, theirs } = told;
+    let Sides { about, ours, theirs, .. } = told;
     let tokens = theme::tokens(ui.visuals());
     widget::words(ui, about, font::body(), tokens.text);
     // An empty ring has to be seen.

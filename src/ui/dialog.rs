@@ -315,6 +315,8 @@ impl Dialog {
         }
         let Some((_, text)) = &mut self.path else { return };
         let (label, button) = match wanted.purpose {
+            Purpose::Compare => ("Path of the copy to compare with", "Compare with this file"),
+            Purpose::Merge => ("Path of the copy to merge", "Merge this file"),
             Purpose::Open => ("Path of the dossier to open", "Open this file"),
             Purpose::Save => ("Path to save the dossier at", "Save here"),
         };

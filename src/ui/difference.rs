@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use eframe::egui::{
-    Color32, Galley, Rect, Response, Sense, TextFormat, Ui, WidgetInfo, accesskit::Role, pos2,
+    Color32, Galley, Rect, Response, Sense, TextFormat, Ui, Vec2, WidgetInfo, accesskit::Role, pos2,
     text::LayoutJob, vec2,
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -25,7 +25,20 @@ use std::{collections::BTreeSet, sync::Arc};
 pub struct DifferenceList {
     all: Arc<Differences>,
     unfolded: BTreeSet<AnyId>,
+    layout: Layout,
+    /// The record that was gone to, and whether it is still to come into view.
+    chosen: Option<(AnyId, bool)>,
     made: Option<Made>,
+}
+
+/// How what was and what is are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// In one text, what was taken out and what was put in marked.
+    #[default]
+    Inline,
+    /// In two columns, where there is room for them.
+    SideBySide,
 }
 
 /// Where each line stands, and for which width and scale that was worked out.
@@ -57,7 +70,7 @@ impl DifferenceList {
     pub fn new(all: Arc<Differences>) -> Self {
         let ids = all.kinds.iter().flat_map(|it| &it.records).map(|it| it.id);
         let unfolded = if all.len() <= FEW { ids.collect() } else { BTreeSet::new() };
-        Self { all, unfolded, made: None }
+        Self { all, unfolded, ..Self::default() }
     }
 
     /// Whether it shows these.
@@ -66,14 +79,40 @@ impl DifferenceList {
         Arc::ptr_eq(&self.all, all)
     }
 
-    /// Draws it over the whole width, as high as it is.
-    pub fn ui(&mut self, ui: &mut Ui) {
+    /// From now on it is told so.
+    pub fn lay_out(&mut self, layout: Layout) {
+        if std::mem::replace(&mut self.layout, layout) != layout {
+            self.made = None;
+        }
+    }
+
+    /// Goes to a record, if it is not there already: it is unfolded and comes into view.
+    pub fn go_to(&mut self, id: AnyId) {
+        if self.chosen.is_none_or(|(it, _)| it != id) {
+            self.chosen = Some((id, true));
+            self.unfolded.insert(id);
+            self.made = None;
+        }
+    }
+
+    /// Draws it over the whole width, as high as it is. The record that was pressed, if one was.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<AnyId> {
         let all = Arc::clone(&self.all);
         let width = ui.available_width();
         self.make(ui, width);
-        let Some(made) = &self.made else { return };
+        let Some(made) = &self.made else { return None };
         let (whole, _) = ui.allocate_exact_size(vec2(width, made.height), Sense::hover());
         let seen = ui.clip_rect().expand2(vec2(0.0, BEYOND));
+        if let Some((id, wants_sight @ true)) = &mut self.chosen {
+            let is_it = |line: &Line| matches!(*line, Line::Record(kind, at) if all.kinds[kind].records[at].id == *id);
+            if let Some((top, _)) = made.lines.iter().find(|(_, line)| is_it(line)) {
+                let row =
+                    Rect::from_x_y_ranges(whole.x_range(), whole.top() + top..=whole.top() + top + size::ROW);
+                ui.scroll_to_rect(row.expand2(vec2(0.0, size::ROW)), None);
+            }
+            // The keys follow once the row is drawn.
+            *wants_sight = !seen.intersects(whole);
+        }
         let first = made.lines.partition_point(|(top, _)| whole.top() + top < seen.top()).saturating_sub(1);
         let mut folded = None;
         for (at, (top, line)) in made.lines.iter().enumerate().skip(first) {
@@ -86,17 +125,20 @@ impl DifferenceList {
                 Line::Kind(kind) => heading(ui, rect, &all, kind),
                 Line::Record(kind, at) => {
                     let it = &all.kinds[kind].records[at];
-                    if record(ui, rect, it, self.unfolded.contains(&it.id)).clicked() {
+                    let is_chosen = self.chosen.is_some_and(|(id, _)| id == it.id);
+                    if record(ui, rect, it, self.unfolded.contains(&it.id), is_chosen).clicked() {
                         folded = Some(it.id);
                     }
                 }
                 Line::Moved(kind, at) => {
                     let it = &all.kinds[kind].records[at];
-                    details(ui, rect, *line, "Place", &[vec![Segment::Kept(it.moved.clone())]]);
+                    let texts = [vec![Segment::Kept(it.moved.clone())]];
+                    details(ui, rect, *line, "Place", &texts, (Became::Changed, Layout::Inline));
                 }
                 Line::Field(kind, at, field) => {
-                    let FieldDifference { label, texts } = &all.kinds[kind].records[at].fields[field];
-                    details(ui, rect, *line, label, texts);
+                    let it = &all.kinds[kind].records[at];
+                    let FieldDifference { label, texts } = &it.fields[field];
+                    details(ui, rect, *line, label, texts, (it.became, self.layout));
                 }
             }
         }
@@ -104,8 +146,10 @@ impl DifferenceList {
             if !self.unfolded.remove(&id) {
                 self.unfolded.insert(id);
             }
+            self.chosen = Some((id, false));
             self.made = None;
         }
+        folded
     }
 
     fn make(&mut self, ui: &Ui, width: f32) {
@@ -128,8 +172,9 @@ impl DifferenceList {
                 if !it.moved.is_empty() {
                     put(Line::Moved(kind, at), size::ROW);
                 }
+                let how = (it.became, self.layout);
                 for (field, it) in it.fields.iter().enumerate() {
-                    let high = Details::new(ui, width, &it.label, &it.texts).height();
+                    let high = Details::new(ui, width, &it.label, &it.texts, how).height;
                     put(Line::Field(kind, at, field), high);
                 }
             }
@@ -155,13 +200,13 @@ fn heading(ui: &Ui, rect: Rect, all: &Differences, at: usize) {
     widget::elided_in(ui, room, &it.tally(), tokens.weak, font::small());
 }
 
-fn record(ui: &Ui, rect: Rect, it: &RecordDifference, is_unfolded: bool) -> Response {
+fn record(ui: &Ui, rect: Rect, it: &RecordDifference, is_unfolded: bool, is_chosen: bool) -> Response {
     let tokens = theme::tokens(ui.visuals());
     let response = ui.interact(rect, ui.scope_id().with(("difference", it.id)), Sense::click());
     let name = format!("{} {} {}", sentence(it.became.word()), it.id.kind.word(), it.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_unfolded));
-    widget::row_background(ui, &response, rect, false);
+    widget::row_background(ui, &response, rect, is_chosen);
     if response.gained_focus() {
         ui.scroll_to_rect(rect.expand2(vec2(0.0, size::ROW)), None);
     }
@@ -204,57 +249,92 @@ fn sign(tokens: &theme::Tokens, became: Became) -> (Icon, Color32) {
 /// A field and what became of it, laid out: the label at the left where there is room, else above.
 struct Details {
     label: Arc<Galley>,
-    texts: Vec<Arc<Galley>>,
-    left: f32,
-    top: f32,
+    /// Each text, and where it stands.
+    texts: Vec<(Vec2, Arc<Galley>)>,
+    height: f32,
 }
 
 /// Details begin below the name of their record.
 const INSET: f32 = 2.0 * (size::ICON + space::SMALL) + space::HAIR;
 
 impl Details {
-    fn new(ui: &Ui, width: f32, label: &str, texts: &[Vec<Segment>]) -> Self {
+    fn new(ui: &Ui, width: f32, label: &str, texts: &[Vec<Segment>], how: (Became, Layout)) -> Self {
         let tokens = theme::tokens(ui.visuals());
         let room = (width - INSET - space::SMALL).max(size::SHORT);
         let is_wide = room > size::READING;
         let beside = if is_wide { size::SHORT } else { room };
         let label = widget::lines(ui, label, tokens.weak, font::small(), beside, 2);
         let left = if is_wide { size::SHORT + space::SMALL } else { 0.0 };
-        let top = if is_wide { 0.0 } else { label.size().y };
-        let texts = texts.iter().flat_map(|it| laid_out(ui, it, room - left)).collect();
-        Self { label, texts, left, top }
-    }
-
-    fn height(&self) -> f32 {
-        let texts: f32 = self.texts.iter().map(|it| it.size().y + space::HAIR).sum();
-        (self.top + texts).max(self.label.size().y) + space::HAIR
+        let mut top = if is_wide { 0.0 } else { label.size().y };
+        let mut out = Vec::new();
+        let (became, layout) = how;
+        for segments in texts {
+            let mut bottom = top;
+            if layout == Layout::SideBySide && is_wide {
+                let column = (room - left - space::MEDIUM) / 2.0;
+                for (at, gone, is_there) in [
+                    (0.0, Became::Removed, became != Became::Added),
+                    (column + space::MEDIUM, Became::Added, became != Became::Removed),
+                ] {
+                    if is_there {
+                        let text = one_side(ui, segments, gone, column);
+                        bottom = f32::max(bottom, top + text.size().y);
+                        out.push((vec2(left + at, top), text));
+                    }
+                }
+            } else {
+                for text in laid_out(ui, segments, room - left) {
+                    let at = bottom;
+                    bottom += text.size().y;
+                    out.push((vec2(left, at), text));
+                }
+            }
+            top = bottom + space::HAIR;
+        }
+        let height = top.max(label.size().y) + space::HAIR;
+        Self { label, texts: out, height }
     }
 }
 
-fn details(ui: &Ui, rect: Rect, line: Line, label: &str, texts: &[Vec<Segment>]) {
+fn details(ui: &Ui, rect: Rect, line: Line, label: &str, texts: &[Vec<Segment>], how: (Became, Layout)) {
     let tokens = theme::tokens(ui.visuals());
-    let it = Details::new(ui, rect.width(), label, texts);
+    let it = Details::new(ui, rect.width(), label, texts, how);
     let response = ui.interact(rect, ui.scope_id().with(("difference in", line)), Sense::hover());
     let spoken = FieldDifference { label: label.to_owned(), texts: texts.to_vec() }.spoken();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let corner = rect.min + vec2(INSET, space::HAIR / 2.0);
     ui.painter().galley(corner, it.label, tokens.weak);
-    let mut at = corner + vec2(it.left, it.top);
-    for text in it.texts {
-        let high = text.size().y;
-        ui.painter().galley(at, text, tokens.text);
-        at.y += high + space::HAIR;
+    for (at, text) in it.texts {
+        ui.painter().galley(corner + at, text, tokens.text);
     }
+}
+
+fn text_of(it: &Segment) -> &str {
+    match it {
+        Segment::Kept(it) | Segment::Removed(it) | Segment::Added(it) => it,
+    }
+}
+
+/// A text as it was, or as it is, with what the other has not marked.
+fn one_side(ui: &Ui, segments: &[Segment], own: Became, width: f32) -> Arc<Galley> {
+    let is_on_it = |it: &&Segment| match it {
+        Segment::Kept(_) => true,
+        Segment::Removed(_) => own == Became::Removed,
+        Segment::Added(_) => own == Became::Added,
+    };
+    let side: Vec<Segment> = segments.iter().filter(is_on_it).cloned().collect();
+    let text: String = side.iter().map(text_of).collect();
+    if widget::has_right_to_left(&text) {
+        return widget::paragraph(ui, &text, theme::tokens(ui.visuals()).text, width);
+    }
+    marked(ui, &side, width)
 }
 
 /// A text, what was taken out struck through and what was put in underlined, each on a ground of its own. A
 /// text written from right to left is shown as it was and as it is: within it words cannot be marked.
 fn laid_out(ui: &Ui, segments: &[Segment], width: f32) -> Vec<Arc<Galley>> {
     let tokens = theme::tokens(ui.visuals());
-    let text_of = |it: &Segment| match it {
-        Segment::Kept(it) | Segment::Removed(it) | Segment::Added(it) => it.clone(),
-    };
-    if segments.iter().any(|it| widget::has_right_to_left(&text_of(it))) {
+    if segments.iter().any(|it| widget::has_right_to_left(text_of(it))) {
         let side = |leaves_out: fn(&Segment) -> bool| -> String {
             segments.iter().filter(|it| !leaves_out(it)).map(text_of).collect()
         };
@@ -269,6 +349,11 @@ fn laid_out(ui: &Ui, segments: &[Segment], width: f32) -> Vec<Arc<Galley>> {
             .map(|(sign, it, colour)| widget::paragraph(ui, &format!("{sign} {it}"), colour, width))
             .collect();
     }
+    vec![marked(ui, segments, width)]
+}
+
+fn marked(ui: &Ui, segments: &[Segment], width: f32) -> Arc<Galley> {
+    let tokens = theme::tokens(ui.visuals());
     let plain = TextFormat { font_id: font::body(), color: tokens.text, ..TextFormat::default() };
     let mut job = LayoutJob::default();
     for it in segments {
@@ -301,7 +386,7 @@ fn laid_out(ui: &Ui, segments: &[Segment], width: f32) -> Vec<Arc<Galley>> {
         }
     }
     job.wrap.max_width = width;
-    vec![ui.fonts_mut(|fonts| fonts.layout_job(job))]
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 #[cfg(test)]
@@ -339,7 +424,9 @@ mod tests {
         for _ in 0..3 {
             let input = egui::RawInput { screen_rect: Some(screen), ..egui::RawInput::default() };
             let mut output = ctx.run_ui(input, |ui| {
-                egui::ScrollArea::vertical().auto_shrink([false; 2]).show(ui, |ui| list.ui(ui));
+                egui::ScrollArea::vertical().auto_shrink([false; 2]).show(ui, |ui| {
+                    list.ui(ui);
+                });
             });
             output.textures_delta.clear();
             let update =

@@ -3,6 +3,7 @@
 
 use super::{
     area::{Area, Areas},
+    compare::CompareView,
     earlier::EarlierView,
     find::Finder,
     help::HelpView,
@@ -28,6 +29,7 @@ pub struct Middle {
     /// The overview.
     pub overview: OverviewView,
     earlier: EarlierView,
+    compare: CompareView,
     pages: BTreeMap<AnyId, Page>,
     #[cfg(debug_assertions)]
     gallery: super::gallery::Gallery,
@@ -97,6 +99,7 @@ impl Middle {
                 View::Help => others.help.ui(cx.app, cx.out, ui),
                 View::Overview => self.overview.ui(cx, ui),
                 View::Earlier => self.earlier.ui(cx, ui),
+                View::Compare => self.compare.ui(cx, ui),
                 #[cfg(debug_assertions)]
                 View::Gallery => self.gallery.ui(ui),
                 View::Record(id) => {

@@ -3,6 +3,7 @@
 
 mod area;
 mod changed;
+mod compare;
 mod dialog;
 mod difference;
 mod earlier;

@@ -113,6 +113,8 @@ impl Dialogs for Native {
         let name = wanted.suggested.file_name().map(|it| it.to_string_lossy().into_owned());
         let dialog: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
             match (wanted.purpose, name) {
+                (Purpose::Compare, _) => Box::pin(dialog.set_title("Compare with a copy").pick_file()),
+                (Purpose::Merge, _) => Box::pin(dialog.set_title("Merge a copy").pick_file()),
                 (Purpose::Open, _) => Box::pin(dialog.set_title("Open a dossier").pick_file()),
                 (Purpose::Save, None) => Box::pin(dialog.set_title("Save the dossier").save_file()),
                 (Purpose::Save, Some(name)) => {

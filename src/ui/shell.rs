@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     app::{
-        Action, AppState, Command, EarlierDeed, Panel as PanelAt, Selection, Surroundings, View,
+        Action, AppState, Command, EarlierDeed, OtherDeed, Panel as PanelAt, Selection, Surroundings, View,
         journal::ending,
     },
     job::Wake,
@@ -234,6 +234,7 @@ impl Window {
                 action,
                 Action::Command(_)
                     | Action::Earlier(_)
+                    | Action::Other(OtherDeed::Merge)
                     | Action::Select(_)
                     | Action::Show(_)
                     | Action::LookAt(_)

@@ -15,6 +15,9 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
         View::Find => "Search".to_owned(),
         View::Overview => "Overview".to_owned(),
         View::Earlier => "Earlier versions".to_owned(),
+        View::Compare => {
+            cx.app.other().map_or_else(|| "Compare".to_owned(), |it| format!("Compare: {}", it.name()))
+        }
         View::Help => "Help".to_owned(),
         #[cfg(debug_assertions)]
         View::Gallery => "Gallery".to_owned(),
@@ -29,6 +32,7 @@ pub const fn icon_of(view: View) -> Icon {
         View::Find => Icon::Find,
         View::Overview => Icon::Overview,
         View::Earlier => Icon::History,
+        View::Compare => Icon::Compare,
         View::Help => Icon::Manual,
         #[cfg(debug_assertions)]
         View::Gallery => Icon::Gallery,

@@ -2,6 +2,7 @@
 //! a person clicks and types.
 
 mod briefing;
+mod compare;
 mod dates;
 mod desk;
 mod earlier;
@@ -184,6 +185,7 @@ impl Screen {
         self.harness.run();
         while self.app().running().is_some()
             || self.app().overview_progress().is_some()
+            || self.app().other().is_some_and(demarche::app::OtherCopy::is_working)
             || self.app().portrait_progress().is_some()
             || self.app().briefing_progress().is_some()
             || self.app().earlier().is_working()

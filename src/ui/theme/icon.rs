@@ -37,6 +37,7 @@ pub fn glyph(icon: Icon) -> char {
         Icon::Copy => Lucide::Copy,
         Icon::Paste => Lucide::ClipboardPaste,
         Icon::Join => Lucide::Merge,
+        Icon::Compare => Lucide::GitCompareArrows,
         Icon::Left => Lucide::ChevronLeft,
         Icon::Right => Lucide::ChevronRight,
         Icon::Up => Lucide::ChevronUp,

@@ -1,0 +1,91 @@
+//! What is found out about another copy, away from the window: what it is, what differs, and what merging it would
+//! make of what is open.
+
+use super::MergeQuestion;
+use crate::{
+    analysis::checks::{self, Gravity, Limits},
+    app::{
+        arrived::{self, Versions},
+        storage::{Kept, Opened},
+    },
+    job::Desk,
+    merge::{Merged, Origin, three_way},
+    model::Dossier,
+    text::{date::Writing, difference::Differences},
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// What the work goes by.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub ours: Dossier,
+    pub kept: Kept,
+    pub versions: Versions,
+    pub state: Option<PathBuf>,
+    pub writing: Writing,
+    pub as_of: jiff::civil::Date,
+}
+
+impl Asked {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.ours.is_same_version(&other.ours) && self.writing == other.writing
+    }
+}
+
+/// What was found out about another copy.
+#[derive(Debug)]
+pub struct Found {
+    /// What was read.
+    pub theirs: Arc<Opened>,
+    /// How it and what is open come from one another.
+    pub origin: Origin,
+    /// What differs: from what is open to the copy, or the other way round if the copy is the earlier.
+    pub differences: Arc<Differences>,
+    /// What both sides make together.
+    pub merged: Arc<Merged>,
+    /// What comes in by itself.
+    pub incoming: Arc<Differences>,
+    /// What has to be decided, in order.
+    pub questions: Vec<MergeQuestion>,
+    /// How many checks of the copy are grave, and how many there are.
+    pub checks: (usize, usize),
+    pub(super) asked: Asked,
+}
+
+/// Finds it out; none if it was stopped.
+pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Found> {
+    let Asked { ours, kept, versions, state, writing, as_of } = &asked;
+    let (base, origin) = arrived::base(ours, kept, versions, &theirs, state.as_deref());
+    if !desk.goes_on(0.1) {
+        return None;
+    }
+    let merged = three_way(&base, ours, &theirs.dossier);
+    if !desk.goes_on(0.3) {
+        return None;
+    }
+    let (before, after) = if origin.is_earlier() { (&theirs.dossier, ours) } else { (ours, &theirs.dossier) };
+    let mut watch = |done: f32| desk.goes_on(0.3 + 0.3 * done);
+    let differences = Differences::watched(before, after, writing, &mut watch)?;
+    let mut watch = |done: f32| desk.goes_on(0.6 + 0.2 * done);
+    let incoming = Differences::watched(ours, &merged.dossier(), writing, &mut watch)?;
+    let conflicts = merged.conflicts.iter().map(|it| MergeQuestion::of_conflict(it, &merged, writing));
+    let twins = merged.twins().into_iter().map(|it| MergeQuestion::of_twins(it, &merged, writing));
+    let questions = conflicts.chain(twins).collect();
+    if !desk.goes_on(0.85) {
+        return None;
+    }
+    let checks = checks::checks(&theirs.dossier, *as_of, Limits::default());
+    let open = checks.iter().filter(|it| it.dismissed.is_none());
+    let grave = open.clone().filter(|it| it.gravity == Gravity::Grave).count();
+    let checks = (grave, open.count());
+    Some(Found {
+        origin,
+        differences: Arc::new(differences),
+        merged: Arc::new(merged),
+        incoming: Arc::new(incoming),
+        questions,
+        checks,
+        theirs,
+        asked,
+    })
+}
