@@ -5,7 +5,7 @@ use super::storage::{Kept, Opened};
 use crate::{
     edit::Patch,
     file::{self, Keep, UNWATCHED, VersionHash},
-    merge::{Merged, Origin, three_way},
+    merge::{Merged, Origin, common_ground, three_way},
     model::{Cover, Dossier, Id},
     text::{date::Writing, difference::Differences},
 };
@@ -50,24 +50,24 @@ impl Versions {
 }
 
 /// What a merge starts from, and how the two come from one another. What neither side can name is what both have
-/// alike: then every difference is shown, and nothing counts as removed.
+/// alike: then every difference is shown, and nothing counts as removed. Where ours was never saved by this program,
+/// only what stands in its own file (`is_own_file`) goes on from it.
 pub(super) fn base(
     ours: &Dossier,
     kept: &Kept,
     versions: &Versions,
     theirs: &Opened,
     state: Option<&Path>,
+    is_own_file: bool,
 ) -> (Dossier, Origin) {
-    let alike = || -> Dossier {
-        let is_alike = |(id, it): &(_, _)| theirs.dossier.record(*id) == Some(*it);
-        ours.records().filter(is_alike).map(|(id, it)| (id, it.clone())).collect()
-    };
+    let alike = || common_ground(ours, &theirs.dossier);
     let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
     if cover(ours) != cover(&theirs.dossier) {
         return (alike(), Origin::OtherDossier);
     }
     let other = theirs.kept.lineage();
-    let goes_on = kept.version().is_none_or(|own| other.versions().iter().any(|it| it.hash == own));
+    let has = |own| other.versions().iter().any(|it| it.hash == own);
+    let goes_on = kept.version().map_or(is_own_file, has);
     if let Some(last) = versions.last().filter(|_| goes_on) {
         return (last.clone(), Origin::GoesOn);
     }
@@ -96,7 +96,7 @@ pub(super) fn arrived(
     state: Option<&Path>,
     writing: &Writing,
 ) -> Arrived {
-    let (base, origin) = base(ours, kept, versions, &theirs, state);
+    let (base, origin) = base(ours, kept, versions, &theirs, state, true);
     let merged = three_way(&base, ours, &theirs.dossier);
     let differences = Arc::new(Differences::of(&base, &theirs.dossier, writing));
     let reload = Patch::diff(ours, &theirs.dossier);

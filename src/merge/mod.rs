@@ -4,6 +4,7 @@
 
 mod conflict;
 mod diff;
+mod ground;
 mod mend;
 mod moves;
 mod origin;
@@ -13,6 +14,7 @@ mod twins;
 
 pub use conflict::{Conflict, What};
 pub use diff::{Changed, Diff, FieldChange, Segment, Told, diff, words};
+pub use ground::common_ground;
 pub use moves::Move;
 pub use origin::Origin;
 pub use settle::Settlement;

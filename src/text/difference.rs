@@ -410,11 +410,11 @@ mod tests {
         model::{Cover, Id, Of, Party, Person},
     };
 
-    fn party(number: u64, name: &str, aliases: &[&str]) -> (AnyId, crate::model::Record) {
+    fn party(number: u64, name: &str, aliases: &[&str]) -> (AnyId, Record) {
         let aliases = aliases.iter().map(|it| (*it).to_owned()).collect();
         (Id::<Party>::new(number).any(), Party { name: name.into(), aliases, ..Party::default() }.wrap())
     }
-    fn dossier(records: impl IntoIterator<Item = (AnyId, crate::model::Record)>) -> Dossier {
+    fn dossier(records: impl IntoIterator<Item = (AnyId, Record)>) -> Dossier {
         let mut it = Dossier::new(Id::new(1), Cover::default());
         for (id, record) in records {
             it = Patch::put(&it, id, Some(record)).applied(&it);

@@ -147,7 +147,7 @@ pub fn conflict(conflict: &Conflict, merged: &Merged, writing: &Writing) -> Stri
 }
 
 /// A conflict as a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sides {
     /// What it is about.
     pub about: String,
@@ -176,7 +176,21 @@ pub fn sides(it: &Conflict, merged: &Merged, writing: &Writing) -> Sides {
         What::Removed { by: who } => {
             (name, [Side::Ours, Side::Theirs].map(|side| by(*who, side, ["removed", "changed"])))
         }
-        What::AddedTwice => (format!("{name}, added on both sides"), same),
+        What::AddedTwice => {
+            let both = [&merged.ours, &merged.theirs].map(|dossier| (dossier, dossier.record(it.id)));
+            let [(_, Some(own)), (_, Some(other))] = both else {
+                return Sides { about: name, ..Sides::default() };
+            };
+            let differs = Record::changed(own, other);
+            let says = both.map(|(dossier, record)| {
+                let field = |name: &&str| {
+                    let value = record.map_or(Value::Blank, |it| it.field(name));
+                    format!("{} {}", field(name), quoted(&value, dossier, writing))
+                };
+                differs.iter().map(field).collect::<Vec<_>>().join("; ")
+            });
+            (format!("{name}, different on both sides"), says)
+        }
         What::Restored { by: who, named_in: (from, at) } => {
             (format!("{name}, named in {} ({})", record(*from), field(at)), both(*who))
         }

@@ -112,10 +112,8 @@ pub fn wanted(wanted: usize, all: usize) -> String {
 pub fn incoming(many: usize) -> String {
     match many {
         0 => "Nothing comes in by itself.".to_owned(),
-        _ => format!(
-            "{} by itself, since only one side touched it",
-            count(many, "change comes in", "changes come in")
-        ),
+        1 => "1 change comes in by itself: only one side touched what it changes.".to_owned(),
+        _ => format!("{many} changes come in by themselves: only one side touched what they change."),
     }
 }
 

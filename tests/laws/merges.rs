@@ -4,7 +4,7 @@ use super::{config, same};
 use crate::generate::{copies, strangers};
 use demarche::{
     edit::{Edit, Session, without},
-    merge::{Conflict, Merged, Segment, What, diff, three_way, words},
+    merge::{Conflict, Merged, Segment, Settlement, What, common_ground, diff, three_way, words},
     model::{
         AnyId, Dossier, Level, Value,
         field::{Clash, Clashes, Side, Step},
@@ -65,6 +65,32 @@ fn symmetric([base, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
         these.iter().filter(|it| !those.contains(it)).cloned().collect()
     };
     prop_assert_eq!(alone(&ours, &theirs), alone(&theirs, &ours));
+    Ok(())
+}
+
+/// Where nobody knows from which version both went on, nothing that either has is removed, the two sides meet in a
+/// whole dossier, and so do all ways to settle what they contradict each other in.
+fn without_a_base([_, ours, theirs]: &[Dossier; 3]) -> Result<(), TestCaseError> {
+    let merged = three_way(&common_ground(ours, theirs), ours, theirs);
+    let out = merged.dossier();
+    is_whole(&out)?;
+    let is_cover = |id: AnyId| id.kind == KindName::Cover;
+    for (id, _) in ours.records().chain(theirs.records()) {
+        prop_assert!(is_cover(id) || out.holds(id), "{} is gone", id);
+    }
+    for side in [Side::Ours, Side::Theirs] {
+        let how = vec![Settlement::Side(side); merged.conflicts.len()];
+        is_whole(&merged.settled(&how, &[]).0.applied(ours))?;
+    }
+    // What both say in words, and not the same, is decided by somebody.
+    for (id, own) in ours.records() {
+        let Some(other) = theirs.record(id).filter(|it| *it != own) else { continue };
+        for field in Record::changed(own, other) {
+            if let (Value::Text(_), Value::Text(_)) = (own.field(field), other.field(field)) {
+                prop_assert!(merged.conflicts.iter().any(|it| it.id == id), "{} {}", id, field);
+            }
+        }
+    }
     Ok(())
 }
 
@@ -370,4 +396,5 @@ macro_rules! on_copies_and_strangers { ($($law:ident)*) => { $(
         }
     }
 )* } }
-on_copies_and_strangers! { trivial symmetric again nothing_is_lost can_be_settled told_in_full moves_explain nobody_sees_more }
+on_copies_and_strangers! { trivial symmetric again nothing_is_lost can_be_settled told_in_full moves_explain nobody_sees_more
+without_a_base }

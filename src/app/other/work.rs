@@ -55,7 +55,7 @@ pub struct Found {
 /// Finds it out; none if it was stopped.
 pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Found> {
     let Asked { ours, kept, versions, state, writing, as_of } = &asked;
-    let (base, origin) = arrived::base(ours, kept, versions, &theirs, state.as_deref());
+    let (base, origin) = arrived::base(ours, kept, versions, &theirs, state.as_deref(), false);
     if !desk.goes_on(0.1) {
         return None;
     }
