@@ -45,12 +45,20 @@ fn changed(folder: &Path, name: &str, from: &str, to: &str) -> String {
 fn help_names_every_command_and_exit_status() {
     let run = demarche(&["--help"]);
     assert_eq!((run.status, run.messages.as_str()), (0, ""));
-    for word in
-        ["check", "show", "diff", "merge", "[FILE]", "0 done", "1 the answer is no", "2 it could not be done"]
-    {
+    for word in [
+        "check",
+        "show",
+        "diff",
+        "merge",
+        "git-setup",
+        "[FILE]",
+        "0 done",
+        "1 the answer is no",
+        "2 it could not be done",
+    ] {
         assert!(run.out.contains(word), "{word} is missing in {}", run.out);
     }
-    for command in ["check", "show", "diff", "merge"] {
+    for command in ["check", "show", "diff", "merge", "git-setup"] {
         let run = demarche(&[command, "--help"]);
         assert_eq!(run.status, 0);
         assert!(run.out.contains("Usage: demarche"), "{}", run.out);
@@ -141,6 +149,18 @@ fn what_changed_is_told_record_by_record() {
     let diff: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(diff["changed"][0]["fields"][0]["field"], "name");
     assert_eq!((&diff["added"], &diff["removed"]), (&serde_json::json!([]), &serde_json::json!([])));
+}
+
+#[test]
+fn a_difference_is_a_page_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let after =
+        changed(folder.path(), "after.dossier.ron", "name: \"Ukraine\"", "name: \"Ukraine & others\"");
+    let run = demarche(&["diff", &sample(), &after, "--html"]);
+    assert_eq!((run.status, run.messages.as_str()), (0, ""));
+    assert!(run.out.starts_with("<!DOCTYPE html>") && run.out.ends_with("</html>"));
+    assert!(run.out.contains("<del>Ukraine</del> <ins>Ukraine &amp; others</ins>"), "{}", run.out);
+    assert_eq!(demarche(&["diff", &sample(), &after, "--html", "--json"]).status, 2);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod check;
 mod diff;
+mod git;
 mod merge;
 mod show;
 
@@ -54,6 +55,11 @@ pub enum Command {
     /// The merged dossier is written in any case. Where the copies contradict each other, OURS stands.
     /// As a merge driver of git: `demarche merge %O %A %B -o %A`.
     Merge(MergeArguments),
+    /// Have git merge and compare dossiers with this program, in the repository of the present folder.
+    GitSetup,
+    /// Compare two versions for git, which names them as `git help gitattributes` has it.
+    #[command(hide = true)]
+    GitDiff(GitDiffArguments),
 }
 
 /// Of `check`.
@@ -96,8 +102,11 @@ pub struct DiffArguments {
     /// The later dossier.
     after: PathBuf,
     /// Write JSON, for programs.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "html")]
     json: bool,
+    /// Write a page for a browser, which needs nothing else.
+    #[arg(long)]
+    html: bool,
 }
 
 /// Of `merge`.
@@ -115,6 +124,18 @@ pub struct MergeArguments {
     /// Write the conflicts as JSON, for programs.
     #[arg(long)]
     json: bool,
+}
+
+/// Of `git-diff`, in the order in which git gives them.
+#[derive(Debug, Args)]
+pub struct GitDiffArguments {
+    /// Where the file stands in the repository.
+    path: PathBuf,
+    /// A file with the earlier version, or the empty device.
+    before: PathBuf,
+    /// Its hash and its mode, then the later version, its hash and its mode; more where it was renamed.
+    #[arg(num_args = 5.., allow_hyphen_values = true)]
+    rest: Vec<String>,
 }
 
 /// What became of a command.
@@ -145,6 +166,8 @@ enum Failure {
     Open(PathBuf, OpenError),
     #[error("{}", text::saving::on_command_line(.0, .1))]
     Save(PathBuf, SaveError),
+    #[error("{0}")]
+    Git(String),
     #[error("The answer could not be written: {}.", text::file::system(.0))]
     Output(#[from] io::Error),
 }
@@ -156,6 +179,8 @@ pub fn run(command: &Command, now: &Zoned, out: &mut dyn Write, messages: &mut d
         Command::Show(it) => show::run(it, now.date(), out),
         Command::Diff(it) => diff::run(it, out),
         Command::Merge(it) => merge::run(it, now, out, messages),
+        Command::GitSetup => git::setup(out),
+        Command::GitDiff(it) => git::diff(it, out),
     };
     match done.and_then(|outcome| told(outcome, out.flush())) {
         Ok(outcome) => outcome,

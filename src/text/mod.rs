@@ -20,6 +20,7 @@ pub mod model;
 mod naming;
 pub mod other;
 pub mod overview;
+pub mod page;
 pub mod party;
 pub mod position;
 pub mod recovery;

@@ -5,6 +5,7 @@
 mod crash;
 mod dialog;
 mod fault;
+mod git;
 mod guard;
 mod idle;
 mod screen;

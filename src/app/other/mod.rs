@@ -272,9 +272,10 @@ impl OtherCopy {
 
     fn sift(&mut self) {
         let Some(found) = &self.found else { return };
-        let wanted = match self.sieve == Sieve::default() {
-            true => Arc::clone(&found.differences),
-            false => Arc::new(found.differences.sifted(&self.sieve)),
+        let wanted = if self.sieve == Sieve::default() {
+            Arc::clone(&found.differences)
+        } else {
+            Arc::new(found.differences.sifted(&self.sieve))
         };
         self.sifted = Some((Arc::clone(&found.differences), wanted));
     }

@@ -70,7 +70,13 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
     let incoming = Differences::watched(ours, &merged.dossier(), writing, &mut watch)?;
     let conflicts = merged.conflicts.iter().map(|it| MergeQuestion::of_conflict(it, &merged, writing));
     let twins = merged.twins().into_iter().map(|it| MergeQuestion::of_twins(it, &merged, writing));
-    let questions = conflicts.chain(twins).collect();
+    let mut questions: Vec<MergeQuestion> = conflicts.chain(twins).collect();
+    if matches!(origin, Origin::Unknown | Origin::OtherDossier) {
+        // What was there before nobody knows.
+        for it in &mut questions {
+            it.sides.before.clear();
+        }
+    }
     if !desk.goes_on(0.85) {
         return None;
     }
