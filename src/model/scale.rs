@@ -184,6 +184,20 @@ impl Scale {
             _ => None,
         }
     }
+
+    /// Where the parts of a place lie, each as its ends from 0 to 100, from the least on: options between which
+    /// another lies are parts of their own. None where the scale gives no measure.
+    #[must_use]
+    pub fn parts(&self, place: &Place) -> Vec<(f64, f64)> {
+        let (Self::Options { ordered: true, options }, Place::Options(chosen)) = (self, place) else {
+            return self.share(place).into_iter().collect();
+        };
+        let lies = options.iter().filter_map(|it| Some((self.lies_at(it.id)?, chosen.contains(&it.id))));
+        let mut row: Vec<(f64, bool)> = lies.collect();
+        row.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let alike = row.chunk_by(|(_, a), (_, b)| a == b);
+        alike.filter(|it| it[0].1).map(|it| (it[0].0, it[it.len() - 1].0)).collect()
+    }
 }
 
 impl Field for Scale {
@@ -494,5 +508,25 @@ mod tests {
         let share = year.share(&Place::Date(Span::Exactly("2025-07-02".parse().expect("a date"))));
         assert_eq!(share, Some((50.0, 50.0)));
         assert_eq!(Scale::Open.share(&Place::Options(vec![])), None);
+    }
+
+    #[test]
+    fn options_between_which_another_lies_are_parts_of_their_own() {
+        let parts = |scale: &Scale, chosen: &[u64]| {
+            scale.parts(&Place::Options(chosen.iter().map(|it| Id::new(*it)).collect()))
+        };
+        let even = Scale::Options { ordered: true, options: (1..=5).map(|it| option(it, None)).collect() };
+        assert_eq!(parts(&even, &[1, 5]), [(0.0, 0.0), (100.0, 100.0)]);
+        assert_eq!(parts(&even, &[5, 1, 2]), [(0.0, 25.0), (100.0, 100.0)]);
+        assert_eq!(parts(&even, &[2, 3, 4]), [(25.0, 75.0)]);
+        assert_eq!(parts(&even, &[9]), []);
+        // What lies between is told by where each lies, not by the order in which they are written.
+        let options = vec![option(1, Some(0.0)), option(2, Some(90.0)), option(3, Some(40.0))];
+        let placed = Scale::Options { ordered: true, options };
+        assert_eq!(parts(&placed, &[1, 2]), [(0.0, 0.0), (90.0, 90.0)]);
+        assert_eq!(parts(&placed, &[1, 3]), [(0.0, 40.0)]);
+        let three_on = Place::Amount(Span::AtLeast(3.into()));
+        assert_eq!(amount(2, 6).parts(&three_on), [(25.0, 100.0)], "an interval is one");
+        assert_eq!(Scale::Open.parts(&three_on), []);
     }
 }

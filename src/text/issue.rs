@@ -17,6 +17,7 @@ use crate::{
         record::{Condition, Issue, PointKind, Status},
     },
 };
+use jiff::civil;
 
 /// What has become of something that was said, in a word or two.
 #[must_use]
@@ -171,25 +172,24 @@ const fn stand_or_stands(many: usize) -> &'static str {
     if many == 1 { "stands" } else { "stand" }
 }
 
-/// Since when something stands, and where it was before: `since 30 Nov 2025, before that 6 %`.
+/// Since when something stands, and where it was on the day since whose end movement is told, or at first:
+/// `since 30 Nov 2025; on 28 Nov 2025: 6 %`.
 #[must_use]
 pub fn since(
     dossier: &Dossier,
     style: DateStyle,
     issue: Id<Issue>,
     now: &Position,
-    before: Option<&Position>,
+    before: Option<(Option<civil::Date>, &Position)>,
 ) -> String {
-    let mut out = now.since().map_or_else(String::new, |it| format!("since {}", date(it, style)));
-    if let Some(before) = before {
+    let since = now.since().map(|it| format!("since {}", date(it, style)));
+    let was = before.and_then(|(day, before)| {
         let [was, is] = [before, now].map(|it| position::parts(dossier, style, issue, it).firm);
+        let when = day.map_or_else(|| "at first".to_owned(), |it| format!("on {}", date(it, style)));
         // What has been added beside it does not move it.
-        if was != is {
-            let and = if out.is_empty() { "" } else { ", " };
-            out.push_str(&format!("{and}before that {was}"));
-        }
-    }
-    out
+        (was != is).then(|| format!("{when}: {was}"))
+    });
+    since.into_iter().chain(was).collect::<Vec<_>>().join("; ")
 }
 
 /// A tabled clause: since when, and what has ended it.

@@ -18,6 +18,13 @@ pub fn name(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
     dossier.name_with(id, &|it| date(it, style))
 }
 
+/// The same; what it is where it has no name: `unnamed party`.
+#[must_use]
+pub fn called(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
+    let name = name(dossier, style, id);
+    if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { name }
+}
+
 /// The same; its id where it has no name.
 #[must_use]
 pub fn name_or_id(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {

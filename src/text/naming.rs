@@ -3,7 +3,7 @@
 use super::{
     date::{DateStyle, date},
     list,
-    model::name_or_id,
+    model::called,
     position, quoted, shortened,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     pub(super) fn name(&self, id: impl Into<AnyId>) -> String {
-        shortened(&name_or_id(self.dossier, self.style, id.into()), WORDS)
+        shortened(&called(self.dossier, self.style, id.into()), WORDS)
     }
 
     pub(super) fn names(&self, parties: &[Id<Party>]) -> String {

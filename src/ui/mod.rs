@@ -32,6 +32,7 @@ mod said;
 mod settings;
 mod shell;
 mod sight;
+mod since;
 mod standing;
 mod status;
 mod stretches;

@@ -29,9 +29,7 @@ impl Cx<'_> {
     /// The name of a record, or what it is if it has none.
     #[must_use]
     pub fn name(&self, id: impl Into<crate::model::AnyId>) -> String {
-        let id = id.into();
-        let name = text::model::name(self.dossier, self.dates(), id);
-        if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { name }
+        text::model::called(self.dossier, self.dates(), id.into())
     }
 
     /// A date as the user wants dates written.

@@ -9,6 +9,7 @@ use demarche::model::{
     record::{Of, Record},
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 
 const UNION: Id<Party> = Id::new(1);
 const WORKS: Id<Party> = Id::new(2);
@@ -158,7 +159,7 @@ fn every_party_stands_on_the_ruler() {
     let screen = open("Wage");
     for words in [
         "Scale: 0 %; 2.5; 5; 7.5; 10 %",
-        "Union: 6 %; since 2 Dec 2025, before that 8 %",
+        "Union: 6 %; since 2 Dec 2025; at first: 8 %",
         "Employer: 2 %; 4 % if the union moves; signalled: 5 %; since 10 Oct 2025",
         "6 %, ad referendum; since 4 Dec 2025",
     ] {
@@ -269,10 +270,40 @@ fn what_is_entered_there_is_about_the_issue() {
 #[test]
 fn movement_is_told_since_a_day_that_is_chosen() {
     let mut screen = open("Wage");
+    assert!(screen.says("From where each first stood"));
+    assert!(screen.says("Union: 6 %; since 2 Dec 2025; at first: 8 %"));
     screen.type_in("Movement since", "2025-12-03");
-    assert!(!screen.says("before that 8 %"));
+    assert!(screen.has(Role::Button, "Union: 6 %; since 2 Dec 2025"));
     screen.type_in("Movement since", "2025-11-01");
-    assert!(screen.says("before that 8 %"));
+    assert!(screen.says("Union: 6 %; since 2 Dec 2025; on 1 Nov 2025: 8 %"));
+    screen.press("Since the beginning");
+    assert!(screen.says("at first: 8 %"));
+    // What is emptied is none as well.
+    screen.type_in("Movement since", "2025-11-01");
+    screen.field("Movement since").focus();
+    screen.settle();
+    screen.keys(Modifiers::COMMAND, Key::A);
+    screen.key(Key::Delete);
+    screen.key(Key::Tab);
+    assert_eq!(screen.app().since_chosen(), None);
+}
+
+#[test]
+fn what_is_typed_on_one_page_is_not_typed_on_the_other() {
+    let mut screen = open("Wage");
+    screen.select("Union");
+    screen.keys(Modifiers::COMMAND, Key::Backslash);
+    let fields = |screen: &Screen| {
+        let all = screen.harness.query_all(By::new().role(Role::TextInput).label("Movement since"));
+        all.map(|it| (it.accesskit_node().is_focused(), it.value().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(&screen).len(), 2, "{:?}", screen.names(Role::Tab));
+    let first = screen.harness.query_all(By::new().role(Role::TextInput).label("Movement since")).next();
+    first.expect("the field of the first page").focus();
+    screen.settle();
+    screen.harness.event(eframe::egui::Event::Text("1 Nov".to_owned()));
+    screen.settle();
+    assert_eq!(fields(&screen), [(true, "1 Nov".to_owned()), (false, String::new())]);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn a_stance_leads_to_its_cell_and_a_figure_unfolds() {
 #[test]
 fn movement_is_told_since_a_day_that_is_typed() {
     let mut screen = page("Ukraine");
-    assert!(screen.says("Since the first day on which two can be compared"));
+    assert!(screen.says("From the first day on which two can be compared"));
     screen.type_in("Movement since", "2025-11-30");
     assert_eq!(screen.app().since_chosen(), Some(civil::date(2025, 11, 30)));
     screen.press("Since the beginning");

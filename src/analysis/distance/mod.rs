@@ -82,7 +82,7 @@ pub fn spread(scale: &Scale, positions: &[(Id<Party>, &Position)]) -> Option<Spr
 }
 
 /// From where to where on the scale a position reaches, 0 to 100.
-pub(super) fn reach(scale: &Scale, position: &Position) -> Option<[f64; 2]> {
+fn reach(scale: &Scale, position: &Position) -> Option<[f64; 2]> {
     let shares = position.places().filter_map(|it| scale.share(it));
     let widest = |[least, most]: [f64; 2], [low, high]: [f64; 2]| [least.min(low), most.max(high)];
     shares.map(|(low, high)| [low, high]).reduce(widest)

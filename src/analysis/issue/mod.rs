@@ -21,7 +21,7 @@ pub use said::{Bearing, Said};
 use crate::model::{
     Clause, Date, Id, Issue, Party, Place, Proposal,
     matrix::Matrix,
-    position::{self, End, Position},
+    position::{self, End, Position, Positions},
 };
 use jiff::civil;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub struct Standing {
     pub party: Id<Party>,
     /// Where it stands.
     pub now: Arc<Position>,
-    /// Where it stood on the day with which things are compared.
+    /// Where it stood on the day with which things are compared, or when it first stood firm.
     pub before: Arc<Position>,
     /// Whether the two differ.
     pub has_moved: bool,
@@ -74,9 +74,9 @@ pub struct Tabled {
 }
 
 impl Account {
-    /// That of an issue in a matrix, compared with the end of another day.
+    /// That of an issue in a matrix, compared with the end of another day; none: with what each party answered first.
     #[must_use]
-    pub fn of(matrix: &mut Matrix, issue: Id<Issue>, since: civil::Date) -> Self {
+    pub fn of(matrix: &mut Matrix, issue: Id<Issue>, since: Option<civil::Date>) -> Self {
         let dossier = matrix.positions().dossier().clone();
         let Some(record) = dossier.get(issue) else { return Self::default() };
         let as_of = matrix.as_of().unwrap_or(civil::Date::MAX);
@@ -86,7 +86,10 @@ impl Account {
         let mut parties = Vec::new();
         for party in columns.iter() {
             let now = matrix.cell(issue, *party);
-            let before = Arc::new(matrix.positions().position(*party, issue, since.min(as_of)));
+            let before = match since {
+                Some(day) => Arc::new(matrix.positions().position(*party, issue, day.min(as_of))),
+                None => first(matrix.positions(), (*party, issue), as_of).unwrap_or_else(|| Arc::clone(&now)),
+            };
             let has_moved = !before.says_as(&now);
             let has_said = !now.is_unheard() || has_moved;
             if has_said || consent.contains(party) {
@@ -99,6 +102,17 @@ impl Account {
         let overlap = Overlap::of(&consent, &ranges.all);
         Self { parties, consent, said, clauses: tabled(matrix, issue, as_of), conditions, ranges, overlap }
     }
+}
+
+/// Where a party stood when it first stood firm.
+fn first(
+    positions: &Positions,
+    (party, issue): (Id<Party>, Id<Issue>),
+    as_of: civil::Date,
+) -> Option<Arc<Position>> {
+    let days = positions.days(party, issue);
+    let mut stood = days.range(..=as_of).map(|day| positions.position(party, issue, *day));
+    stood.find(|it| !it.is_silent()).map(Arc::new)
 }
 
 fn tabled(matrix: &Matrix, issue: Id<Issue>, as_of: civil::Date) -> Vec<Tabled> {

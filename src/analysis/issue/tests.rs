@@ -179,7 +179,7 @@ fn whoever_takes_any_outcome_stands_in_nobodys_way() {
 fn the_sample_by_hand() {
     let dossier = sample();
     let issue = named(&dossier, "Security guarantees and prevention of further aggression");
-    let account = Account::of(&mut matrix(&dossier, "2025-12-05"), issue, date("2025-11-28").last());
+    let account = Account::of(&mut matrix(&dossier, "2025-12-05"), issue, Some(date("2025-11-28").last()));
     let names = |all: &[Id<Party>]| all.iter().map(|it| dossier.name(it.any())).collect::<Vec<_>>();
     assert_eq!(names(&account.consent), ["Russia", "Ukraine"]);
     let scale = &dossier.get(issue).expect("the issue").scale;
@@ -204,7 +204,8 @@ fn the_sample_by_hand() {
     assert_eq!(moved, [false, true], "Ukraine has spoken since");
 
     let territories = named(&dossier, "Status of territories");
-    let account = Account::of(&mut matrix(&dossier, "2025-12-05"), territories, date("2025-11-28").last());
+    let account =
+        Account::of(&mut matrix(&dossier, "2025-12-05"), territories, Some(date("2025-11-28").last()));
     let Overlap { verdict, certain, possible, doubtful, .. } = &account.overlap;
     let scale = &dossier.get(territories).expect("the issue").scale;
     let left_open = scale.options().iter().find(|it| it.label.starts_with("Left open")).map(|it| it.id);
@@ -235,7 +236,7 @@ fn what_was_said_and_what_has_become_of_it() {
         .put(id(14), said(PARTY_A, "2026-01-06", on_wage(PointKind::Offer, at(3))))
         .put(id(15), Statement { date: None, ..said(PARTY_A, "2025", on_wage(PointKind::Offer, at(1))) })
         .put(id(16), said(PARTY_A, "2025-12-07", on_wage(PointKind::RedLine, at_least(3))));
-    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, date("2025-12-01").last());
+    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, Some(date("2025-12-01").last()));
     let told: Vec<(u64, Bearing)> =
         account.said.iter().map(|it| (it.statement.number(), it.bearing)).collect();
     assert_eq!(
@@ -258,6 +259,20 @@ fn what_was_said_and_what_has_become_of_it() {
 }
 
 #[test]
+fn where_no_day_is_given_a_party_is_compared_with_where_it_first_stood() {
+    let talks = sound()
+        .put(Id::new(10), said(PARTY_A, "2025-12-03", on(WAGE, PointKind::Demand, at(5))))
+        .put(Id::new(11), said(PARTY_A, "2025-12-04", on(WAGE, PointKind::Demand, at(4))));
+    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, None);
+    let told = account.parties.iter().map(|it| (it.party, it.has_moved, it.before.places().next().cloned()));
+    let first = |talks: &Talks, id| talks.0.get::<Statement>(id).and_then(|it| it.points[0].place.clone());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(PARTY_B, false, first(&talks, SAID_B)), (PARTY_A, true, first(&talks, SAID_A))]
+    );
+}
+
+#[test]
 fn what_a_bound_party_says_itself_is_not_superseded() {
     let bloc = Id::<Party>::new(9);
     let bound = Membership { binding: true, ..Membership::new(bloc) };
@@ -266,7 +281,7 @@ fn what_a_bound_party_says_itself_is_not_superseded() {
         .with(PARTY_A, |it| it.memberships.push(bound))
         .put(Id::new(20), said(bloc, "2025-12-02", on(WAGE, PointKind::Demand, at(4))));
     let bearing = |talks: &Talks| {
-        let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, TODAY);
+        let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, Some(TODAY));
         account.said.iter().find(|it| it.statement == SAID_A).map(|it| it.bearing)
     };
     assert_eq!(bearing(&talks), Some(Bearing::Bound));
@@ -290,7 +305,7 @@ fn a_condition_holds_or_does_not_or_is_told_in_words() {
         offer(22, in_words),
     ];
     let talks = sound().put(one.0, one.1).put(two.0, two.1).put(three.0, three.1);
-    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, TODAY);
+    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, Some(TODAY));
     let held: Vec<(&str, &Held)> =
         account.conditions.iter().map(|it| (it.condition.text.as_str(), &it.held)).collect();
     assert!(held.contains(&("they move a little", &Held::Yes(vec![PARTY_B]))), "{held:?}");
@@ -345,9 +360,9 @@ fn the_course_says_what_the_positions_say() {
 #[test]
 fn tabled_clauses_and_what_has_ended_them() {
     let talks = agreed(4);
-    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, TODAY);
+    let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, Some(TODAY));
     assert_eq!(account.clauses.len(), 1);
     assert_eq!((account.clauses[0].place.clone(), account.clauses[0].end), (at(4), None));
-    let account = Account::of(&mut matrix(&talks.0, "2025-12-09"), WAGE, TODAY);
+    let account = Account::of(&mut matrix(&talks.0, "2025-12-09"), WAGE, Some(TODAY));
     assert_eq!(account.clauses, [], "not yet tabled");
 }

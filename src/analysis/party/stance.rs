@@ -34,8 +34,8 @@ pub struct Stance {
 pub struct Other {
     /// Who.
     pub party: Id<Party>,
-    /// The ends of what it stands on, 0 to 100; none where that cannot be placed.
-    pub lies: Option<[f64; 2]>,
+    /// Where the parts of what it stands on lie, 0 to 100; none where that cannot be placed.
+    pub lies: Vec<(f64, f64)>,
     /// How far that is, 0 to 1; none where the two cannot be compared.
     pub distance: Option<f64>,
 }
@@ -64,7 +64,7 @@ pub(super) fn stances(
         let Some(issue) = dossier.get(row.issue) else { continue };
         let other = |(party, it): (Id<Party>, Arc<Position>)| Other {
             party,
-            lies: distance::reach(&issue.scale, &it),
+            lies: it.places().flat_map(|it| issue.scale.parts(it)).collect(),
             distance: distance::of_positions(&issue.scale, &own, &it),
         };
         out.push(Stance {

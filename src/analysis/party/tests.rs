@@ -296,9 +296,9 @@ fn a_stance_lies_among_the_others() {
         portrait.stances.iter().map(|it| (it.is_ruler, it.consents, it.position.is_silent())).collect();
     assert_eq!(told, [(true, true, false), (false, true, true), (false, true, true)]);
     let other = &portrait.stances[0].others[0];
-    assert_eq!((other.party, other.lies), (party(2), Some([40.0, 60.0])));
+    assert_eq!((other.party, &other.lies[..]), (party(2), &[(40.0, 60.0)][..]));
     is_near(other.distance.expect("measured"), 0.2);
-    assert_eq!(portrait.stances[1].others[0].lies, None, "without an order there is no place in a row");
+    assert_eq!(portrait.stances[1].others[0].lies, [], "without an order there is no place in a row");
     assert_eq!(portrait.stances[2].others, []);
 }
 

@@ -34,7 +34,7 @@ impl Gallery {
             widget::grade_badge(ui, Some(Reliability::B), None);
         });
         widget::heading(ui, "Rulers");
-        ruler(ui, &self.signs);
+        ruler(ui);
     }
 }
 
@@ -51,25 +51,24 @@ fn shapes(ui: &mut Ui) {
     });
 }
 
-fn ruler(ui: &mut Ui, signs: &[(String, PartySign)]) {
+fn ruler(ui: &mut Ui) {
     let kinds = [
         (StretchKind::Firm, "Firm"),
         (StretchKind::Open, "Still to be confirmed"),
         (StretchKind::Conditional, "On a condition, in a package"),
         (StretchKind::Signal, "Signalled"),
+        (StretchKind::Clause, "A clause on the table"),
         (StretchKind::Limit, "A red line"),
+        (StretchKind::Possibly, "Possibly accepted, as is believed"),
+        (StretchKind::Surely, "Surely accepted, as is believed"),
         (StretchKind::Baseline, "What holds today"),
     ];
     let tokens = theme::tokens(ui.visuals());
     for (kind, words) in kinds {
         let (rect, _) = ui.allocate_exact_size(vec2(size::DIALOG, size::MARK), Sense::hover());
         let ruler = rect.with_max_x(rect.left() + rect.width() / 2.0);
-        let sign = signs.first().map(|it| &it.1);
-        let stretches = [
-            Stretch { low: 20.0, high: 20.0, kind, sign: None },
-            Stretch { low: 40.0, high: 60.0, kind, sign: None },
-            Stretch { low: 80.0, high: 80.0, kind, sign },
-        ];
+        let stretches =
+            [(20.0, 20.0), (40.0, 60.0), (80.0, 80.0)].map(|(low, high)| Stretch { low, high, kind });
         widget::paint_ruler(ui.painter(), tokens, ruler, &stretches);
         ui.painter().text(
             pos2(ruler.right() + space::MEDIUM, rect.center().y),

@@ -72,7 +72,10 @@ pub fn words(
     }
     let rest = marks(ui, foot, cell, tokens, look, settings);
     if let Some(scale) = scale {
-        widget::paint_ruler(ui.painter(), tokens, rest, &stretches(scale, cell));
+        let all = stretches(scale, cell);
+        if !all.is_empty() {
+            widget::paint_ruler(ui.painter(), tokens, rest, &all);
+        }
     }
 }
 
@@ -114,10 +117,10 @@ fn marks(ui: &Ui, foot: Rect, cell: &Cell, tokens: &Tokens, look: &MatrixLook, s
 }
 
 /// What lies on the ruler of a cell.
-fn stretches(scale: &Scale, cell: &Cell) -> Vec<Stretch<'static>> {
-    let baseline = cell.place.as_ref().and_then(|it| stretches::of_place(scale, it, StretchKind::Baseline));
+fn stretches(scale: &Scale, cell: &Cell) -> Vec<Stretch> {
+    let baseline = cell.place.iter().flat_map(|it| stretches::of_place(scale, it, StretchKind::Baseline));
     let position = cell.position.iter().flat_map(|it| stretches::of_position(scale, it));
-    baseline.into_iter().chain(position).collect()
+    baseline.chain(position).collect()
 }
 
 /// The head of a column.

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         outbox::Cx,
         theme::{self, Icon, PartySign, font, of_kind, radius, size, space},
-        widget::{self, Stretch, StretchKind, elided_in, elided_right, icon_before, paint_sign},
+        widget::{self, elided_in, elided_right, icon_before, paint_sign},
     },
 };
 use eframe::egui::{Color32, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
@@ -240,13 +240,14 @@ fn spread(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, open: &OpenIssue) {
     let x = |share: f64| bar.left() + space::SMALL + (bar.width() - space::MEDIUM) * share as f32 / 100.0;
     if bar.width() > space::HUGE {
         let between = Rect::from_x_y_ranges(x(low)..=x(high), bar.center().y - 2.0..=bar.center().y + 2.0);
-        let stretch =
-            |at: f64, sign| Stretch { low: at, high: at, kind: StretchKind::Firm, sign: Some(sign) };
         // Without an order there is no place on the way from one to the other.
         if open.lies.is_some() {
             ui.painter().rect_filled(between, radius::PILL, tokens.accent);
         }
-        widget::paint_ruler(ui.painter(), tokens, bar, &[stretch(low, &one), stretch(high, &other)]);
+        widget::paint_ruler(ui.painter(), tokens, bar, &[]);
+        for (at, sign) in [(low, &one), (high, &other)] {
+            paint_sign(ui.painter(), pos2(x(at), bar.center().y), size::SIGN, sign, tokens.strong);
+        }
     }
     let room = chip(ui, room.with_min_x(bar.right() + space::SMALL), &other);
     let words = if open.lies.is_some() {

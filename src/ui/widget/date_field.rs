@@ -10,7 +10,7 @@ use crate::{
         theme::{self, font, size, space},
     },
 };
-use eframe::egui::{self, Align, Key, Layout, Response, TextEdit, Ui, accesskit::Invalid, vec2};
+use eframe::egui::{Align, Key, Layout, Response, TextEdit, Ui, accesskit::Invalid, vec2};
 
 /// A field for a date, and what is typed in it.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ impl DateField {
         let is_unclear = matches!(self.draft, Some((_, Some(_))));
         let response = ui.add(
             TextEdit::singleline(&mut text)
-                .id(egui::Id::unique(name))
+                .id(ui.scope_id().with(name))
                 .hint_text(text::date::NONE)
                 .margin(FIELD_MARGIN)
                 .font(font::figures())

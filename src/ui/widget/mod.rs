@@ -40,7 +40,7 @@ pub use picker::{Chosen, Picker, Picking};
 pub use progress::progress;
 pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link, link_row, row_background};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
-pub use scale_ruler::{Mark, MarkKind, Tick, paint_lane, ruler_head};
+pub use scale_ruler::{Tick, paint_lane, ruler_head};
 pub use step_chart::{Rule, StepChart, StepLine};
 pub use text::{
     caption, caption_beside, caution, danger, elided, elided_in, elided_right, heading, lines, paragraph,

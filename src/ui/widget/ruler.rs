@@ -1,43 +1,61 @@
 //! A small ruler: what lies where on a scale from its least to its most. Shape tells what is firm, on a
-//! condition, signalled or a limit; the sign of a party, where there is one, tells whose.
+//! condition, signalled or a limit.
 
-use super::party::{paint_hollow_sign, paint_sign};
-use crate::ui::theme::{self, PartySign, Tokens, size, space};
+use crate::ui::theme::{self, Tokens, radius, space};
 use eframe::egui::{Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-/// What a stretch of the ruler stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a stretch of a ruler stands for. What is believed is a bar of its own, so that it never looks like what was
+/// said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StretchKind {
-    /// What stands on record: full.
-    Firm,
+    /// What holds if nothing is agreed.
+    Baseline,
+    /// Believed to be possibly accepted, by one or by all: the outline of a bar.
+    Possibly,
+    /// Believed to be surely accepted: a full bar.
+    Surely,
+    /// What was signalled and is no position: hollow.
+    Signal,
+    /// What depends on a condition or belongs to a package: boxed.
+    Conditional,
+    /// A clause on the table: an upright stroke.
+    Clause,
+    /// A limit that was stated: an upright stroke at each end.
+    Limit,
     /// What stands but is still to be confirmed: its outline.
     Open,
-    /// What depends on a condition or belongs to a package: a bar.
-    Conditional,
-    /// What was signalled and is no position: a ring.
-    Signal,
-    /// A limit that was stated: an upright stroke.
-    Limit,
-    /// What holds if nothing is agreed: a tick below the line.
-    Baseline,
+    /// What stands on record: full. Comes last, so that nothing hides it.
+    Firm,
 }
 
-/// A stretch of the ruler, from 0 to 100; a point where both are the same.
-#[derive(Clone, Copy, Debug)]
-pub struct Stretch<'a> {
+/// A stretch of a ruler, from 0 to 100; a point where both are the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
     /// Where it begins.
     pub low: f64,
     /// Where it ends.
     pub high: f64,
     /// What it stands for.
     pub kind: StretchKind,
-    /// Whose it is, where several stand on one ruler.
-    pub sign: Option<&'a PartySign>,
+}
+
+impl Stretch {
+    /// Those of several, in the order in which they are painted.
+    pub(super) fn in_order(all: &[Self]) -> Vec<&Self> {
+        let mut ordered: Vec<&Self> = all.iter().collect();
+        ordered.sort_by_key(|it| it.kind);
+        ordered
+    }
+
+    /// At which of its ends a limit is one: the ends of the scale itself limit nothing.
+    pub fn limits(&self) -> [bool; 2] {
+        [self.low, self.high].map(|it| self.low >= self.high || it > 0.0 && it < 100.0)
+    }
 }
 
 /// Paints a ruler with what lies on it, over the whole of a rectangle. Nothing where there is no room.
-pub fn paint_ruler(painter: &Painter, tokens: &Tokens, rect: Rect, stretches: &[Stretch<'_>]) {
-    if rect.width() < space::LARGE || stretches.is_empty() {
+pub fn paint_ruler(painter: &Painter, tokens: &Tokens, rect: Rect, stretches: &[Stretch]) {
+    if rect.width() < space::LARGE {
         return;
     }
     let rect = rect.shrink2(vec2(space::SMALL, 0.0));
@@ -47,23 +65,12 @@ pub fn paint_ruler(painter: &Painter, tokens: &Tokens, rect: Rect, stretches: &[
     for end in [rect.left(), rect.right()] {
         painter.vline(end, Rangef::new(y - 3.0, y + 3.0), theme::line(tokens.edge));
     }
-    // What is firm comes last, so that nothing hides it.
-    let weight = |kind: StretchKind| match kind {
-        StretchKind::Baseline => 0,
-        StretchKind::Signal => 1,
-        StretchKind::Conditional => 2,
-        StretchKind::Limit => 3,
-        StretchKind::Open => 4,
-        StretchKind::Firm => 5,
-    };
-    let mut ordered: Vec<&Stretch<'_>> = stretches.iter().collect();
-    ordered.sort_by_key(|it| weight(it.kind));
-    for it in ordered {
+    for it in Stretch::in_order(stretches) {
         paint(painter, tokens, it, y, [x(it.low), x(it.high)]);
     }
 }
 
-fn paint(painter: &Painter, tokens: &Tokens, it: &Stretch<'_>, y: f32, [low, high]: [f32; 2]) {
+fn paint(painter: &Painter, tokens: &Tokens, it: &Stretch, y: f32, [low, high]: [f32; 2]) {
     let is_long = high - low > 1.0;
     match it.kind {
         StretchKind::Baseline => {
@@ -72,12 +79,24 @@ fn paint(painter: &Painter, tokens: &Tokens, it: &Stretch<'_>, y: f32, [low, hig
             }
         }
         StretchKind::Limit => {
-            let within = |share: f64| it.low >= it.high || share > 0.0 && share < 100.0;
-            for (x, share) in [(low, it.low), (high, it.high)] {
-                if within(share) {
+            for (x, is_limit) in [low, high].into_iter().zip(it.limits()) {
+                if is_limit {
                     painter.vline(x, Rangef::new(y - 6.0, y + 6.0), theme::stroke(tokens.danger));
                 }
             }
+        }
+        StretchKind::Clause => {
+            for x in ends(low, high) {
+                painter.vline(x, Rangef::new(y - 5.0, y + 5.0), theme::stroke(tokens.strong));
+            }
+        }
+        StretchKind::Surely => {
+            let bar = Rect::from_min_max(pos2(low - 3.0, y - 2.0), pos2(high + 3.0, y + 2.0));
+            painter.rect_filled(bar, radius::SMALL, tokens.edge);
+        }
+        StretchKind::Possibly => {
+            let bar = Rect::from_min_max(pos2(low - 4.0, y - 4.0), pos2(high + 4.0, y + 4.0));
+            painter.rect(bar, radius::SMALL, tokens.button, theme::stroke(tokens.edge), StrokeKind::Inside);
         }
         StretchKind::Conditional => {
             let bar = Rect::from_min_max(pos2(low - 2.0, y - 3.0), pos2(high + 2.0, y + 3.0));
@@ -88,12 +107,7 @@ fn paint(painter: &Painter, tokens: &Tokens, it: &Stretch<'_>, y: f32, [low, hig
                 painter.hline(low..=high, y, theme::stroke(tokens.weak));
             }
             for x in ends(low, high) {
-                match it.sign {
-                    Some(sign) => paint_hollow_sign(painter, pos2(x, y), size::SIGN, sign, tokens.weak),
-                    None => {
-                        painter.circle(pos2(x, y), 3.5, tokens.surface, theme::stroke(tokens.weak));
-                    }
-                }
+                painter.circle(pos2(x, y), 3.5, tokens.surface, theme::stroke(tokens.weak));
             }
         }
         StretchKind::Firm | StretchKind::Open => {
@@ -101,10 +115,7 @@ fn paint(painter: &Painter, tokens: &Tokens, it: &Stretch<'_>, y: f32, [low, hig
                 painter.hline(low..=high, y, Stroke::new(4.0, tokens.accent));
             }
             for x in ends(low, high) {
-                match it.sign {
-                    Some(sign) => paint_sign(painter, pos2(x, y), size::SIGN, sign, tokens.strong),
-                    None => diamond(painter, tokens, pos2(x, y), it.kind == StretchKind::Open),
-                }
+                diamond(painter, tokens, pos2(x, y), it.kind == StretchKind::Open);
             }
         }
     }

@@ -2,6 +2,7 @@
 //! outcomes, on which marks and bars lie at their places. What a lane says stands in words with whoever draws it.
 
 use super::party::{paint_hollow_sign, paint_sign};
+use super::ruler::{Stretch, StretchKind};
 use super::{elided_in, lines};
 use crate::ui::theme::{self, PartySign, Tokens, font, radius, size, space};
 use eframe::egui::{
@@ -16,39 +17,6 @@ pub struct Tick {
     pub at: f64,
     /// What it is called.
     pub text: String,
-}
-
-/// What a mark on a lane stands for. What was said is drawn with the sign of the party; what is believed is a bar
-/// without one, so that the two never look alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// Said on record: the sign, full.
-    Firm,
-    /// Said, still to be confirmed: the sign hollow in a ring.
-    Open,
-    /// Said on a condition or in a package: a small box behind the hollow sign.
-    Conditional,
-    /// Signalled: the sign hollow.
-    Signal,
-    /// A limit that was stated: an upright stroke at each end.
-    Limit,
-    /// A clause on the table: a tick.
-    Clause,
-    /// Believed to be surely accepted, by one or by all: a full bar.
-    Surely,
-    /// Believed to be possibly accepted: the outline of a bar.
-    Possibly,
-}
-
-/// A mark on a lane, from 0 to 100; a point where both are the same.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mark {
-    /// Where it begins.
-    pub low: f64,
-    /// Where it ends.
-    pub high: f64,
-    /// What it stands for.
-    pub kind: MarkKind,
 }
 
 /// So narrow that words do not fit below a tick.
@@ -66,7 +34,7 @@ fn across(plot: Rect, share: f64) -> f32 {
 }
 
 /// The head of the ruler: the answers in words at their places, or numbered and listed where there is little room.
-pub fn ruler_head(ui: &mut Ui, ticks: &[Tick], plot: Rangef, baseline: Option<f64>) -> Response {
+pub fn ruler_head(ui: &mut Ui, ticks: &[Tick], plot: Rangef, baseline: &[f64]) -> Response {
     let tokens = theme::tokens(ui.visuals());
     let room = Rect::from_x_y_ranges(plot, 0.0..=1.0);
     let xs: Vec<f32> = ticks.iter().map(|it| across(room, it.at)).collect();
@@ -112,9 +80,9 @@ pub fn ruler_head(ui: &mut Ui, ticks: &[Tick], plot: Rangef, baseline: Option<f6
             painter.galley(pos2(left, y - 8.0 - galley.size().y), galley.clone(), tokens.text);
         }
     }
-    if let Some(at) = baseline {
+    for at in baseline {
         // Under the line, where no word stands.
-        let x = across(room, at);
+        let x = across(room, *at);
         let points = vec![pos2(x, y + 1.0), pos2(x + 5.0, y + 8.0), pos2(x - 5.0, y + 8.0)];
         painter.add(Shape::convex_polygon(points, tokens.weak, Stroke::NONE));
     }
@@ -133,14 +101,14 @@ fn label_widths(xs: &[f32], right: f32) -> Vec<f32> {
     (0..xs.len()).map(|at| (gap(at) - space::SMALL).clamp(0.0, size::BAR)).collect()
 }
 
-/// Paints a lane: guides at the ticks, the trail of where the party stood before, then what lies on it.
+/// Paints a lane: guides at the ticks and the baseline, the trail of where the party stood before, then what lies on it.
 pub fn paint_lane(
     painter: &Painter,
     tokens: &Tokens,
     plot: Rect,
     ticks: &[Tick],
-    baseline: Option<f64>,
-    (marks, trail): (&[Mark], &[f64]),
+    baseline: &[f64],
+    (marks, trail): (&[Stretch], &[f64]),
     sign: Option<&PartySign>,
 ) {
     let y = plot.center().y.round();
@@ -148,12 +116,15 @@ pub fn paint_lane(
     for it in ticks {
         painter.vline(across(plot, it.at), plot.y_range(), theme::line(tokens.line));
     }
-    if let Some(at) = baseline {
-        dashed(painter, [pos2(across(plot, at), plot.top()), pos2(across(plot, at), plot.bottom())], tokens);
+    for at in baseline.iter().map(|it| across(plot, *it)) {
+        dashed(painter, [pos2(at, plot.top()), pos2(at, plot.bottom())], tokens);
     }
-    let now = marks.iter().find(|it| matches!(it.kind, MarkKind::Firm | MarkKind::Open));
-    let to = now.map(|it| across(plot, f64::midpoint(it.low, it.high)));
+    let now = marks.iter().filter(|it| matches!(it.kind, StretchKind::Firm | StretchKind::Open));
+    let now: Vec<[f32; 2]> = now.map(|it| [it.low, it.high].map(|it| across(plot, it))).collect();
     for from in trail.iter().map(|it| across(plot, *it)) {
+        // What was one place and is now several leads to the nearest of them, and to its nearer end.
+        let to = now.iter().map(|[low, high]| from.clamp(*low, *high));
+        let to = to.min_by(|a, b| (a - from).abs().total_cmp(&(b - from).abs()));
         let colour = tokens.weak;
         painter.circle(pos2(from, y), 3.0, tokens.surface, theme::stroke(colour));
         if let Some(to) = to.filter(|to| (to - from).abs() > 2.0 * size::SIGN) {
@@ -166,19 +137,7 @@ pub fn paint_lane(
             }
         }
     }
-    // What is firm comes last, so that nothing hides it.
-    let mut ordered: Vec<&Mark> = marks.iter().collect();
-    ordered.sort_by_key(|it| match it.kind {
-        MarkKind::Possibly => 0,
-        MarkKind::Surely => 1,
-        MarkKind::Signal => 2,
-        MarkKind::Conditional => 3,
-        MarkKind::Clause => 4,
-        MarkKind::Limit => 5,
-        MarkKind::Open => 6,
-        MarkKind::Firm => 7,
-    });
-    for it in ordered {
+    for it in Stretch::in_order(marks) {
         mark(painter, tokens, it, y, [across(plot, it.low), across(plot, it.high)], sign);
     }
 }
@@ -190,7 +149,7 @@ fn dashed(painter: &Painter, ends: [Pos2; 2], tokens: &Tokens) {
 fn mark(
     painter: &Painter,
     tokens: &Tokens,
-    it: &Mark,
+    it: &Stretch,
     y: f32,
     [low, high]: [f32; 2],
     sign: Option<&PartySign>,
@@ -205,17 +164,18 @@ fn mark(
     let none = PartySign::none();
     let sign = sign.unwrap_or(&none);
     match it.kind {
-        MarkKind::Surely => {
+        // It stands upright through all lanes.
+        StretchKind::Baseline => {}
+        StretchKind::Surely => {
             painter.rect_filled(bar(POINT).shrink2(vec2(0.0, 1.5)), radius::SMALL, tokens.edge);
         }
-        MarkKind::Possibly => {
+        StretchKind::Possibly => {
             let bar = bar(POINT + 6.0).expand2(vec2(0.0, 2.0));
             painter.rect(bar, radius::SMALL, tokens.button, theme::stroke(tokens.edge), StrokeKind::Inside);
         }
-        MarkKind::Limit => {
-            let is_within = |share: f64| it.low >= it.high || share > 0.0 && share < 100.0;
-            for (x, share, inwards) in [(low, it.low, 5.0), (high, it.high, -5.0)] {
-                if is_within(share) {
+        StretchKind::Limit => {
+            for ((x, inwards), is_limit) in [(low, 5.0), (high, -5.0)].into_iter().zip(it.limits()) {
+                if is_limit {
                     painter.vline(x, Rangef::new(y - 9.0, y + 9.0), Stroke::new(size::RULE, tokens.danger));
                     for end in [y - 9.0, y + 9.0] {
                         painter.hline(
@@ -227,7 +187,7 @@ fn mark(
                 }
             }
         }
-        MarkKind::Clause => {
+        StretchKind::Clause => {
             for x in std::iter::once(low).chain(is_long.then_some(high)) {
                 painter.vline(x, Rangef::new(y - 9.0, y + 9.0), Stroke::new(size::RULE, tokens.strong));
             }
@@ -235,7 +195,7 @@ fn mark(
                 painter.hline(low..=high, y, theme::stroke(tokens.strong));
             }
         }
-        MarkKind::Signal => {
+        StretchKind::Signal => {
             if is_long {
                 painter.extend(Shape::dashed_line(
                     &[pos2(low, y), pos2(high, y)],
@@ -247,7 +207,7 @@ fn mark(
             painter.circle_filled(middle, side / 2.0, tokens.surface);
             paint_hollow_sign(painter, middle, side, sign, tokens.weak);
         }
-        MarkKind::Conditional => {
+        StretchKind::Conditional => {
             let bar = bar(side + 8.0).expand2(vec2(0.0, 4.0));
             painter.rect(
                 bar,
@@ -258,8 +218,8 @@ fn mark(
             );
             paint_hollow_sign(painter, middle, size::SIGN, sign, tokens.accent);
         }
-        MarkKind::Firm | MarkKind::Open => {
-            let is_open = it.kind == MarkKind::Open;
+        StretchKind::Firm | StretchKind::Open => {
+            let is_open = it.kind == StretchKind::Open;
             if is_long {
                 let fill = if is_open { tokens.surface } else { sign.fill };
                 painter.rect(bar(0.0), radius::SMALL, fill, theme::line(tokens.strong), StrokeKind::Inside);

@@ -5,7 +5,7 @@ use super::party::paint_sign;
 use super::{Tick, elided_in, lines};
 use crate::ui::theme::{self, PartySign, font, size, space};
 use eframe::egui::{
-    Align2, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Pos2, Rangef, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// One line of the chart.
@@ -13,8 +13,8 @@ use eframe::egui::{
 pub struct StepLine {
     /// Whose.
     pub sign: PartySign,
-    /// From when (0 to 1 across the chart) what was so, from 0 to 100; none: nothing.
-    pub steps: Vec<(f32, Option<[f64; 2]>)>,
+    /// From when (0 to 1 across the chart) what was so: the ends of each of its parts, from 0 to 100; none: nothing.
+    pub steps: Vec<(f32, Vec<[f64; 2]>)>,
 }
 
 /// Something that happened.
@@ -98,9 +98,8 @@ impl StepChart {
             // So far apart that lines of one height are all seen.
             let off = (nth as f32 - (self.lines.len() as f32 - 1.0) / 2.0) * 3.0;
             let off = if self.lines.len() > 12 { 0.0 } else { off };
-            if let Some(end) = Self::line(ui, line, plot, &x, &|share| y(share) + off) {
-                labels.push((end, &line.sign));
-            }
+            let ends = Self::line(ui, line, plot, &x, &|share| y(share) + off);
+            labels.extend(ends.into_iter().map(|end| (end, &line.sign)));
         }
         labels.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut free = rect.top();
@@ -118,43 +117,49 @@ impl StepChart {
         response
     }
 
-    /// Draws a line; at what height it ends, if it has not ended before.
+    /// Draws a line; at what heights it ends, if it has not ended before.
     fn line(
         ui: &Ui,
         line: &StepLine,
         plot: Rect,
         x: &dyn Fn(f32) -> f32,
         y: &dyn Fn(f64) -> f32,
-    ) -> Option<f32> {
+    ) -> Vec<f32> {
         let tokens = theme::tokens(ui.visuals());
         let painter = ui.painter().with_clip_rect(plot.expand(size::SIGN));
-        let mut path: Vec<Pos2> = Vec::new();
-        let draw = |path: &mut Vec<Pos2>| {
-            for (width, colour) in [(4.0, tokens.edge), (2.5, line.sign.fill)] {
-                painter.add(Shape::line(path.clone(), Stroke::new(width, colour)));
-            }
-            path.clear();
+        let middles = |parts: &[[f64; 2]]| -> Vec<f32> {
+            parts.iter().map(|[low, high]| y(f64::midpoint(*low, *high))).collect()
         };
+        let mut paths: Vec<[Pos2; 2]> = Vec::new();
         let mut signs = Vec::new();
-        for (nth, (from, place)) in line.steps.iter().enumerate() {
-            let to = line.steps.get(nth + 1).map_or(1.0, |it| it.0);
-            let Some([low, high]) = *place else {
-                draw(&mut path);
-                continue;
-            };
-            if high > low {
-                let band = Rect::from_x_y_ranges(x(*from)..=x(to), Rangef::new(y(high), y(low)));
+        let mut before: Vec<f32> = Vec::new();
+        for (nth, (from, parts)) in line.steps.iter().enumerate() {
+            let [from, to] = [x(*from), x(line.steps.get(nth + 1).map_or(1.0, |it| it.0))];
+            for [low, high] in parts.iter().filter(|[low, high]| high > low) {
+                let band = Rect::from_x_y_ranges(from..=to, Rangef::new(y(*high), y(*low)));
                 painter.rect_filled(band, 0.0, line.sign.fill.gamma_multiply(0.25));
             }
-            let at = y(f64::midpoint(low, high));
-            path.extend([pos2(x(*from), at), pos2(x(to), at)]);
-            signs.push(pos2(x(*from), at));
+            let now = middles(parts);
+            if !now.is_empty() && !before.is_empty() {
+                // From where it was to where it is: upright, over all of both.
+                let ends = before.iter().chain(&now);
+                let [top, bottom] = ends.fold([f32::INFINITY, f32::NEG_INFINITY], |[top, bottom], it| {
+                    [top.min(*it), bottom.max(*it)]
+                });
+                paths.push([pos2(from, top), pos2(from, bottom)]);
+            }
+            paths.extend(now.iter().map(|at| [pos2(from, *at), pos2(to, *at)]));
+            signs.extend(now.iter().map(|at| pos2(from, *at)));
+            before = now;
         }
-        let end = path.last().map(|it| it.y);
-        draw(&mut path);
+        for (width, colour) in [(4.0, tokens.edge), (2.5, line.sign.fill)] {
+            for path in &paths {
+                painter.line_segment(*path, Stroke::new(width, colour));
+            }
+        }
         for at in signs {
             paint_sign(&painter, at, size::SIGN - 2.0, &line.sign, tokens.strong);
         }
-        end
+        before
     }
 }

@@ -1,14 +1,15 @@
 //! How the parts of an issue's view are drawn. Each line is one stop for the keys and has one name, which says all that
 //! it says.
 
-use super::model::{Lane, Sheet, by_answer, is_passed};
+use super::{
+    lane::Lane,
+    said::{Row, is_passed},
+    sheet::Sheet,
+};
 use crate::{
-    analysis::issue::{Bearing, Held, Said},
+    analysis::issue::{Bearing, Held},
     app::Selection,
-    model::{
-        Id, Level,
-        record::{Assessment, Issue, Statement},
-    },
+    model::{Id, record::Issue},
     text,
     ui::{
         outbox::Cx,
@@ -17,9 +18,7 @@ use crate::{
         widget::{self, elided, elided_in},
     },
 };
-use eframe::egui::{
-    Id as UiId, Rangef, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
-};
+use eframe::egui::{Rangef, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 
 /// The names at the left of the lanes: their share of the room, at most.
 const NAMES: [f32; 2] = [0.24, 176.0];
@@ -38,31 +37,29 @@ fn plot(ui: &Ui) -> Rangef {
 }
 
 /// Where every party stands: on the ruler, or by answer where answers have no order.
-pub(super) fn positions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
+pub(super) fn positions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet) {
     if sheet.lanes.is_empty() {
         widget::weak(ui, "Nobody has a position, and nobody’s consent is needed.");
         return;
     }
     if sheet.ticks.is_empty() {
-        for (nth, (answer, lanes)) in
-            by_answer(cx.dossier, id, &sheet.lanes, &sheet.account).iter().enumerate()
-        {
-            let strong = theme::tokens(ui.visuals()).text;
+        let strong = theme::tokens(ui.visuals()).text;
+        for (nth, (answer, here)) in sheet.answers.iter().enumerate() {
             widget::words(ui, answer, font::small_strong(), strong);
-            if lanes.is_empty() {
+            if here.is_empty() {
                 widget::weak(ui, "Nobody");
             }
-            for at in lanes {
-                lane(cx, ui, sheet, &sheet.lanes[*at], (id, ("answer", nth, *at)), answer);
+            for (at, spoken) in here {
+                lane(cx, ui, sheet, (&sheet.lanes[*at], spoken), ("answer", nth, *at));
             }
         }
         return;
     }
-    widget::ruler_head(ui, &sheet.ticks, plot(ui), sheet.baseline);
+    widget::ruler_head(ui, &sheet.ticks, plot(ui), &sheet.baseline);
     for (at, it) in sheet.lanes.iter().enumerate() {
-        lane(cx, ui, sheet, it, (id, ("position", 0, at)), "");
+        lane(cx, ui, sheet, (it, &it.spoken), ("position", 0, at));
     }
-    let key = if sheet.baseline.is_some() { "Dashed upright: baseline. " } else { "" };
+    let key = if sheet.baseline.is_empty() { "" } else { "Dashed upright: baseline. " };
     widget::small(
         ui,
         format!(
@@ -72,9 +69,9 @@ pub(super) fn positions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) 
 }
 
 /// What is believed of bottom lines, and the overlap.
-pub(super) fn believed(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
+pub(super) fn believed(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet) {
     for (at, it) in sheet.believed.iter().enumerate() {
-        lane(cx, ui, sheet, it, (id, ("believed", 0, at)), "bottom line");
+        lane(cx, ui, sheet, (it, &it.spoken), ("believed", 0, at));
     }
     if !sheet.ticks.is_empty() {
         widget::small(ui, "Full bar: surely accepted. Outlined bar: possibly accepted. On the ruler above.");
@@ -82,14 +79,7 @@ pub(super) fn believed(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
 }
 
 /// A lane: whose it is at the left, marks at their places, in words below.
-fn lane(
-    cx: &Cx<'_>,
-    ui: &mut Ui,
-    sheet: &Sheet,
-    it: &Lane,
-    (issue, salt): (Id<Issue>, (&str, usize, usize)),
-    about: &str,
-) {
+fn lane(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, (it, name): (&Lane, &str), salt: (&str, usize, usize)) {
     let tokens = theme::tokens(ui.visuals());
     let has_plot = !sheet.ticks.is_empty() && (!it.marks.is_empty() || !it.trail.is_empty());
     let below = if it.more.is_empty() { 0.0 } else { size::ENTRY[1] };
@@ -99,19 +89,11 @@ fn lane(
     if !ui.is_rect_visible(rect.expand(size::THREE_LINES)) {
         return;
     }
-    let id = UiId::unique(("lane", issue.number(), salt));
-    let goes_to = match (it.assessment, it.clause, it.party) {
-        (Some(it), ..) => Some(Selection::Record(it.any())),
-        (_, Some(it), _) => Some(Selection::Record(it.any())),
-        (_, _, Some(it)) => Some(Selection::Cell(issue, it)),
-        _ => None,
-    };
-    let response = ui.interact(rect, id, if goes_to.is_some() { Sense::click() } else { Sense::hover() });
-    let parts = [about, &it.words, &it.more].into_iter().filter(|it| !it.is_empty());
-    let name = format!("{}: {}", it.name, parts.collect::<Vec<_>>().join("; "));
-    let role = if goes_to.is_some() { Role::Button } else { Role::Label };
-    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
-    if goes_to.is_some() {
+    let sense = if it.goes.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.scope_id().with(("lane", salt)), sense);
+    let role = if it.goes.is_some() { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, name));
+    if it.goes.is_some() {
         widget::row_background(ui, &response, rect, false);
     }
     let sign = it.party.map(|it| cx.signs.of(it));
@@ -123,19 +105,18 @@ fn lane(
             widget::paint_sign(ui.painter(), centre, size::SIGN, sign, tokens.edge);
             names.min.x += size::SIGN + space::SMALL;
         }
-        None if it.clause.is_some() => {
+        None if it.is_clause => {
             names = widget::icon_before(ui.painter(), names, Icon::Clause, tokens.weak);
         }
         None => {}
     }
-    let level = it.assessment.and_then(|it| cx.dossier.get(it)).map(|it: &Assessment| it.level);
     let colour = if it.is_current { tokens.strong } else { tokens.weak };
     let code = sign.as_ref().map(|it| it.code.as_str()).filter(|it| names.width() < NARROW && !it.is_empty());
     elided_in(ui, names, code.unwrap_or(&it.name), colour, font::strong());
     let words_top = if has_plot {
         let lane = Rect::from_x_y_ranges(plot, rect.top()..=rect.top() + size::ROW + space::HAIR);
         let lying = (&it.marks[..], &it.trail[..]);
-        widget::paint_lane(ui.painter(), tokens, lane, &sheet.ticks, sheet.baseline, lying, sign.as_ref());
+        widget::paint_lane(ui.painter(), tokens, lane, &sheet.ticks, &sheet.baseline, lying, sign.as_ref());
         lane.bottom()
     } else {
         rect.top() + space::HAIR
@@ -145,33 +126,32 @@ fn lane(
     let colour = if it.is_current { tokens.text } else { tokens.weak };
     elided(ui, line, &it.words, colour);
     line = line.translate(vec2(0.0, size::ENTRY[1] - 2.0));
-    if let Some(level) = level.filter(|it| *it != Level::Public) {
+    if let Some(level) = it.level {
         let below = names.translate(vec2(0.0, size::ROW)).with_min_x(rect.left() + space::HAIR);
         let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt(("level", salt)));
         widget::level_badge(&mut child, level);
     }
     elided_in(ui, line, &it.more, tokens.weak, font::small());
-    if let Some(goes_to) = goes_to.filter(|_| response.clicked()) {
-        cx.out.select(goes_to);
+    if let Some(goes) = it.goes.filter(|_| response.clicked()) {
+        cx.out.select(goes);
     }
     widget::hover_name(response, name);
 }
 
 /// What depends on what, and whether it is so.
-pub(super) fn conditions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
-    for (at, it) in sheet.account.conditions.iter().enumerate() {
+pub(super) fn conditions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet) {
+    for (at, (it, [words, held])) in sheet.account.conditions.iter().zip(&sheet.conditions).enumerate() {
         let tokens = theme::tokens(ui.visuals());
-        let [words, held] = text::issue::condition(cx.dossier, cx.dates(), id, it);
         let (icon, colour) = match it.held {
             Held::Yes(_) => (Icon::Done, tokens.good),
             Held::No(_) => (Icon::Close, tokens.weak),
             Held::InWords => (Icon::Info, tokens.weak),
         };
         let room = (ui.available_width() - size::ICON - 3.0 * space::SMALL).max(0.0);
-        let galley = widget::lines(ui, &words, tokens.text, font::body(), room, 4);
+        let galley = widget::lines(ui, words, tokens.text, font::body(), room, 4);
         let height = galley.size().y + size::ENTRY[1] + space::SMALL;
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        let response = ui.interact(rect, UiId::unique(("condition", id.number(), at)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("condition", at)), Sense::click());
         let name = format!("{words} {held}");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         widget::row_background(ui, &response, rect, false);
@@ -180,7 +160,7 @@ pub(super) fn conditions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>)
         let rest = widget::icon_before(ui.painter(), mark, icon, colour);
         ui.painter().galley(pos2(rest.left(), inner.top()), galley, tokens.text);
         let below = Rect::from_min_max(pos2(rest.left(), inner.bottom() - size::ENTRY[1]), inner.max);
-        elided_in(ui, below, &held, colour, font::small_strong());
+        elided_in(ui, below, held, colour, font::small_strong());
         if response.clicked() {
             cx.out.select(Selection::Record(it.record));
         }
@@ -199,24 +179,22 @@ pub(super) fn course(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
         rows(ui, sheet.passed.len(), size::ROW, |ui, rect, at| {
             let Some(it) = sheet.passed.get(at) else { return };
             let tokens = theme::tokens(ui.visuals());
-            let response = ui.interact(rect, UiId::unique(("step", id.number(), at)), Sense::click());
-            let (date, party) = (cx.date(it.from), cx.name(it.party));
-            let name = format!("From {date}, {party}: {}", it.words);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            let response = ui.interact(rect, ui.scope_id().with(("step", at)), Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &it.spoken));
             widget::row_background(ui, &response, rect, false);
             let mut room = rect.shrink2(vec2(space::SMALL, 0.0));
-            elided_in(ui, room.with_max_x(room.left() + size::DAY), &date, tokens.weak, font::figures());
+            elided_in(ui, room.with_max_x(room.left() + size::DAY), &it.date, tokens.weak, font::figures());
             room.min.x += size::DAY;
             let sign = cx.signs.of(it.party);
             let centre = room.left_center() + vec2(size::SIGN / 2.0, 0.0);
             widget::paint_sign(ui.painter(), centre, size::SIGN, &sign, tokens.edge);
             room.min.x += size::SIGN + space::SMALL;
-            room.min.x += elided_in(ui, room, &party, tokens.strong, font::strong()) + space::SMALL;
+            room.min.x += elided_in(ui, room, &it.name, tokens.strong, font::strong()) + space::SMALL;
             elided(ui, room, &it.words, tokens.text);
             if response.clicked() {
                 cx.out.select(Selection::Cell(id, it.party));
             }
-            widget::hover_name(response, name);
+            widget::hover_name(response, &it.spoken);
         });
     };
     if has_chart {
@@ -227,67 +205,45 @@ pub(super) fn course(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
 }
 
 /// What was said: who, what it does, when; its words; what has become of it.
-pub(super) fn said(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, about: (Id<Issue>, &Issue)) {
+pub(super) fn said(cx: &Cx<'_>, ui: &mut Ui, sheet: &mut Sheet, id: Id<Issue>) {
     rows(ui, sheet.shown.len(), size::THREE_LINES - space::HAIR, |ui, rect, at| {
-        let Some(said) = sheet.said(at) else { return };
-        let Some(statement) = cx.dossier.get(said.statement) else { return };
-        let response = row(cx, ui, rect, said, statement, about);
-        if response.clicked() {
-            cx.out.select(Selection::Record(said.statement.any()));
+        let Some(it) = sheet.row(at, id) else { return };
+        if row(cx, ui, rect, &it).clicked() {
+            cx.out.select(Selection::Record(it.statement.any()));
         }
     });
 }
 
-fn row(
-    cx: &Cx<'_>,
-    ui: &mut Ui,
-    rect: Rect,
-    said: &Said,
-    statement: &Statement,
-    (id, issue): (Id<Issue>, &Issue),
-) -> Response {
+fn row(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Row) -> Response {
     let tokens = theme::tokens(ui.visuals());
-    let salt = ("said", id.number(), said.statement.number(), said.point);
-    let response = ui.interact(rect, UiId::unique(salt), Sense::click());
-    let who = said.by.iter().map(|it| cx.name(*it)).collect::<Vec<_>>().join(", ");
-    let speaker = statement.speaker.map_or_else(String::new, |it| format!(" ({})", cx.name(it)));
-    let date = statement.date.map_or_else(|| "no date".to_owned(), |it| cx.date(it));
-    let point = statement.points.get(said.point);
-    let place = point.and_then(|it| it.place.as_ref());
-    let place = place.map(|it| text::position::place(cx.dossier, cx.dates(), id, it)).unwrap_or_default();
-    let own = point.map(|it| it.words.as_str()).unwrap_or_default();
-    let texts = [place.as_str(), own, &statement.words, &statement.quote];
-    let words = texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" – ");
-    let words = words.replace('\n', " ");
-    let kind = said.kind.word();
-    let become_of = text::issue::bearing(said.bearing);
-    let name = format!("{who}{speaker}, {kind}, {date}, {become_of}: {words}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let salt = ("said", it.statement.number(), it.point);
+    let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &it.spoken));
     widget::row_background(ui, &response, rect, false);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
     let [first, rest] = {
         let at = inner.top() + size::ENTRY[1];
         [inner.with_max_y(at), inner.with_min_y(at)]
     };
-    let is_passed = is_passed(said.bearing);
+    let is_passed = is_passed(it.bearing);
     let strong = if is_passed { tokens.weak } else { tokens.strong };
-    let mut room = widget::elided_right(ui, first, &date, tokens.weak, font::small_figures());
-    let mark = match said.bearing {
+    let mut room = widget::elided_right(ui, first, &it.date, tokens.weak, font::small_figures());
+    let mark = match it.bearing {
         Bearing::Firm => tokens.good,
         Bearing::Departs | Bearing::Limit => tokens.danger,
         Bearing::Beside | Bearing::Signal => tokens.accent,
         _ => tokens.weak,
     };
-    room = widget::elided_right(ui, room, &text::sentence(become_of), mark, font::small_strong());
-    if statement.level > issue.level {
+    room = widget::elided_right(ui, room, &it.become_of, mark, font::small_strong());
+    if let Some(level) = it.level {
         let badge = room.with_min_x((room.right() - size::SHORT).max(room.left()));
         let mut child = ui.new_child(UiBuilder::new().max_rect(badge).id_salt(salt));
-        widget::level_badge(&mut child, statement.level);
+        widget::level_badge(&mut child, level);
         room.max.x = badge.left() - space::SMALL;
     }
-    if let Some(party) = said.by.first() {
+    if let Some(party) = it.party {
         let centre = room.left_center() + vec2(size::SIGN / 2.0, 0.0);
-        let sign = cx.signs.of(*party);
+        let sign = cx.signs.of(party);
         if is_passed {
             widget::paint_hollow_sign(ui.painter(), centre, size::SIGN, &sign, tokens.weak);
         } else {
@@ -296,15 +252,15 @@ fn row(
         room.min.x += size::SIGN + space::SMALL;
     }
     // Apart from each other, so that a name written from right to left keeps its place.
-    let width = elided_in(ui, room, &format!("{who}{speaker}"), strong, font::strong());
+    let width = elided_in(ui, room, &it.who, strong, font::strong());
     let beside = room.with_min_x(room.left() + width + space::SMALL);
-    let width = width + space::SMALL + elided_in(ui, beside, kind, tokens.weak, font::body());
-    if said.bearing == Bearing::Superseded {
+    let width = width + space::SMALL + elided_in(ui, beside, it.kind, tokens.weak, font::body());
+    if it.bearing == Bearing::Superseded {
         let y = room.center().y;
         ui.painter().hline(room.left()..=room.left() + width, y, theme::line(tokens.weak));
     }
     let colour = if is_passed { tokens.weak } else { tokens.text };
-    let galley = widget::lines(ui, &words, colour, font::body(), rest.width(), 2);
+    let galley = widget::lines(ui, &it.words, colour, font::body(), rest.width(), 2);
     ui.painter().galley(rest.min, galley, colour);
-    widget::hover_name(response, words)
+    widget::hover_name(response, &it.words)
 }

@@ -1,36 +1,39 @@
 //! The view of an issue: where every party stands on a large ruler, what is believed of bottom lines and whether they
 //! overlap, how positions came about, on what they depend, and what was said.
 
+mod course;
 mod draw;
-mod model;
+mod lane;
 mod places;
+mod said;
+mod sheet;
 
 use crate::{
-    app::{Action, Command, Selection},
+    app::{Command, Selection},
     edit::Edit,
     model::{
-        Id, IssueStatus, Level, Status,
+        Id, IssueStatus, Status,
         matrix::Matrix,
-        position,
         record::{Issue, KindName, Of as _},
     },
     text,
     ui::{
         outbox::Cx,
+        since::Since,
         theme::{Icon, size, space},
-        widget::{self, DateField},
+        widget,
     },
 };
 use eframe::egui::Ui;
-use jiff::ToSpan as _;
-use model::{Narrowed, Sheet};
+use said::Narrowed;
+use sheet::{Seen, Sheet};
 
 /// What the view of an issue keeps between passes.
 #[derive(Default)]
 pub(super) struct IssuePage {
     sheet: Sheet,
     narrowed: Narrowed,
-    since: DateField,
+    since: Since,
 }
 
 impl IssuePage {
@@ -38,26 +41,21 @@ impl IssuePage {
     pub(super) fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, matrix: &mut Matrix, id: Id<Issue>) {
         let Some(issue) = cx.dossier.get(id) else { return };
         let as_of = cx.app.as_of;
-        let week_ago = || as_of.checked_sub(1.week()).unwrap_or(as_of);
-        let since = cx.app.since().map_or_else(week_ago, |it| it.day).min(as_of);
-        if self.sheet.catch_up((cx.dossier, cx.signs), [since, as_of], cx.dates(), matrix, id) {
+        let since = cx.app.since_chosen().map(|it| it.min(as_of));
+        let now = Seen { dossier: cx.dossier.clone(), since, as_of, style: cx.dates() };
+        if self.sheet.catch_up(now, cx.signs, matrix, id) {
             ui.ctx().request_repaint();
         }
         let can_change = cx.app.can_change();
         if !issue.question.is_empty() {
             widget::prose(ui, &issue.question);
         }
-        statuses(cx, ui, id, issue, can_change);
+        statuses(cx, ui, &self.sheet, (id, issue), can_change);
         enter(cx, ui, id, can_change);
 
         widget::heading(ui, &format!("Positions as of {}", cx.date(as_of)));
-        ui.horizontal_wrapped(|ui| {
-            widget::caption_beside(ui, "Movement since");
-            if let Some(Some(date)) = self.since.ui(cx, ui, "Movement since", Some(since.into())) {
-                cx.out.put(Action::Since(Some(date.last())));
-            }
-        });
-        draw::positions(cx, ui, &self.sheet, id);
+        self.since.ui(cx, ui, "From where each first stood");
+        draw::positions(cx, ui, &self.sheet);
         if !issue.baseline.text.is_empty() {
             widget::weak(ui, format!("Baseline, if nothing is agreed: {}", issue.baseline.text));
         }
@@ -65,9 +63,9 @@ impl IssuePage {
 
         self.bottom_lines(cx, ui, id, can_change);
 
-        if !self.sheet.account.conditions.is_empty() {
+        if !self.sheet.conditions.is_empty() {
             widget::heading(ui, "Conditions");
-            draw::conditions(cx, ui, &self.sheet, id);
+            draw::conditions(cx, ui, &self.sheet);
             ui.add_space(space::MEDIUM);
         }
         if !self.sheet.passed.is_empty() {
@@ -75,16 +73,16 @@ impl IssuePage {
             draw::course(cx, ui, &self.sheet, id);
             ui.add_space(space::MEDIUM);
         }
-        self.said(cx, ui, id, issue);
+        self.said(cx, ui, id);
     }
 
     /// What is believed: never drawn as what was said.
-    fn bottom_lines(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, can_change: bool) {
+    fn bottom_lines(&self, cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, can_change: bool) {
         widget::heading(ui, "Bottom lines and overlap");
-        let Sheet { account, believed, instructions, .. } = &self.sheet;
-        let ranges = &account.ranges;
+        let sheet = &self.sheet;
+        let ranges = &sheet.account.ranges;
         widget::weak(ui, "What is believed or was instructed, not what was said.");
-        if believed.is_empty() {
+        if sheet.believed.is_empty() {
             let words = if ranges.assessments.is_empty() {
                 "No assessment of this issue yet. One that says what a party would accept in the end shows whether agreement is possible."
             } else {
@@ -92,32 +90,26 @@ impl IssuePage {
             };
             widget::prose(ui, words);
         } else {
-            let levels = ranges.all.iter().map(|it| it.level);
             ui.horizontal_wrapped(|ui| {
-                if let Some(level) = levels.max().filter(|it| *it != Level::Public) {
+                if let Some(level) = sheet.level {
                     widget::level_badge(ui, level);
                 }
-                let names = account.consent.iter().map(|it| cx.name(*it)).collect::<Vec<_>>();
-                widget::small(ui, format!("Consent needed of {}", text::list(&names, "and")));
+                widget::small(ui, &sheet.consent);
             });
-            draw::believed(cx, ui, &self.sheet, id);
-            for it in text::issue::why(cx.dossier, cx.dates(), id, &account.overlap) {
+            draw::believed(cx, ui, sheet);
+            for it in &sheet.why {
                 widget::prose(ui, it);
             }
         }
-        for id in instructions {
-            let Some(it) = cx.dossier.get(*id) else { continue };
+        for it in &sheet.instructions {
             widget::card(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    let date = it.date.map_or_else(String::new, |it| format!(", {}", cx.date(it)));
-                    let by = if it.by.is_empty() { String::new() } else { format!(" by {}", it.by) };
-                    let name = format!("Own instructions{by}{date}");
-                    if widget::link(ui, &name).clicked() {
-                        cx.out.select(Selection::Record(id.any()));
+                    if widget::link(ui, &it.head).clicked() {
+                        cx.out.select(Selection::Record(it.id.any()));
                     }
                     widget::level_badge(ui, it.level);
                 });
-                for words in [&it.aim.text, &it.reasons].into_iter().filter(|it| !it.is_empty()) {
+                for words in &it.words {
                     widget::prose(ui, words);
                 }
             });
@@ -134,7 +126,7 @@ impl IssuePage {
     }
 
     /// What was said, narrowed to a party and a kind.
-    fn said(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, issue: &Issue) {
+    fn said(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>) {
         widget::heading(ui, "Statements, newest first");
         if self.sheet.account.said.is_empty() {
             widget::weak(ui, "Nothing was said on this issue yet.");
@@ -142,59 +134,52 @@ impl IssuePage {
         }
         ui.horizontal_wrapped(|ui| {
             let now = &mut self.narrowed;
-            let all = "All parties".to_owned();
-            let shown = now.party.map_or_else(|| all.clone(), |it| cx.name(it));
-            let combo = widget::combo(("said by", id), shown, size::LABEL).show_ui(ui, |ui| {
-                ui.selectable_value(&mut now.party, None, &all);
-                for it in &self.sheet.account.parties {
-                    ui.selectable_value(&mut now.party, Some(it.party), cx.name(it.party));
-                }
-            });
-            widget::name(&combo.response, "Statements of");
-            let every = "All kinds".to_owned();
-            let shown = now.kind.map_or_else(|| every.clone(), |it| text::sentence(it.word()));
-            let combo = widget::combo(("said kind", id), shown, size::LABEL).show_ui(ui, |ui| {
-                ui.selectable_value(&mut now.kind, None, &every);
-                for it in &self.sheet.kinds {
-                    ui.selectable_value(&mut now.kind, Some(*it), text::sentence(it.word()));
-                }
-            });
-            widget::name(&combo.response, "Kind of statements");
+            let speakers = self.sheet.speakers.iter();
+            let speakers = speakers.map(|(it, name)| (Some(*it), name.as_str()));
+            choice(ui, ("Statements of", "All parties"), &mut now.party, speakers);
+            let kinds = self.sheet.kinds.iter().map(|(it, word)| (Some(*it), word.as_str()));
+            choice(ui, ("Kind of statements", "All kinds"), &mut now.kind, kinds);
             widget::checkbox(ui, &mut now.only_current, "Only what stands");
         });
         self.sheet.narrow(self.narrowed);
         widget::small(ui, text::issue::shown(self.sheet.shown.len(), self.sheet.account.said.len()));
-        draw::said(cx, ui, &self.sheet, (id, issue));
+        draw::said(cx, ui, &mut self.sheet, id);
         ui.add_space(space::MEDIUM);
     }
 }
 
+/// One of several, or all: as it is called, and what stands for all.
+fn choice<'a, T: Copy + PartialEq>(
+    ui: &mut Ui,
+    (name, all): (&str, &'a str),
+    chosen: &mut Option<T>,
+    from: impl Iterator<Item = (Option<T>, &'a str)> + Clone,
+) {
+    let mut from = std::iter::once((None, all)).chain(from);
+    let shown = from.clone().find(|(it, _)| it == chosen).map_or(all, |(_, word)| word);
+    let combo = widget::combo(name, shown, size::LABEL).show_ui(ui, |ui| {
+        for (it, word) in from.by_ref() {
+            ui.selectable_value(chosen, it, word);
+        }
+    });
+    widget::name(&combo.response, name);
+}
+
 /// How far the issue has come, from the first to the last; later ones are weak.
-fn statuses(cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, issue: &Issue, can_change: bool) {
-    let mut all: Vec<&IssueStatus> = issue.statuses.iter().collect();
-    all.sort_by_key(|it| it.date.last());
-    let now = position::status(issue, cx.app.as_of);
+fn statuses(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, (id, issue): (Id<Issue>, &Issue), can_change: bool) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
-        if all.is_empty() {
-            widget::status_pill(ui, now.0);
+        if sheet.stages.is_empty() {
+            widget::status_pill(ui, sheet.status);
         }
-        for (nth, it) in all.iter().enumerate() {
+        for (nth, it) in sheet.stages.iter().enumerate() {
             if nth > 0 {
                 widget::caption_beside(ui, "›");
             }
-            let words = text::issue::status(cx.dates(), it.status, it.date, &it.words);
             let pill = widget::status_pill(ui, it.status);
-            widget::describe(&pill, &words);
-            let when = cx.date(it.date);
-            let is_now = (it.status, Some(it.date)) == now;
-            let when = match (is_now, it.date.has_come(cx.app.as_of)) {
-                (true, _) => format!("{when}, now"),
-                (false, true) => when,
-                (false, false) => format!("{when}, later"),
-            };
-            widget::caption_beside(ui, &when);
-            widget::hover_name(pill, words);
+            widget::describe(&pill, &it.spoken);
+            widget::caption_beside(ui, &it.when);
+            widget::hover_name(pill, &it.spoken);
             ui.add_space(space::SMALL);
         }
         if !can_change {
@@ -203,13 +188,13 @@ fn statuses(cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, issue: &Issue, can_change: 
         let day = cx.date(cx.app.as_of);
         let combo = widget::combo(("status", id), "Set status…", size::SHORT).show_ui(ui, |ui| {
             for status in Status::ALL {
-                if ui.selectable_label(*status == now.0, text::sentence(status.word())).clicked() {
+                if ui.selectable_label(*status == sheet.status, text::sentence(status.word())).clicked() {
                     let mut after = issue.clone();
                     let date = cx.app.as_of.into();
                     match after.statuses.iter_mut().rfind(|it| it.date == date) {
                         // The words that were entered for it stay.
                         Some(it) => it.status = *status,
-                        None if *status == now.0 => continue,
+                        None if *status == sheet.status => continue,
                         None => after.statuses.push(IssueStatus::new(date, *status)),
                     }
                     let (seen, after) = (issue.clone().wrap(), after.wrap());
@@ -219,9 +204,8 @@ fn statuses(cx: &Cx<'_>, ui: &mut Ui, id: Id<Issue>, issue: &Issue, can_change: 
         });
         widget::name(&combo.response, &format!("Set status as of {day}"));
     });
-    let words = all.iter().rfind(|it| (it.status, Some(it.date)) == now).map(|it| it.words.as_str());
-    if let Some(words) = words.filter(|it| !it.is_empty()) {
-        widget::weak(ui, words);
+    if !sheet.status_words.is_empty() {
+        widget::weak(ui, &sheet.status_words);
     }
 }
 

@@ -1,13 +1,10 @@
-//! Where places lie on the ruler of an issue: its ends, what is written at it, marks and bars.
+//! The ruler of an issue: where it ends, and what is written at it.
 
 use crate::{
-    analysis::{Outcomes, issue::Account},
-    model::{
-        Date, Issue, Number, Place, Scale,
-        position::{Position, Stand},
-    },
+    analysis::issue::Account,
+    model::{Date, Issue, Number, Place, Scale, position::Stand},
     text::{self, date::DateStyle},
-    ui::widget::{Mark, MarkKind, Tick},
+    ui::widget::Tick,
 };
 
 /// The scale with ends, so that places on it can be drawn; none where answers have no order. Where it has none of its
@@ -77,71 +74,10 @@ pub(super) fn ticks(scale: &Scale, style: DateStyle) -> Vec<Tick> {
     }
 }
 
-/// What lies on the lane of a party.
-pub(super) fn marks(scale: &Scale, it: &Position) -> Vec<Mark> {
-    let beside = it.conditional.iter().chain(&it.packages);
-    let firm = it.firm.iter().map(|it| (it, if it.is_open { MarkKind::Open } else { MarkKind::Firm }));
-    let all = firm
-        .chain(beside.map(|it| (it, MarkKind::Conditional)))
-        .chain(it.signals.iter().map(|it| (it, MarkKind::Signal)))
-        .chain(it.red_lines.iter().map(|it| (it, MarkKind::Limit)));
-    let mark = |(stand, kind): (&Stand, MarkKind)| {
-        let (low, high) = scale.share(stand.place.as_ref()?)?;
-        Some(Mark { low, high, kind })
-    };
-    all.filter_map(mark).collect()
-}
-
-/// What somebody would possibly accept, as bars: all of the scale where that is any outcome.
-pub(super) fn outcomes(scale: Option<&Scale>, of: Option<&Outcomes>) -> Vec<Mark> {
-    let kind = MarkKind::Possibly;
-    match of {
-        Some(Outcomes::Any) if scale.is_some() => vec![Mark { low: 0.0, high: 100.0, kind }],
-        of => bars(scale, of.and_then(Outcomes::place), kind),
-    }
-}
-
-/// A place as bars: options that are not neighbours are bars of their own.
-pub(super) fn bars(scale: Option<&Scale>, place: Option<&Place>, kind: MarkKind) -> Vec<Mark> {
-    let (Some(scale), Some(place)) = (scale, place) else { return Vec::new() };
-    let Place::Options(chosen) = place else {
-        return scale.share(place).map(|(low, high)| Mark { low, high, kind }).into_iter().collect();
-    };
-    let mut ranked: Vec<(usize, f64)> =
-        chosen.iter().filter_map(|it| Some((scale.option(*it)?.0, scale.lies_at(*it)?))).collect();
-    ranked.sort_by_key(|it| it.0);
-    let mut out: Vec<Mark> = Vec::new();
-    let mut last = None;
-    for (rank, at) in ranked {
-        match out.last_mut() {
-            Some(it) if last == rank.checked_sub(1) && last.is_some() => {
-                (it.low, it.high) = (it.low.min(at), it.high.max(at));
-            }
-            _ => out.push(Mark { low: at, high: at, kind }),
-        }
-        last = Some(rank);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Id, Placed, ScaleOption, Span};
-
-    fn scale() -> Scale {
-        let option =
-            |number| ScaleOption { label: format!("option {number}"), ..ScaleOption::new(Id::new(number)) };
-        Scale::Options { ordered: true, options: (1..=5).map(option).collect() }
-    }
-
-    #[test]
-    fn options_that_are_not_neighbours_are_bars_of_their_own() {
-        let place = Place::Options([5, 1, 2].map(Id::new).into());
-        let bars: Vec<(f64, f64)> =
-            bars(Some(&scale()), Some(&place), MarkKind::Surely).iter().map(|it| (it.low, it.high)).collect();
-        assert_eq!(bars, [(0.0, 25.0), (100.0, 100.0)]);
-    }
+    use crate::model::{Placed, Span};
 
     #[test]
     fn values_at_the_ruler_have_no_more_digits_than_they_need() {

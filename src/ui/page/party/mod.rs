@@ -8,7 +8,7 @@ mod sheet;
 
 use crate::{
     analysis::party::Portrait,
-    app::{Action, Command, Selection},
+    app::{Command, Selection},
     model::{
         Id,
         record::{KindName, Party},
@@ -16,8 +16,9 @@ use crate::{
     text::date::DateStyle,
     ui::{
         outbox::Cx,
+        since::Since,
         theme::{size, space},
-        widget::{self, DateField},
+        widget,
     },
 };
 use eframe::egui::{Button, Rect, Sense, Ui, pos2, vec2};
@@ -29,7 +30,7 @@ use std::{collections::BTreeSet, sync::Arc};
 #[derive(Default)]
 pub(super) struct PartyView {
     unfolded: BTreeSet<Fold>,
-    day: DateField,
+    since: Since,
     made: Option<Made>,
 }
 
@@ -104,25 +105,8 @@ impl PartyView {
             widget::small(ui, section.hint());
         }
         if section == Section::Movement {
-            self.since(cx, ui);
+            self.since.ui(cx, ui, "From the first day on which two can be compared");
         }
-    }
-
-    /// From when movement is told, and how to choose another day.
-    fn since(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
-        let chosen = cx.app.since_chosen();
-        ui.horizontal_wrapped(|ui| {
-            widget::caption_beside(ui, "Since");
-            if let Some(Some(date)) = self.day.ui(cx, ui, "Movement since", chosen.map(Into::into)) {
-                cx.out.put(Action::Since(Some(date.last())));
-            }
-            if chosen.is_none() {
-                widget::weak(ui, "Since the first day on which two can be compared");
-            } else if ui.button("Since the beginning").clicked() {
-                self.day = DateField::default();
-                cx.out.put(Action::Since(None));
-            }
-        });
     }
 
     /// The lines of a section; of many only those that are seen are drawn.

@@ -48,7 +48,7 @@ pub(super) fn height(ui: &Ui, portrait: &Portrait, line: &Line, width: f32) -> f
 
 fn stance_height(it: &Stance) -> f32 {
     let [_, line] = size::ENTRY;
-    let below = match (it.is_ruler, it.others.iter().any(|it| it.lies.is_some())) {
+    let below = match (it.is_ruler, it.others.iter().any(|it| !it.lies.is_empty())) {
         (true, true) => 2.0 * size::RULER + space::SMALL,
         (true, false) => size::RULER + space::HAIR,
         (false, _) if it.others.is_empty() => 0.0,
@@ -269,22 +269,15 @@ fn ruler(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) {
     elided_right(ui, left, &low, tokens.weak, font::small());
     elided_in(ui, right, &high, tokens.weak, font::small());
     let bar = Rect::from_x_y_ranges(left.right() + space::HAIR..=right.left() - space::HAIR, upper.y_range());
-    let baseline = issue.baseline.place.as_ref();
-    let all: Vec<_> = baseline
-        .and_then(|it| stretches::of_place(&issue.scale, it, StretchKind::Baseline))
-        .into_iter()
-        .chain(stretches::of_position(&issue.scale, &it.position))
-        .collect();
-    if all.is_empty() {
-        // A scale on which the party has no place is a scale all the same.
-        let line = bar.shrink2(vec2(space::SMALL, 0.0));
-        ui.painter().hline(line.x_range(), bar.center().y.round(), theme::line(tokens.edge));
-    }
+    let baseline = issue.baseline.place.iter();
+    let baseline = baseline.flat_map(|it| stretches::of_place(&issue.scale, it, StretchKind::Baseline));
+    // A scale on which the party has no place is a scale all the same.
+    let all: Vec<_> = baseline.chain(stretches::of_position(&issue.scale, &it.position)).collect();
     widget::paint_ruler(ui.painter(), tokens, bar, &all);
     let lower = Rect::from_x_y_ranges(bar.x_range(), upper.bottom()..=rect.bottom());
-    let marks = it.others.iter().filter_map(|other| {
-        let [low, high] = other.lies?;
-        Some((f64::midpoint(low, high), cx.signs.of(other.party)))
+    let marks = it.others.iter().flat_map(|other| {
+        let sign = cx.signs.of(other.party);
+        other.lies.iter().map(move |(low, high)| (f64::midpoint(*low, *high), sign.clone()))
     });
     let lane = lower.shrink2(vec2(space::SMALL, 0.0));
     lane::paint(ui, lane, Rangef::new(rect.left(), rect.right() - size::ICON * 2.0), marks.collect());
