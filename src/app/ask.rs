@@ -2,12 +2,13 @@
 //! the program.
 
 use super::{
-    Arrived, CellDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, OtherDeed, Selection, Setting,
-    Template, TextForm, View, Way,
+    Arrived, CellDeed, CheckDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, OtherDeed,
+    Selection, Setting, Template, TextForm, View, Way,
     recovery::Restore,
     storage::{Opened, Over, Unsaved, Written},
 };
 use crate::{
+    analysis::checks::Check,
     edit::{Edit, Places, Version},
     file::Holder,
     job::Job,
@@ -73,6 +74,8 @@ pub enum Question {
         /// All of it.
         address: String,
     },
+    /// A check is to be dismissed: why.
+    Dismiss(Box<Check>),
     /// The file holds comments, which saving would lose.
     Comments,
     /// All earlier versions of the dossier are to be removed.
@@ -104,6 +107,8 @@ pub enum Answer {
     SaveAs,
     /// Open the address.
     Follow,
+    /// Dismiss the check, for that reason.
+    Dismiss(String),
     /// Do not go on.
     Cancel,
     /// What becomes of the places.
@@ -161,6 +166,8 @@ pub enum Action {
     Edit(Edit),
     /// Something was done on cells of the matrix.
     Cells(CellDeed),
+    /// Something was done about checks.
+    Checks(CheckDeed),
     /// Something was done with earlier versions.
     Earlier(EarlierDeed),
     /// Something was done with another copy.

@@ -44,6 +44,14 @@ pub enum Command {
     AddSubissue,
     /// Remove the selected record.
     Remove,
+    /// Go to the next check.
+    NextCheck,
+    /// Go to the check before.
+    PreviousCheck,
+    /// Do at one stroke what can be done about the check that is looked at.
+    FixCheck,
+    /// Say why the check that is looked at needs no looking at any more.
+    DismissCheck,
     /// Move the selected record up in its manual order.
     MoveUp,
     /// Move the selected record down in its manual order.

@@ -75,12 +75,14 @@ const COPYING: Group = Group(Menu::Edit, 3);
 const VIEWS: Group = Group(Menu::View, 0);
 const TABS: Group = Group(Menu::View, 1);
 const TRAIL: Group = Group(Menu::View, 2);
-const PANELS: Group = Group(Menu::View, 3);
-const DAYS: Group = Group(Menu::View, 4);
-const LOOKS: Group = Group(Menu::View, 5);
+const CHECKS: Group = Group(Menu::View, 3);
+const PANELS: Group = Group(Menu::View, 4);
+const DAYS: Group = Group(Menu::View, 5);
+const LOOKS: Group = Group(Menu::View, 6);
 const COVER: Group = Group(Menu::Record, 0);
 const ADDING: Group = Group(Menu::Record, 1);
 const ORDER: Group = Group(Menu::Record, 2);
+const NOTICED: Group = Group(Menu::Record, 3);
 const SAMPLE: Group = Group(Menu::Help, 0);
 const PAGES: Group = Group(Menu::Help, 1);
 
@@ -225,6 +227,14 @@ pub const COMMANDS: &[Entry] = &[
         .keys("2"),
     VIEWS
         .entry(
+            Command::Show(View::Checks),
+            "Checks",
+            "Shows what the program noticed and a person should look at, the gravest first.",
+        )
+        .icon(Icon::Caution)
+        .keys("3"),
+    VIEWS
+        .entry(
             Command::SaveView,
             "Save this view…",
             "Keeps how the matrix is looked at under a name; the navigator offers it from then on.",
@@ -286,6 +296,19 @@ pub const COMMANDS: &[Entry] = &[
         .bare("F6")
         .shift()
         .always(),
+    CHECKS
+        .entry(
+            Command::NextCheck,
+            "Next check",
+            "Goes to the next of the checks that are listed, the gravest first, wherever one is.",
+        )
+        .bare("F8")
+        .when(|app| !app.listed_checks().noticed.is_empty()),
+    CHECKS
+        .entry(Command::PreviousCheck, "Previous check", "Goes to the one before of the checks that are listed.")
+        .bare("F8")
+        .shift()
+        .when(|app| !app.listed_checks().noticed.is_empty()),
     PANELS
         .entry(
             Command::Panel(Panel::Navigator),
@@ -405,6 +428,21 @@ pub const COMMANDS: &[Entry] = &[
         .entry(Command::MoveDown, "Move down", "Moves the selected record down in its manual order.")
         .icon(Icon::MoveDown)
         .when(|app| app.moves.down.is_some()),
+    NOTICED
+        .entry(
+            Command::FixCheck,
+            "Do what the check offers",
+            "Does at one stroke what can be done about the check that is looked at, or about what is selected.",
+        )
+        .icon(Icon::Done)
+        .when(AppState::can_fix),
+    NOTICED
+        .entry(
+            Command::DismissCheck,
+            "Dismiss the check…",
+            "Asks why the check that is looked at needs no looking at any more, and keeps that as a note.",
+        )
+        .when(AppState::can_dismiss),
     SAMPLE
         .entry(
             Command::OpenSample,

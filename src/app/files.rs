@@ -4,6 +4,7 @@ use super::{
     Answer, AppState, Command, Document, Notice, OtherPage, Panel, Panes, Purpose, Question, ReadOnly,
     Running, Saving, Selection, Trail, Wanted,
     ask::Departure,
+    checks::Looking,
     create,
     pages::Pages,
     storage::{self, Opened, Over, Unsaved, Written},
@@ -105,6 +106,7 @@ impl AppState {
         self.guard.renew();
         self.shown += 1;
         self.survey = Survey::default();
+        self.looking = Looking::default();
         self.portraits = Pages::default();
         self.briefings = Pages::default();
         self.other = None;
@@ -263,6 +265,7 @@ impl AppState {
             (Some(Question::Overwrite { .. } | Question::Comments), Answer::SaveAs) => {
                 self.want(Purpose::Save);
             }
+            (Some(Question::Dismiss(check)), Answer::Dismiss(why)) => self.dismiss(&check, why),
             (Some(Question::RemoveEarlier { .. }), Answer::Discard) => self.remove_earlier(),
             (Some(Question::Places { issue, scale, .. }), Answer::Places(places)) => {
                 self.edit(Edit::Rescale { issue, scale, places });
@@ -277,6 +280,7 @@ impl AppState {
         let mut has_changed = self.take_in()
             | self.presence.poll()
             | self.survey.poll()
+            | self.looking.poll()
             | self.portraits.poll()
             | self.briefings.poll();
         has_changed |= self.poll_earlier()

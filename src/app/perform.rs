@@ -2,7 +2,12 @@
 
 use super::{
     Action, AppState, Command, Decision, Help, HelpSpot, Notice, Pane, Purpose, Question, ReadOnly, Running,
-    Seen, Selection, Setting, Used, View, ask::Departure, days::Days, pages::Pages, survey::Survey,
+    Seen, Selection, Setting, Used, View,
+    ask::Departure,
+    checks::{CheckDeed, Looking},
+    days::Days,
+    pages::Pages,
+    survey::Survey,
 };
 use crate::{
     edit::{Edit, Refusal, Session, siblings},
@@ -74,6 +79,7 @@ impl AppState {
                 self.edit(edit);
             }
             Action::Cells(deed) => self.on_cells(deed),
+            Action::Checks(deed) => self.on_checks(deed),
             Action::Earlier(deed) => self.on_earlier(deed),
             Action::Other(deed) => self.on_other(deed),
             Action::Seal => {
@@ -170,6 +176,10 @@ impl AppState {
                     }
                 }
             }
+            Command::NextCheck => self.step_check(true),
+            Command::PreviousCheck => self.step_check(false),
+            Command::FixCheck => self.on_check_at(CheckDeed::Fix),
+            Command::DismissCheck => self.on_check_at(CheckDeed::Dismiss),
             Command::MoveUp => self.move_to(self.moves.up),
             Command::MoveDown => self.move_to(self.moves.down),
             Command::Cover => {
@@ -300,6 +310,7 @@ impl AppState {
             self.days = Days::default();
             self.moves = Moves::default();
             self.survey = Survey::default();
+            self.looking = Looking::default();
             self.portraits = Pages::default();
             self.briefings = Pages::default();
             return;
@@ -309,6 +320,8 @@ impl AppState {
         self.panes.retain(|id| dossier.holds(id));
         let visit = self.last_visit().and_then(|it| it.at);
         self.survey.catch_up(dossier, self.as_of, visit, &self.around.wake, &self.around.zone);
+        let dates = self.settings.get().dates;
+        self.looking.catch_up(self.survey.latest(), self.survey.version(), dates, &self.around.wake);
         let seen: Vec<AnyId> = self.panes.all().iter().filter_map(|it| it.view().record()).collect();
         let parties: Vec<_> = seen.iter().filter_map(|it| it.of()).collect();
         self.portraits.catch_up(&parties, dossier, (self.as_of, self.survey.chosen), &self.around.wake);

@@ -2,10 +2,7 @@
 //! saw and what has changed since; until that is done the one before is shown.
 
 use crate::{
-    analysis::{
-        checks::Gravity,
-        overview::{Ground, Overview, Since},
-    },
+    analysis::overview::{Ground, Overview, Since},
     job::{Job, Outcome, Wake},
     model::{Dossier, Moment},
 };
@@ -130,17 +127,6 @@ fn since(as_of: civil::Date, chosen: Option<civil::Date>, visit: Option<Moment>,
     let day = day.min(as_of);
     let end = day.tomorrow().unwrap_or(day).to_zoned(zone.clone()).map(|it| it.timestamp());
     Since { day, moment: Moment::new(end.unwrap_or(jiff::Timestamp::MAX)), is_visit: false }
-}
-
-/// How many things were noticed, by gravity, the gravest first.
-#[must_use]
-pub fn gravities(overview: &Overview) -> [(Gravity, usize); 3] {
-    let mut graver = 0;
-    [Gravity::Grave, Gravity::Serious, Gravity::Notable].map(|gravity| {
-        // They stand in the order of their gravity, and there may be many.
-        let as_grave = overview.checks.partition_point(|it| it.gravity <= gravity);
-        (gravity, as_grave - std::mem::replace(&mut graver, as_grave))
-    })
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub enum View {
     Find,
     /// What is open, what has changed, what comes next, who is waited for.
     Overview,
+    /// What a person should look at.
+    Checks,
     /// The earlier versions of the dossier.
     Earlier,
     /// Another copy of the dossier: what differs, and merging it.
@@ -31,7 +33,13 @@ impl View {
     pub const fn record(self) -> Option<AnyId> {
         match self {
             Self::Record(id) => Some(id),
-            Self::Matrix | Self::Find | Self::Overview | Self::Earlier | Self::Compare | Self::Help => None,
+            Self::Matrix
+            | Self::Find
+            | Self::Overview
+            | Self::Checks
+            | Self::Earlier
+            | Self::Compare
+            | Self::Help => None,
             #[cfg(debug_assertions)]
             Self::Gallery => None,
         }

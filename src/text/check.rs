@@ -9,8 +9,11 @@ use super::{
     position, quoted, sentence,
 };
 use crate::{
-    analysis::checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
-    model::{Dossier, Level},
+    analysis::{
+        checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
+        overview::Overview,
+    },
+    model::{Dossier, Level, record::Note},
 };
 
 /// How much it matters.
@@ -29,6 +32,57 @@ pub fn line(dossier: &Dossier, style: DateStyle, check: &Check) -> String {
     let reason = reason(dossier, style, check);
     let Some(id) = check.record() else { return reason };
     format!("{} {}: {reason}", id.kind.word(), quoted(&name_or_id(dossier, style, id)))
+}
+
+/// What is told when a check was dismissed.
+pub const DISMISSED: &str = "The check is dismissed; the note says why";
+
+/// What is told when the note that dismissed a check is gone.
+pub const RESTORED: &str = "The check is back, and the note that dismissed it is gone";
+
+/// What is asked before a check is dismissed.
+pub const WHY: &str = "A note keeps the reason and dismisses the check, for whoever may see what it is about. Remove the note, and the check is back.";
+
+/// What the button does that does what can be done.
+pub const TO_FIX: &str = "One step, which can be undone";
+
+/// What the button does that dismisses.
+pub const TO_DISMISS: &str = "Asks why it needs no looking at any more, and keeps that as a note";
+
+/// What the button does that takes a dismissal back.
+pub const TO_RESTORE: &str = "Removes the note that dismisses it; the check is to be looked at again";
+
+/// What the button does that leads to the position.
+pub const TO_SEE: &str = "Shows where the party stands, and by which rules";
+
+/// How many of which gravity there are; blank if there are none.
+#[must_use]
+pub fn gravities(it: &Overview) -> String {
+    let there = it.gravities().into_iter().filter(|(_, many)| *many > 0);
+    there.map(|(of, many)| format!("{many} {}", gravity(of))).collect::<Vec<_>>().join(", ")
+}
+
+/// How many of which gravity there are, and how many were dismissed.
+#[must_use]
+pub fn tally(it: &Overview) -> String {
+    let noticed = Some(gravities(it)).filter(|it| !it.is_empty());
+    let noticed = noticed.unwrap_or_else(|| "Nothing to look at".to_owned());
+    match it.dismissed.len() {
+        0 => noticed,
+        many => format!("{noticed}; {many} dismissed"),
+    }
+}
+
+/// By what a check was dismissed: when, by whom, and why.
+#[must_use]
+pub fn dismissed(style: DateStyle, note: &Note) -> String {
+    let by = note.added.as_ref().map(|it| it.by.trim()).filter(|it| !it.is_empty());
+    let by = by.map_or_else(String::new, |it| format!(" by {it}"));
+    let on = note.date.map_or_else(String::new, |it| format!(" on {}", date(it, style)));
+    match note.text.trim() {
+        "" => format!("Dismissed{by}{on}, without a reason."),
+        why => format!("Dismissed{by}{on}: {why}"),
+    }
 }
 
 /// So many are named before the others are counted.

@@ -10,6 +10,7 @@ use super::{
     widget::{self, Modal},
 };
 use crate::{
+    analysis::checks::Check,
     app::{Action, Answer, AppState, Arrived, Departure, Document, Notice, Purpose, Question, Wanted},
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
@@ -33,6 +34,8 @@ pub struct Dialog {
     settings: Settings,
     recovered: Recovered,
     changed: Changed,
+    /// Why a check is dismissed, as it is being typed.
+    why: String,
 }
 
 /// Somebody else has written the file.
@@ -135,6 +138,10 @@ impl Dialog {
                 text::follow(address),
                 vec![primary("Cancel", Answer::Cancel), choice("Open in the browser", Answer::Follow)],
             ),
+            Question::Dismiss(check) => {
+                self.dismiss(app, out, ui, check);
+                return;
+            }
             Question::OpenElsewhere { path, holder, .. } => (
                 "This file is open elsewhere".to_owned(),
                 format!(
@@ -174,6 +181,35 @@ impl Dialog {
             widget::prose(ui, words);
             ui.add_space(space::SMALL);
             buttons(ui, choices, is_new)
+        });
+        if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
+            out.put(Action::Answer(answer));
+        }
+    }
+
+    /// Why a check needs no looking at any more.
+    fn dismiss(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui, check: &Check) {
+        let Some(dossier) = app.dossier() else { return };
+        let title = "Dismiss this check?";
+        let is_new = self.is_new(title);
+        if is_new {
+            self.why.clear();
+        }
+        let answer = Modal::new(title).show(ui, |ui| {
+            widget::prose(ui, text::check::reason(dossier, app.settings().dates, check));
+            widget::weak(ui, text::check::WHY);
+            widget::caption(ui, "Why it needs no looking at");
+            let field = widget::Field::new(egui::Id::unique("why a check is dismissed"), &mut self.why)
+                .rows(3)
+                .show(ui);
+            widget::name(&field, "Why it needs no looking at");
+            if is_new {
+                field.request_focus();
+            }
+            ui.add_space(space::SMALL);
+            let is_enabled = !self.why.trim().is_empty();
+            let dismiss = primary("Dismiss", Answer::Dismiss(self.why.trim().to_owned()));
+            buttons(ui, vec![Choice { is_enabled, ..dismiss }, choice("Cancel", Answer::Cancel)], false)
         });
         if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
             out.put(Action::Answer(answer));

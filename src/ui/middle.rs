@@ -3,6 +3,7 @@
 
 use super::{
     area::{Area, Areas},
+    checks::ChecksView,
     compare::CompareView,
     earlier::EarlierView,
     find::Finder,
@@ -28,6 +29,7 @@ pub struct Middle {
     pub matrix: MatrixView,
     /// The overview.
     pub overview: OverviewView,
+    checks: ChecksView,
     earlier: EarlierView,
     compare: CompareView,
     pages: BTreeMap<AnyId, Page>,
@@ -98,6 +100,7 @@ impl Middle {
                 View::Find => others.finder.ui(cx, ui),
                 View::Help => others.help.ui(cx.app, cx.out, ui),
                 View::Overview => self.overview.ui(cx, ui),
+                View::Checks => self.checks.ui(cx, ui),
                 View::Earlier => self.earlier.ui(cx, ui),
                 View::Compare => self.compare.ui(cx, ui),
                 #[cfg(debug_assertions)]

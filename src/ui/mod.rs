@@ -3,6 +3,7 @@
 
 mod area;
 mod changed;
+mod checks;
 mod compare;
 mod dialog;
 mod difference;

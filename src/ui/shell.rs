@@ -14,7 +14,6 @@ use super::{
     native::{Answered, Asking, Dialogs, Native},
     navigator::Navigator,
     outbox::{Cx, Outbox, Repetition},
-    overview::Section,
     palette::Palette,
     panel,
     sight::Sight,
@@ -210,9 +209,6 @@ impl Window {
             areas.enter(ui, Area::Inspector, ui.max_rect());
             self.inspector.ui(&cx, ui, &mut self.middle.matrix.matrix);
         });
-        if std::mem::take(&mut self.status.wants_checks) {
-            self.middle.overview.reveal(Section::Checks);
-        }
         self.middle.ui(&cx, ui, areas, &mut Others { finder, help });
     }
 

@@ -14,6 +14,7 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
         View::Matrix => "Matrix".to_owned(),
         View::Find => "Search".to_owned(),
         View::Overview => "Overview".to_owned(),
+        View::Checks => "Checks".to_owned(),
         View::Earlier => "Earlier versions".to_owned(),
         View::Compare => {
             cx.app.other().map_or_else(|| "Compare".to_owned(), |it| format!("Compare: {}", it.name()))
@@ -31,6 +32,7 @@ pub const fn icon_of(view: View) -> Icon {
         View::Matrix => Icon::Matrix,
         View::Find => Icon::Find,
         View::Overview => Icon::Overview,
+        View::Checks => Icon::Caution,
         View::Earlier => Icon::History,
         View::Compare => Icon::Compare,
         View::Help => Icon::Manual,

@@ -2,6 +2,7 @@
 //! a person clicks and types.
 
 mod briefing;
+mod checks;
 mod compare;
 mod dates;
 mod desk;

@@ -127,6 +127,9 @@ fn the_panels_and_the_views() {
     pin("position", screen.part("Inspector"));
     screen.keys(Modifiers::COMMAND, Key::Num2);
     pin("overview", screen.part("Overview"));
+    screen.keys(Modifiers::COMMAND, Key::Num3);
+    screen.key(Key::F8);
+    pin("checks", screen.part("Checks"));
     screen.keys(Modifiers::COMMAND, Key::F);
     screen.harness.event(Event::Text("security".to_owned()));
     screen.settle();

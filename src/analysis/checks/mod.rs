@@ -10,6 +10,7 @@ mod movement;
 mod noticed;
 mod rules;
 mod sight;
+mod whose;
 mod words;
 
 pub use fix::Fix;
@@ -58,6 +59,15 @@ pub struct Check {
     pub fix: Option<Fix>,
     /// The note by which somebody has said that it needs no looking at any more.
     pub dismissed: Option<Id<Note>>,
+}
+
+/// What tells a check from all others, also when it is found anew: the rule, and the records that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CheckKey {
+    /// The rule that noticed it.
+    pub rule: CheckRule,
+    /// The records that it is about.
+    pub records: Vec<AnyId>,
 }
 
 /// In their order, without those that came before.

@@ -13,7 +13,7 @@ pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
 
 use crate::{
     analysis::{
-        checks::{self, Check, Marks},
+        checks::{self, Check, Gravity, Marks},
         due,
     },
     model::{Dossier, matrix::Matrix, position, record::Status},
@@ -44,6 +44,19 @@ pub struct Overview {
     pub marks: Marks,
     /// What was noticed and dismissed.
     pub dismissed: Vec<Check>,
+}
+
+impl Overview {
+    /// How much was noticed and not dismissed, by gravity, the gravest first.
+    #[must_use]
+    pub fn gravities(&self) -> [(Gravity, usize); 3] {
+        let mut graver = 0;
+        [Gravity::Grave, Gravity::Serious, Gravity::Notable].map(|gravity| {
+            // They stand in the order of their gravity, and there may be many.
+            let as_grave = self.checks.partition_point(|it| it.gravity <= gravity);
+            (gravity, as_grave - std::mem::replace(&mut graver, as_grave))
+        })
+    }
 }
 
 /// What the overview is worked out from: positions as of the day, and as of the day with which they

@@ -6,8 +6,6 @@ mod model;
 mod paint;
 mod updating;
 
-pub use model::Section;
-
 use super::{
     outbox::Cx,
     theme::{self, Icon, font, size, space},
@@ -15,7 +13,7 @@ use super::{
 };
 use crate::{
     analysis::overview::Overview,
-    app::{Action, Command, Selection, View},
+    app::{Action, CheckDeed, Command, Selection, View},
     model::{
         Dossier,
         record::{KindName, Statement},
@@ -26,7 +24,7 @@ use eframe::egui::{
     self, Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2,
 };
 use layout::{Placed, Places};
-use model::{Order, Part, Sheet, figures};
+use model::{Order, Part, Section, Sheet, figures};
 use paint::Pressed;
 use std::{collections::BTreeSet, sync::Arc};
 use updating::Updating;
@@ -53,11 +51,6 @@ struct Made {
 const BEYOND: f32 = 4.0 * size::TWO_LINES;
 
 impl OverviewView {
-    /// Scrolls to a section when it is next drawn.
-    pub fn reveal(&mut self, section: Section) {
-        self.goes_to = Some(section);
-    }
-
     /// Draws it over the whole of the panel.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         if is_blank(cx.dossier) {
@@ -137,6 +130,11 @@ impl OverviewView {
                 None => self.section(cx, ui, rect, *section),
                 Some(line) => match paint::line(cx, ui, rect, overview, *line) {
                     Some(Pressed::Go(selection)) => cx.out.select(selection),
+                    Some(Pressed::Check(at)) => {
+                        if let Some(check) = overview.checks.get(at) {
+                            cx.out.put(Action::Checks(CheckDeed::Look(Some(check.key()))));
+                        }
+                    }
                     Some(Pressed::Brief(event)) => {
                         cx.out.select(Selection::Record(event));
                         cx.out.put(Action::Show(View::Record(event)));
@@ -174,6 +172,7 @@ impl OverviewView {
                 widget::segmented(&mut inner, "Order of issues", &all, &mut self.order);
             }
             Section::Changes => self.since(cx, &mut inner),
+            Section::Checks => all_checks(cx, &mut inner),
             _ => {}
         }
     }
@@ -203,6 +202,13 @@ impl OverviewView {
         } else {
             widget::caption_beside(ui, "since");
         }
+    }
+}
+
+/// The way to all checks.
+fn all_checks(cx: &Cx<'_>, ui: &mut Ui) {
+    if ui.button("All checks").clicked() {
+        cx.out.put(Action::Show(View::Checks));
     }
 }
 

@@ -121,6 +121,11 @@ impl Part {
         }
     }
 
+    /// Whether its lines are checks.
+    pub const fn is_of_checks(self) -> bool {
+        self.gravity().is_some()
+    }
+
     const fn gravity(self) -> Option<Gravity> {
         match self {
             Self::Grave => Some(Gravity::Grave),

@@ -3,7 +3,10 @@
 
 use super::model::{Line, Part, leads_to, said};
 use crate::{
-    analysis::overview::{Coming, OpenIssue, Overview, What},
+    analysis::{
+        checks::Gravity,
+        overview::{Coming, OpenIssue, Overview, What},
+    },
     app::Selection,
     model::{AnyId, record::Status},
     text,
@@ -19,6 +22,8 @@ use eframe::egui::{Color32, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit
 pub(super) enum Pressed {
     /// To go somewhere.
     Go(Selection),
+    /// To a check, by its index.
+    Check(usize),
     /// To the briefing for an event.
     Brief(AnyId),
     /// To see all lines of a part, or few.
@@ -58,6 +63,9 @@ pub(super) fn line(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Overview, line: Line) 
                 && briefing(ui, rect, event.any(), &said(it, cx.app.settings().dates, part, at))
             {
                 return Some(Pressed::Brief(event.any()));
+            }
+            if is_pressed && goes.is_some() && part.is_of_checks() {
+                return Some(Pressed::Check(at));
             }
             is_pressed.then_some(goes).flatten().map(Pressed::Go)
         }
@@ -205,9 +213,9 @@ fn icon(tokens: &theme::Tokens, it: &Overview, part: Part, at: usize) -> (Icon, 
         },
         Part::Unconfirmed => (Icon::Tentative, tokens.caution),
         Part::Duties => (Icon::Task, tokens.weak),
-        Part::Grave => (Icon::Danger, tokens.danger),
-        Part::Serious => (Icon::Caution, tokens.caution),
-        Part::Notable => (Icon::Info, tokens.weak),
+        Part::Grave => widget::gravity_sign(tokens, Gravity::Grave),
+        Part::Serious => widget::gravity_sign(tokens, Gravity::Serious),
+        Part::Notable => widget::gravity_sign(tokens, Gravity::Notable),
     }
 }
 

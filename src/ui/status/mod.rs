@@ -11,8 +11,7 @@ use super::{
     widget::{self, icon_before},
 };
 use crate::{
-    analysis::checks::Gravity,
-    app::{Action, AppState, Document, Running, View, gravities},
+    app::{Action, AppState, Document, Running, View},
     text,
 };
 use as_of::AsOf;
@@ -28,8 +27,6 @@ use std::time::Duration;
 pub struct StatusBar {
     as_of: AsOf,
     message: Message,
-    /// Whether the checks are to be shown; taken by whoever shows them.
-    pub wants_checks: bool,
     /// Whether the first field that could not be read is to be shown; taken by whoever shows it.
     pub wants_unfinished: bool,
 }
@@ -46,8 +43,7 @@ impl StatusBar {
             self.wants_unfinished |= unfinished(cx.app, ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if checks(cx, ui) {
-                    self.wants_checks = true;
-                    cx.out.put(Action::Show(View::Overview));
+                    cx.out.put(Action::Show(View::Checks));
                 }
                 running(cx, ui);
                 self.message.ui(ui, &cx.app.message);
@@ -157,21 +153,11 @@ fn unfinished(app: &AppState, ui: &mut Ui) -> bool {
 /// How many things a person should look at. Whether they are to be shown.
 fn checks(cx: &Cx<'_>, ui: &mut Ui) -> bool {
     let Some(overview) = cx.app.overview() else { return false };
-    let found = gravities(overview);
-    let parts: Vec<String> = found
-        .iter()
-        .filter(|(_, many)| *many > 0)
-        .map(|(gravity, many)| format!("{many} {}", text::check::gravity(*gravity)))
-        .collect();
+    let words = text::check::gravities(overview);
     let tokens = theme::tokens(ui.visuals());
-    let gravest = found.iter().find(|(_, many)| *many > 0).map(|(gravity, _)| *gravity);
-    let (icon, colour) = match gravest {
-        Some(Gravity::Grave) => (Icon::Danger, tokens.danger),
-        Some(Gravity::Serious) => (Icon::Caution, tokens.caution),
-        Some(Gravity::Notable) => (Icon::Info, tokens.weak),
-        None => (Icon::Done, tokens.good),
-    };
-    let words = if parts.is_empty() { "Nothing to check".to_owned() } else { parts.join(", ") };
+    let gravest = overview.checks.first().map(|it| it.gravity);
+    let (icon, colour) = gravest.map_or((Icon::Done, tokens.good), |it| widget::gravity_sign(tokens, it));
+    let words = if words.is_empty() { "Nothing to check".to_owned() } else { words };
     let width = text_width(ui, &words, font::small_figures()) + size::ICON + 3.0 * space::SMALL;
     let width = width.min(ui.available_width()).max(size::MARK);
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::click());

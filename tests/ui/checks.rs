@@ -1,0 +1,202 @@
+//! The checks, by their names: gone through, put right, dismissed and restored, told apart.
+
+use super::Screen;
+use crate::shared::full::full;
+use demarche::{
+    app::{Command, Selection, View},
+    model::{KindName, Note},
+};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::NodeT as _;
+
+/// The sample, at its checks.
+fn sample() -> Screen {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    screen.command("View", "Checks");
+    screen
+}
+
+/// The names of the checks that are listed and in view.
+fn listed(screen: &Screen) -> Vec<String> {
+    let overview = screen.app().overview().expect("it is worked out");
+    let rules: Vec<String> = overview
+        .checks
+        .iter()
+        .chain(&overview.dismissed)
+        .map(|it| format!("{}: ", demarche::text::sentence(it.rule().word())))
+        .collect();
+    let names = screen.names(Role::Button).into_iter();
+    names.filter(|name| rules.iter().any(|rule| name.starts_with(rule))).collect()
+}
+
+fn noticed(screen: &Screen) -> usize {
+    screen.app().overview().expect("it is worked out").checks.len()
+}
+
+fn notes(screen: &Screen) -> usize {
+    screen.dossier().all::<Note>().count()
+}
+
+#[test]
+fn they_stand_by_gravity_and_rule_and_one_is_unfolded_to_its_records() {
+    let mut screen = sample();
+    assert_eq!(screen.app().panes.view(), View::Checks);
+    let headings = screen.names(Role::Heading);
+    let grave = headings.iter().position(|it| it.starts_with("Grave, "));
+    let serious = headings.iter().position(|it| it.starts_with("Serious, ")).expect("there are some");
+    assert!(grave.is_none_or(|it| it < serious), "{headings:?}");
+    let first = listed(&screen)[0].clone();
+    screen.press(&first);
+    let check = screen.app().overview().expect("it is there").checks[0].clone();
+    assert_eq!(screen.app().looked_at(), Some(&check.key()));
+    assert_eq!(screen.app().selection, check.record().map(Selection::Record));
+    let reason = demarche::text::check::reason(screen.dossier(), screen.app().settings().dates, &check);
+    assert!(screen.says(&reason), "{reason}");
+    assert!(screen.has(Role::Button, "Dismiss…"));
+    let links: Vec<String> =
+        screen.names(Role::Button).into_iter().filter(|it| it.starts_with("Go to ")).collect();
+    assert_eq!(links.len(), check.records.len().min(24));
+    screen.press(links.last().expect("there is one"));
+    assert_eq!(screen.app().selection, check.records.last().copied().map(Selection::Record));
+    screen.press(&first);
+    assert!(!screen.has(Role::Button, "Dismiss…"), "it is folded again");
+}
+
+#[test]
+fn one_goes_through_them_by_the_keys_and_from_other_views_too() {
+    let mut screen = sample();
+    screen.key(Key::F8);
+    let key = |screen: &Screen, at: usize| screen.app().overview().expect("it is there").checks[at].key();
+    assert_eq!(screen.app().looked_at(), Some(&key(&screen, 0)));
+    let name = listed(&screen)[0].clone();
+    assert!(screen.get(Role::Button, &name).is_focused());
+    screen.key(Key::F8);
+    assert_eq!(screen.app().looked_at(), Some(&key(&screen, 1)));
+    screen.keys(Modifiers::SHIFT, Key::F8);
+    screen.keys(Modifiers::SHIFT, Key::F8);
+    let last = noticed(&screen) - 1;
+    assert_eq!(screen.app().looked_at(), Some(&key(&screen, last)), "round about");
+    assert!(screen.has(Role::Button, "Dismiss…"), "it is scrolled to");
+    screen.command("View", "Matrix");
+    screen.key(Key::F8);
+    assert_eq!(screen.app().panes.view(), View::Matrix, "one stays where one is");
+    assert!(
+        screen.app().message.starts_with(&format!("Check 1 of {}, ", last + 1)),
+        "{}",
+        screen.app().message
+    );
+}
+
+#[test]
+fn one_is_dismissed_with_a_reason_and_restored() {
+    let mut screen = sample();
+    let (many, before) = (noticed(&screen), notes(&screen));
+    screen.key(Key::F8);
+    let key = screen.app().looked_at().cloned().expect("one is looked at");
+    screen.press("Dismiss…");
+    assert!(screen.get(Role::Button, "Dismiss").accesskit_node().is_disabled(), "why is not said yet");
+    screen.type_in("Why it needs no looking at", "Known to both delegations.");
+    screen.press("Dismiss");
+    assert_eq!((noticed(&screen), notes(&screen)), (many - 1, before + 1));
+    assert_ne!(screen.app().looked_at(), Some(&key), "it goes on to the next");
+    assert!(!screen.has(Role::Heading, "Dismissed, 1"));
+    screen.click(Role::CheckBox, "Dismissed (1)");
+    assert!(screen.has(Role::Heading, "Dismissed, 1"));
+    screen.key(Key::End);
+    let rule = demarche::text::sentence(key.rule.word());
+    let name = listed(&screen).into_iter().rfind(|it| it.starts_with(&rule)).expect("it is listed");
+    screen.press(&name);
+    assert!(screen.says("Known to both delegations."));
+    screen.press("Restore");
+    assert_eq!((noticed(&screen), notes(&screen)), (many, before));
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(noticed(&screen), many - 1, "that too is one step");
+}
+
+#[test]
+fn what_can_be_put_right_is_put_right_in_one_step() {
+    let mut screen = Screen::with(&full());
+    screen.command("View", "Checks");
+    let overview = screen.app().overview().cloned().expect("it is worked out");
+    let at = overview.checks.iter().position(|it| it.fix.is_some()).expect("one can be put right");
+    for _ in 0..=at {
+        screen.key(Key::F8);
+    }
+    let check = &overview.checks[at];
+    let words =
+        demarche::text::check::fix(screen.app().settings().dates, check.fix.as_ref().expect("there is"));
+    screen.press(&words);
+    let is_there = |screen: &Screen| {
+        screen.app().overview().expect("it is there").checks.iter().any(|it| it.is(&check.key()))
+    };
+    assert!(!is_there(&screen));
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert!(is_there(&screen));
+}
+
+#[test]
+fn they_are_told_apart_by_gravity_rule_party_and_words() {
+    let mut screen = sample();
+    let many = noticed(&screen);
+    let listed = |screen: &Screen| screen.app().listed_checks().noticed.len();
+    screen.click(Role::RadioButton, "Notable");
+    let notable = listed(&screen);
+    assert!(notable < many);
+    screen.press("Clear filters");
+    assert_eq!(listed(&screen), many);
+    screen.choose("Party or issue of checks", "Russia");
+    let of_russia = listed(&screen);
+    assert!((1..many).contains(&of_russia), "{of_russia}");
+    let title =
+        demarche::text::sentence(screen.app().overview().expect("it is there").checks[0].rule().word());
+    screen.press("Clear filters");
+    screen.choose("Rule of checks", &title);
+    assert!((1..=many).contains(&listed(&screen)));
+    screen.press("Clear filters");
+    screen.type_in("Words in checks", "nowhere to be read");
+    screen.until(|app| app.listed_checks().noticed.is_empty());
+    screen.press("Show all checks");
+    assert_eq!(listed(&screen), many);
+    assert_eq!(screen.get(Role::TextInput, "Words in checks").value().unwrap_or_default(), "");
+}
+
+#[test]
+fn a_dossier_without_checks_says_what_would_be_there() {
+    let mut screen = Screen::new();
+    screen.press("New dossier");
+    screen.command("View", "Checks");
+    screen.press("Read what is checked");
+    assert!(screen.app().sees_help());
+}
+
+#[test]
+fn nothing_is_put_right_or_dismissed_where_nothing_may_be_changed() {
+    let mut screen = Screen::with(&full());
+    screen.press("Add party");
+    screen.keys(Modifiers::COMMAND, Key::S);
+    screen.command("File", "Earlier versions…");
+    screen.press("Open to read");
+    assert!(!screen.app().can_change());
+    screen.command("View", "Checks");
+    screen.key(Key::F8);
+    assert!(screen.get(Role::Button, "Dismiss…").accesskit_node().is_disabled());
+    assert!(!screen.app().is_enabled(Command::DismissCheck) && !screen.app().is_enabled(Command::FixCheck));
+}
+
+#[test]
+fn the_foot_and_the_overview_lead_to_them() {
+    let mut screen = sample();
+    screen.command("View", "Overview");
+    screen.press("All checks");
+    assert_eq!(screen.app().panes.view(), View::Checks);
+    screen.command("View", "Overview");
+    let start = "Serious: ";
+    let line = screen.names(Role::Button).into_iter().find(|it| it.starts_with(start)).expect("there is one");
+    screen.press(&line);
+    assert!(screen.app().looked_at().is_some_and(|it| it.records[0].kind != KindName::Cover));
+    let foot =
+        screen.names(Role::Button).into_iter().find(|it| it.contains(" check")).expect("it is counted");
+    screen.press(&foot);
+    assert_eq!(screen.app().panes.view(), View::Checks);
+}
