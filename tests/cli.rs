@@ -13,8 +13,18 @@ struct Run {
 }
 
 fn demarche(arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .args(arguments)
+    run(Command::new(env!("CARGO_BIN_EXE_demarche")).args(arguments))
+}
+
+/// With a state folder of its own.
+fn demarche_at(state: &Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    // Where each system has such a folder.
+    run(command.args(arguments).env("XDG_STATE_HOME", state).env("HOME", state).env("LOCALAPPDATA", state))
+}
+
+fn run(command: &mut Command) -> Run {
+    let output = command
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
@@ -50,6 +60,7 @@ fn help_names_every_command_and_exit_status() {
         "show",
         "diff",
         "merge",
+        "share",
         "git-setup",
         "[FILE]",
         "0 done",
@@ -58,7 +69,7 @@ fn help_names_every_command_and_exit_status() {
     ] {
         assert!(run.out.contains(word), "{word} is missing in {}", run.out);
     }
-    for command in ["check", "show", "diff", "merge", "git-setup"] {
+    for command in ["check", "show", "diff", "merge", "share", "git-setup"] {
         let run = demarche(&[command, "--help"]);
         assert_eq!(run.status, 0);
         assert!(run.out.contains("Usage: demarche"), "{}", run.out);
@@ -75,6 +86,10 @@ fn what_is_misspelt_ends_with_2_and_an_explanation() {
         &["show", "talks.ron", "--jsn"],
         &["diff", "talks.ron"],
         &["merge", "base.ron", "ours.ron", "theirs.ron"],
+        &["share", "talks.ron", "-o", "copy.ron"],
+        &["share", "talks.ron", "--level", "secret", "-o", "copy.ron"],
+        &["share", "talks.ron", "--level", "table", "--for", "UA", "-o", "copy.ron"],
+        &["share", "talks.ron", "--level", "table", "--with", "everything", "-o", "copy.ron"],
         &["talks.ron", "check", "talks.ron"],
     ] {
         let run = demarche(arguments);
@@ -253,4 +268,133 @@ fn without_a_display_one_sentence_says_so() {
         assert_eq!(run.messages.lines().count(), 1, "{}", run.messages);
         assert!(run.messages.ends_with(".\n") && !run.messages.contains(".rs"), "{}", run.messages);
     }
+}
+
+/// The sample with a statement that only the delegation may see, and a place for the copies of it.
+struct Sharing {
+    folder: tempfile::TempDir,
+    dossier: String,
+}
+
+/// A text of the sample that is public, made private with all that its statement says.
+const CANARY: &str = "CANARY-4711";
+
+impl Sharing {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let text = std::fs::read_to_string(sample()).unwrap();
+        let (head, rest) = text.split_once("    statements: {").unwrap();
+        let (first, others) = rest.split_once("level: Public").unwrap();
+        let first = first.replacen("words: \"", &format!("words: \"{CANARY} "), 1);
+        assert!(first.contains(CANARY), "{first}");
+        let text = format!("{head}    statements: {{{first}level: Delegation{others}");
+        let path = folder.path().join("talks.dossier.ron");
+        std::fs::write(&path, text).unwrap();
+        Self { dossier: path.into_os_string().into_string().unwrap(), folder }
+    }
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).into_os_string().into_string().unwrap()
+    }
+    fn share(&self, more: &[&str], out: &str) -> Run {
+        let out = self.path(out);
+        let state = self.folder.path().join("state");
+        demarche_at(&state, &[&["share", &self.dossier, "-o", &out], more].concat())
+    }
+}
+
+#[test]
+fn a_share_copy_holds_what_its_recipient_may_see_and_is_a_dossier() {
+    let sharing = Sharing::new();
+    let run = sharing.share(&["--level", "public", "--with", "paraphrases,kinds,speakers"], "copy.ron");
+    assert_eq!((run.status, run.messages.as_str()), (0, ""), "{}", run.out);
+    for words in ["For anybody: ", "Stays behind:", "only for the own delegation"] {
+        assert!(run.out.contains(words), "{words} in {}", run.out);
+    }
+    let copy = sharing.path("copy.ron");
+    let text = std::fs::read_to_string(&copy).unwrap();
+    let here = sharing.folder.path().to_str().unwrap();
+    for private in [CANARY, "lineage", "added", here] {
+        assert!(!text.contains(private), "{private}");
+    }
+    assert!(std::fs::read_to_string(&sharing.dossier).unwrap().contains(CANARY));
+    assert_eq!(demarche(&["check", &copy]).status, 0);
+    let shown = demarche(&["show", &copy, "--as-of", "2025-11-30"]);
+    assert!(shown.status == 0 && shown.out.contains("Status of territories"), "{}", shown.out);
+}
+
+#[test]
+fn the_same_copy_is_made_again_on_one_machine_and_another_for_somebody_else() {
+    let sharing = Sharing::new();
+    let read = |name| std::fs::read(sharing.path(name)).unwrap();
+    for (more, out) in [
+        (["--level", "public"], "one.ron"),
+        (["--level", "public"], "two.ron"),
+        (["--for", "UA"], "three.ron"),
+        (["--for", "Ukraine"], "four.ron"),
+    ] {
+        let run = sharing.share(&more, out);
+        assert_eq!(run.status, 0, "{}", run.messages);
+    }
+    assert_eq!(read("one.ron"), read("two.ron"));
+    assert_eq!(read("three.ron"), read("four.ron"));
+    assert_ne!(read("one.ron"), read("three.ron"));
+    let other = sharing.path("elsewhere.ron");
+    let elsewhere = sharing.folder.path().join("another machine");
+    let run = demarche_at(&elsewhere, &["share", &sharing.dossier, "--level", "public", "-o", &other]);
+    assert_eq!(run.status, 0, "{}", run.messages);
+    assert_ne!(read("one.ron"), read("elsewhere.ron"), "the ids are of this machine's secret");
+}
+
+#[test]
+fn programs_read_what_goes_and_what_stays_and_why() {
+    let sharing = Sharing::new();
+    let run = sharing.share(&["--level", "public", "--until", "2025-11-30", "--json"], "copy.ron");
+    assert_eq!((run.status, run.messages.as_str()), (0, ""));
+    let told: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let (goes, stays) = (told["goes"].as_array().unwrap(), told["stays"].as_array().unwrap());
+    assert!(!goes.is_empty() && told["warnings"].is_array());
+    assert!(stays.iter().any(|it| it["why"] == "only for the own delegation"), "{}", run.out);
+    assert!(stays.iter().all(|it| !goes.iter().any(|other| other["id"] == it["id"])));
+    let narrow =
+        sharing.share(&["--level", "public", "--issue", "Status of territories", "--json"], "narrow.ron");
+    let narrow: serde_json::Value = serde_json::from_str(&narrow.out).unwrap();
+    assert!(narrow["goes"].as_array().unwrap().len() < goes.len());
+}
+
+#[test]
+fn a_copy_replaces_nothing_and_names_that_are_not_there_are_told() {
+    let sharing = Sharing::new();
+    let before = std::fs::read(&sharing.dossier).unwrap();
+    let run = sharing.share(&["--level", "public"], "talks.dossier.ron");
+    assert_eq!(run.status, 2, "{}", run.out);
+    assert!(run.messages.contains("already"), "{}", run.messages);
+    assert_eq!(std::fs::read(&sharing.dossier).unwrap(), before);
+    for (more, words) in [
+        (&["--for", "Atlantis"][..], "no party “Atlantis”"),
+        (&["--level", "table", "--issue", "Fish"], "no issue “Fish”"),
+    ] {
+        let run = sharing.share(more, "none.ron");
+        assert!(run.status == 2 && run.messages.contains(words), "{}", run.messages);
+        assert!(!Path::new(&sharing.path("none.ron")).exists());
+    }
+}
+
+#[test]
+fn a_copy_that_comes_back_is_merged_into_the_whole() {
+    let sharing = Sharing::new();
+    assert_eq!(sharing.share(&["--for", "UA"], "given.ron").status, 0);
+    let (given, back, out) = (sharing.path("given.ron"), sharing.path("back.ron"), sharing.path("out.ron"));
+    let text = std::fs::read_to_string(&given).unwrap();
+    assert!(text.contains("Status of territories"));
+    std::fs::write(&back, text.replace("Status of territories", "Status of the territories")).unwrap();
+    let state = sharing.folder.path().join("state");
+    let run = demarche_at(&state, &["merge", &given, &sharing.dossier, &back, "-o", &out]);
+    assert_eq!((run.status, run.out.as_str()), (0, ""), "{}", run.messages);
+    assert!(run.messages.contains("given to Ukraine on "), "{}", run.messages);
+    let merged = std::fs::read_to_string(&out).unwrap();
+    assert!(merged.contains("Status of the territories") && merged.contains(CANARY));
+    let changed = demarche(&["diff", &sharing.dossier, &out]);
+    assert!(changed.out.contains("Status of the territories"), "{}", changed.out);
+    let lines = changed.out.lines().count();
+    assert!(lines <= 3, "only what was changed comes in: {}", changed.out);
 }

@@ -61,7 +61,7 @@ pub use recent::{Place, RecentFile};
 pub use recovery::{Decision, Offer, Recovery};
 pub use set::{Panel, Setting};
 pub use settings::{Appearance, Settings};
-pub use state::{AppState, Document, ReadOnly, Selection, Surroundings};
+pub use state::{AppState, Document, ReadOnly, Selection, Surroundings, state_folder};
 pub use template::Template;
 pub use trail::{Seen, Trail};
 pub use view::{Pane, Panes, View};

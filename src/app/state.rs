@@ -69,9 +69,7 @@ impl Surroundings {
     #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
     pub fn here(wake: Wake) -> Self {
         let user = ["USER", "USERNAME"].iter().find_map(|it| std::env::var(it).ok());
-        let folders = directories::ProjectDirs::from("", "", "Demarche");
-        // Where the platform has no folder for what a program keeps for itself, it is with the local data.
-        let state = folders.as_ref().map(|it| it.state_dir().unwrap_or(it.data_local_dir()).to_owned());
+        let state = state_folder();
         Self {
             storage: Arc::new(Disk { state: state.clone() }),
             wake,
@@ -79,12 +77,23 @@ impl Surroundings {
             today: || jiff::Zoned::now().date(),
             zone: jiff::tz::TimeZone::system(),
             user: user.unwrap_or_default(),
-            folder: folders.map(|it| it.config_dir().to_owned()),
+            folder: folders().map(|it| it.config_dir().to_owned()),
             state,
             documents: directories::UserDirs::new()
                 .map(|it| it.document_dir().unwrap_or(it.home_dir()).to_owned()),
         }
     }
+}
+
+fn folders() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "Demarche")
+}
+
+/// Where the program keeps things for itself on this machine, if the system has such a place.
+#[must_use]
+pub fn state_folder() -> Option<PathBuf> {
+    // Where the platform has no folder for what a program keeps for itself, it is with the local data.
+    folders().map(|it| it.state_dir().unwrap_or(it.data_local_dir()).to_owned())
 }
 
 #[cfg(test)]

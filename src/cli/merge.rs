@@ -2,9 +2,11 @@
 
 use super::{Failure, MergeArguments, Outcome, open, open_to_save, told, write_json};
 use crate::{
+    app::state_folder,
+    exchange::given::returned,
     file::{Author, Replace, UNWATCHED, place, save},
     merge::three_way,
-    model::{AnyId, Moment},
+    model::{AnyId, Dossier, Moment},
     text,
 };
 use jiff::Zoned;
@@ -21,8 +23,17 @@ pub(super) fn run(
     messages: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     let MergeArguments { base, ours, theirs, output, json } = arguments;
-    let (base, theirs) = (open(base)?, open(theirs)?);
+    let (mut base, mut theirs) = (open(base)?, open(theirs)?);
     let opened = open_to_save(ours)?;
+    let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
+    // A copy that was given away has other ids, its cover too.
+    if cover(&theirs) != cover(&opened.dossier)
+        && let Some(state) = state_folder()
+        && let Some(it) = returned(&theirs, &opened.dossier, &state)
+    {
+        writeln!(messages, "{}", text::share::returned(&opened.dossier, &it))?;
+        (base, theirs) = (it.base, it.theirs);
+    }
     let merged = three_way(&base, &opened.dossier, &theirs);
     let author = Author { by: String::new(), at: Moment::new(now.timestamp()) };
     let replace = if is_same_file(ours, output) { Replace::Known(opened.stamp) } else { Replace::Nothing };

@@ -5,12 +5,13 @@ mod check;
 mod diff;
 mod git;
 mod merge;
+mod share;
 mod show;
 
 use crate::{
     analysis::checks::Limits,
     file::{self, OpenError, Opened, SaveError},
-    model::{Date, Dossier},
+    model::{Date, Dossier, Level},
     text,
 };
 use clap::{Args, Parser, Subcommand};
@@ -55,6 +56,11 @@ pub enum Command {
     /// The merged dossier is written in any case. Where the copies contradict each other, OURS stands.
     /// As a merge driver of git: `demarche merge %O %A %B -o %A`.
     Merge(MergeArguments),
+    /// Write a copy that holds only what its recipient may see, and tell what stays behind.
+    ///
+    /// Quotations and agreed text go; our own words on them, what we take a point for, and the names of people only
+    /// where --with says so. Notes, assessments and grades never go. A file that exists is not replaced.
+    Share(ShareArguments),
     /// Have git merge and compare dossiers with this program, in the repository of the present folder.
     GitSetup,
     /// Compare two versions for git, which names them as `git help gitattributes` has it.
@@ -126,6 +132,73 @@ pub struct MergeArguments {
     json: bool,
 }
 
+/// Of `share`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("recipient").required(true).args(["level", "party"]))]
+pub struct ShareArguments {
+    /// The dossier.
+    file: PathBuf,
+    /// For everybody at this level: it holds what that level and wider circles may see.
+    #[arg(long, value_name = "LEVEL")]
+    level: Option<Circle>,
+    /// For this party, by its code, name or id: what is public, and at the table what it may see.
+    #[arg(long = "for", value_name = "PARTY")]
+    party: Option<String>,
+    /// Only what is about this issue and its parts, by its number, title or id; may be given several times.
+    #[arg(long, value_name = "ISSUE")]
+    issue: Vec<String>,
+    /// Only what was said and what took place from this date on: 2025-11-30, 2025-11 or 2025.
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+    /// Only what was said and what took place up to and with this date.
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    /// What of our own goes along.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    with: Vec<Along>,
+    /// Where the copy is written; a file that exists is not replaced.
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Write what goes, what stays behind and why as JSON, for programs.
+    #[arg(long)]
+    json: bool,
+}
+
+/// A level, as it is written on the command line.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Circle {
+    /// Anybody.
+    Public,
+    /// Everybody at the table.
+    Table,
+    /// The own delegation.
+    Delegation,
+    /// Those who instruct the delegation.
+    Principals,
+}
+
+impl From<Circle> for Level {
+    fn from(it: Circle) -> Self {
+        match it {
+            Circle::Public => Self::Public,
+            Circle::Table => Self::Table,
+            Circle::Delegation => Self::Delegation,
+            Circle::Principals => Self::Principals,
+        }
+    }
+}
+
+/// What of our own may go along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Along {
+    /// Our words on what was said.
+    Paraphrases,
+    /// What we take a point for: a demand, an offer, a red line.
+    Kinds,
+    /// The names of people.
+    Speakers,
+}
+
 /// Of `git-diff`, in the order in which git gives them.
 #[derive(Debug, Args)]
 pub struct GitDiffArguments {
@@ -168,6 +241,8 @@ enum Failure {
     Save(PathBuf, SaveError),
     #[error("{0}")]
     Git(String),
+    #[error("{0}")]
+    Share(String),
     #[error("The answer could not be written: {}.", text::file::system(.0))]
     Output(#[from] io::Error),
 }
@@ -179,6 +254,7 @@ pub fn run(command: &Command, now: &Zoned, out: &mut dyn Write, messages: &mut d
         Command::Show(it) => show::run(it, now.date(), out),
         Command::Diff(it) => diff::run(it, out),
         Command::Merge(it) => merge::run(it, now, out, messages),
+        Command::Share(it) => share::run(it, now, out, messages),
         Command::GitSetup => git::setup(out),
         Command::GitDiff(it) => git::diff(it, out),
     };

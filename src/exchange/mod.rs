@@ -1,4 +1,5 @@
 //! The exchange floor: what goes out of a dossier to others, and what comes back. A share copy is built anew from
 //! what may be given.
 
+pub mod given;
 pub mod share;

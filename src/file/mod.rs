@@ -3,13 +3,14 @@
 //!
 //! The way of a dossier out is [`save`]: `write` makes the text, `save` the file. The way in is [`open`]:
 //! `read` makes a dossier of a text or says where and why not. What a save replaces is kept by `keep`; what was done
-//! since is in the [`journal`]; what others do to the file is told by `watch` and `lock`. Encryption will have its own
+//! since is in the [`journal`]; which copies went to others is noted by `given`; what others do to the file is told by `watch` and `lock`. Encryption will have its own
 //! file here; earlier formats theirs (`v1.rs` when there is a second).
 
 #![allow(clippy::disallowed_methods, reason = "this is the floor that writes files")]
 
 mod disk;
 mod error;
+mod given;
 mod held;
 pub mod journal;
 mod keep;
@@ -33,6 +34,7 @@ mod writer;
 
 pub use disk::{Disk, DiskFile, FileKind, LocalDisk, Look, Rights};
 pub use error::{Named, Problem, ReadError};
+pub use given::{Given, GivenCopy, GivenError};
 pub use keep::{Keep, KeptVersion, keep};
 pub use lineage::{KEPT, Lineage, NotAHash, Version, VersionHash};
 pub use lock::{Holder, Lock, Locked, lock};
@@ -40,7 +42,7 @@ pub use name::{offered, with_extension_added, with_mark, would_overwrite, would_
 pub use open::{OpenError, open, open_on};
 pub use place::{NotRegular, Place, PlaceError, is_absent, place};
 pub use read::{Opened, read};
-pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save, save_on};
+pub use save::{Author, Replace, SaveError, Saved, Step, Warning, save, save_on, save_plain};
 pub use spot::Spot;
 pub use stamp::FileStamp;
 pub use sweep::{sweep, sweep_on};

@@ -9,7 +9,7 @@ use super::{
     swap::{self, Put},
     sweep::{mark, sweep_on},
     whole::{read_back, written},
-    write::{Written, write_version},
+    write::{Written, write_plain, write_version},
 };
 use crate::model::{
     AnyId, Dossier, Id, Moment,
@@ -17,6 +17,7 @@ use crate::model::{
 };
 use std::{
     fmt, io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -167,16 +168,45 @@ pub fn save_on(
     state: Option<&Path>,
     watch: Watch<'_>,
 ) -> Result<Saved, SaveError> {
-    // 1. Serialise.
     let size = match replace {
         // As large as it was, and a little.
         Replace::Known(it) => usize::try_from(it.len() + it.len() / 16 + 4096).unwrap_or_default(),
         _ => 0,
     };
-    let part = |from: f32, to: f32| move |share: f32| watch(from + share * (to - from));
-    let Written { text, lineage, stamp } =
-        write_version(dossier, lineage, (&author.by, author.at), size, &part(0.0, 0.3))?;
+    let written = write_version(dossier, lineage, (&author.by, author.at), size, &part(watch, 0.0, 0.3))?;
+    let keep_under = state.map(|it| (it, author.at));
+    put_in_place(disk, dossier, written, path, replace, keep_under, watch)
+}
 
+/// Saves a dossier that tells nothing of its versions, nor of who saved them when.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_plain(
+    dossier: &Dossier,
+    path: &Path,
+    replace: Replace,
+    watch: Watch<'_>,
+) -> Result<Saved, SaveError> {
+    let written = write_plain(dossier, &part(watch, 0.0, 0.3))?;
+    put_in_place(&LocalDisk, dossier, written, path, replace, None, watch)
+}
+
+/// A part of the whole work, as its watch sees it.
+fn part(watch: Watch<'_>, from: f32, to: f32) -> impl Fn(f32) -> ControlFlow<()> + '_ {
+    move |share| watch(from + share * (to - from))
+}
+
+/// The steps after the first.
+fn put_in_place(
+    disk: &dyn Disk,
+    dossier: &Dossier,
+    Written { text, lineage, stamp }: Written,
+    path: &Path,
+    replace: Replace,
+    keep_under: Option<(&Path, Moment)>,
+    watch: Watch<'_>,
+) -> Result<Saved, SaveError> {
     // 2. Where does it go?
     let place = place_on(disk, path)?;
     // To the byte, unless step 5 finds another. Put there once more, it could take the place of one that goes on from it.
@@ -199,7 +229,7 @@ pub fn save_on(
 
     // 4. Read it back.
     read_back(&mut *temporary.file, text.as_bytes())?;
-    verify(&text, dossier, &lineage, &part(0.4, 0.95))?;
+    verify(&text, dossier, &lineage, &part(watch, 0.4, 0.95))?;
     drop(text);
     if watch(0.95).is_break() {
         return Err(SaveError::Stopped);
@@ -219,7 +249,7 @@ pub fn save_on(
         Put::default()
     } else {
         if let Some(existing) = &place.existing {
-            if let Some(Err(error)) = state.map(|it| keep(it, &place.path, author.at)) {
+            if let Some(Err(error)) = keep_under.map(|(state, at)| keep(state, &place.path, at)) {
                 warnings.push(Warning::NotKept(Box::new(error)));
             }
             if temporary.file.give(existing.rights).is_err() {

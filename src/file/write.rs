@@ -37,6 +37,11 @@ pub(super) fn write_version(
     written(dossier, size, watch, |hash| lineage.then(Version { hash, by: by.to_owned(), at }))
 }
 
+/// The text of a dossier's file without a lineage.
+pub(super) fn write_plain(dossier: &Dossier, watch: Watch<'_>) -> Result<Written, Stopped> {
+    written(dossier, 0, watch, |_| Lineage::default())
+}
+
 /// What tells this version from others.
 pub(super) fn version(dossier: &Dossier) -> VersionHash {
     let mut out = None;

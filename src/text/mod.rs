@@ -26,6 +26,7 @@ pub mod position;
 pub mod recovery;
 pub mod saving;
 pub mod settings;
+pub mod share;
 pub mod status;
 pub mod typed;
 pub mod views;

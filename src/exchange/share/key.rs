@@ -16,11 +16,7 @@ impl Key {
     /// The key for a recipient, out of the secret of a dossier.
     #[must_use]
     pub fn new(secret: &[u8; 32], to: Recipient) -> Self {
-        let name = match to {
-            Recipient::Level(it) => it.word().to_owned(),
-            Recipient::Party(it) => it.to_string(),
-        };
-        Self(*blake3::keyed_hash(secret, name.as_bytes()).as_bytes())
+        Self(*blake3::keyed_hash(secret, to.word().as_bytes()).as_bytes())
     }
 
     /// The id of a part of a record, or of the cover.

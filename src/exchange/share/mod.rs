@@ -13,11 +13,13 @@ mod allowed;
 mod back;
 mod key;
 mod order;
+mod pointer;
 mod reach;
 mod text;
 
 pub use back::recognised;
 pub use key::Key;
+pub use pointer::{Pointer, pointers};
 pub use reach::{Held, Reach};
 
 use crate::model::{
@@ -36,6 +38,24 @@ pub enum Recipient {
     /// For a party across the table: what is public, and at the table what it may see. A statement at the table is
     /// for it only where it itself speaks or is spoken to.
     Party(Id<Party>),
+}
+
+impl Recipient {
+    /// The word for it in the names of files: a level's own word, a party's id.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Level(it) => it.word().to_owned(),
+            Self::Party(it) => it.to_string(),
+        }
+    }
+
+    /// That of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let level = Level::ALL.iter().find(|it| it.word() == word).map(|it| Self::Level(*it));
+        level.or_else(|| word.parse().ok().map(Self::Party))
+    }
 }
 
 /// What of our own goes along; by default nothing of it does.

@@ -1,6 +1,6 @@
 //! What goes and what stays, by hand-worked cases.
 
-use super::{Held, Key, Recipient, Request, Share, With, share};
+use super::{Held, Key, Pointer, Recipient, Request, Share, With, pointers, share};
 use crate::model::{
     AnyId, Citation, Condition, Dossier, Event, Id, Issue, Level, Order, Participant, Party, Person, Place,
     Point, PointKind, Proposal, Scale, ScaleOption, Source, Standing, Statement, Target, Task, Via,
@@ -299,4 +299,110 @@ fn the_same_record_has_the_same_id_for_one_recipient_and_another_for_another() {
     let [one, again] = [(); 2].map(|()| given(&it, &for_all(Level::Public)).ids[&US.any()]);
     let other = given(&it, &Request::new(Recipient::Party(THEM))).ids[&US.any()];
     assert!(one == again && one != other && one != US.any());
+}
+
+fn pointed(dossier: &Dossier, request: &Request) -> Vec<Pointer> {
+    pointers(dossier, &given(dossier, request), jiff::civil::date(2025, 12, 31))
+}
+
+#[test]
+fn an_older_statement_that_would_look_current_is_told() {
+    let mut it = table();
+    put(&mut it, Id::new(1), said(PointKind::Offer, FIRST));
+    assert_eq!(pointed(&it, &for_all(Level::Public)), [], "nothing is hidden");
+    let later =
+        |level| Statement { date: "2025-12-01".parse().ok(), level, ..said(PointKind::Offer, SECOND) };
+    put(&mut it, Id::new(2), later(Level::Public));
+    assert_eq!(pointed(&it, &for_all(Level::Public)), []);
+    put(&mut it, Id::new(2), later(Level::Delegation));
+    let told = pointed(&it, &for_all(Level::Public));
+    let [Pointer::Position { issue, party, own, copy }] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((*issue, *party), (WAGE, US));
+    assert_eq!(own.since(), "2025-12-01".parse().ok());
+    assert_eq!(copy.since(), "2025-11-30".parse().ok());
+    assert!(told[0].misleads());
+    assert_eq!(pointed(&it, &for_all(Level::Delegation)), []);
+}
+
+#[test]
+fn a_position_that_is_taken_back_in_private_is_told() {
+    let mut it = table();
+    put(&mut it, Id::new(1), said(PointKind::Offer, FIRST));
+    let back = Statement {
+        date: "2025-12-01".parse().ok(),
+        level: Level::Table,
+        ..said(PointKind::Withdrawal(crate::model::record::Withdrawal::ToNothing), FIRST)
+    };
+    put(
+        &mut it,
+        Id::new(2),
+        Statement {
+            points: back.points.iter().cloned().map(|it| Point { place: None, ..it }).collect(),
+            ..back
+        },
+    );
+    let told = pointed(&it, &for_all(Level::Public));
+    assert!(matches!(&told[..], [Pointer::Position { own, .. }] if own.is_silent()), "{told:?}");
+}
+
+#[test]
+fn a_position_of_which_nothing_goes_does_not_mislead() {
+    let mut it = table();
+    put(&mut it, Id::new(1), Statement { level: Level::Delegation, ..said(PointKind::Offer, FIRST) });
+    let told = pointed(&it, &for_all(Level::Public));
+    assert!(matches!(&told[..], [it @ Pointer::Position { .. }] if !it.misleads()), "{told:?}");
+}
+
+#[test]
+fn words_that_name_what_stays_behind_are_told() {
+    let mut it = table();
+    let hidden = |name: &str| Person { name: name.into(), level: Level::Delegation, ..Person::default() };
+    put(&mut it, Id::new(1), hidden("Ada Vornehm"));
+    put(&mut it, Id::new(2), hidden("Bo Li"));
+    let quote =
+        |words: &str| Statement { quote: words.into(), points: Vec::new(), ..said(PointKind::Offer, FIRST) };
+    let by = |dossier: &Dossier| -> Vec<String> {
+        let told = pointed(dossier, &for_all(Level::Public)).into_iter();
+        told.filter_map(|it| match it {
+            Pointer::Names { by, .. } => Some(by),
+            _ => None,
+        })
+        .collect()
+    };
+    for (words, named) in [
+        ("We heard Vornehm say so.", &["Vornehm"][..]),
+        ("ADA VORNEHM", &["ADA VORNEHM"]),
+        ("vornehm", &[]),
+        ("Vornehmer", &[]),
+        ("Bo Li and Ada Vornehm", &["Ada Vornehm", "Bo Li"]),
+        ("nobody", &[]),
+    ] {
+        put(&mut it, Id::new(1), quote(words));
+        assert_eq!(by(&it), named, "{words}");
+    }
+}
+
+#[test]
+fn a_gap_in_numbers_is_told() {
+    let mut it = table();
+    for (id, number, level) in [
+        (1, "8.1", Level::Public),
+        (2, "8.2", Level::Delegation),
+        (3, "8.3", Level::Public),
+        (4, "8.4", Level::Delegation),
+        (5, "9", Level::Delegation),
+        (6, "8.3(a)", Level::Delegation),
+        (7, "8.3(b)", Level::Public),
+    ] {
+        put(&mut it, Id::<Issue>::new(id), Issue { reference: number.into(), level, ..Issue::default() });
+    }
+    let gaps: Vec<AnyId> = pointed(&it, &for_all(Level::Public))
+        .into_iter()
+        .filter_map(|it| match it {
+            Pointer::Gap { hidden } => Some(hidden),
+            _ => None,
+        })
+        .collect();
+    let issue = |id| Id::<Issue>::new(id).any();
+    assert_eq!(gaps, [issue(2), issue(6)], "the last of a row is not missed");
 }

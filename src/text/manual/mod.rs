@@ -47,6 +47,7 @@ pages! {
     "Earlier versions" "earlier.md"
     "Files you can trust" "../TRUST.md"
     "Two copies into one" "merge.md"
+    "Giving a copy away" "sharing.md"
     "The command line" "command-line.md"
     "All commands" "commands.md"
     "All fields" "fields.md"

@@ -1,0 +1,166 @@
+//! The words of a share copy: for whom it is, why something stays behind, and what points to it.
+
+use super::{
+    count,
+    date::DateStyle,
+    model::{called, named, record},
+    position, quoted,
+};
+use crate::{
+    exchange::given::Returned,
+    exchange::share::{Held, Pointer, Recipient, Share},
+    file::GivenError,
+    model::{AnyId, Dossier, Level},
+};
+use std::collections::BTreeMap;
+
+/// Who may see what is of that level.
+#[must_use]
+pub const fn circle(it: Level) -> &'static str {
+    match it {
+        Level::Public => "anybody",
+        Level::Table => "everybody at the table",
+        Level::Delegation => "the own delegation",
+        Level::Principals => "the principals",
+    }
+}
+
+/// For whom a copy is.
+#[must_use]
+pub fn recipient(dossier: &Dossier, style: DateStyle, it: Recipient) -> String {
+    match it {
+        Recipient::Level(it) => circle(it).to_owned(),
+        Recipient::Party(it) => called(dossier, style, it.any()),
+    }
+}
+
+/// Why a record stays behind.
+#[must_use]
+pub fn held(dossier: &Dossier, it: Held) -> String {
+    match it {
+        Held::Level(it) => format!("only for {}", circle(it)),
+        Held::Audience => "has an audience that the copy is not for".into(),
+        Held::NotAddressed => "said at the table, neither by nor to its recipient".into(),
+        Held::Never => "never goes".into(),
+        Held::OwnWords => "own words, which do not go along".into(),
+        Held::People => "people who are not named in the copy".into(),
+        Held::OtherIssues => "not about the issues that were asked for".into(),
+        Held::OtherTime => "of another time than was asked for".into(),
+        Held::Needs(id) => format!("hangs on {}, which stays behind", record(dossier, id)),
+        Held::NotCited => "nothing in the copy is cited from it".into(),
+        Held::Empty => "nothing of it would be left".into(),
+    }
+}
+
+/// How many stay behind, and why, the most first; what hangs on something else is told together.
+#[must_use]
+pub fn held_by_reason(dossier: &Dossier, share: &Share) -> Vec<(usize, String)> {
+    let mut many: BTreeMap<String, usize> = BTreeMap::new();
+    for it in share.held.values() {
+        let why = match it {
+            Held::Needs(_) => "hangs on something that stays behind".to_owned(),
+            it => held(dossier, *it),
+        };
+        *many.entry(why).or_default() += 1;
+    }
+    let mut all: Vec<_> = many.into_iter().map(|(why, many)| (many, why)).collect();
+    all.sort_by(|a, b| b.cmp(a));
+    all
+}
+
+/// What goes: `3 parties, 4 issues`.
+#[must_use]
+pub fn going(share: &Share) -> String {
+    let mut many: BTreeMap<_, usize> = BTreeMap::new();
+    for id in share.ids.keys() {
+        *many.entry(id.kind).or_default() += 1;
+    }
+    let parts: Vec<_> = many
+        .into_iter()
+        .filter(|(kind, _)| *kind != crate::model::KindName::Cover)
+        .map(|(kind, many)| count(many, kind.word(), kind.plural()))
+        .collect();
+    if parts.is_empty() { "nothing but the cover".to_owned() } else { parts.join(", ") }
+}
+
+/// A record by kind and name.
+#[must_use]
+pub fn record_line(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
+    named(id.kind, &super::model::name(dossier, style, id))
+}
+
+/// What is to be looked at in a copy.
+#[must_use]
+pub fn pointer(dossier: &Dossier, share: &Share, style: DateStyle, it: &Pointer) -> String {
+    match it {
+        Pointer::Names { record, hidden, by } => format!(
+            "{} says {}, and {} stays behind",
+            super::sentence(&record_line(dossier, style, *record)),
+            quoted(by),
+            record_line(dossier, style, *hidden)
+        ),
+        Pointer::Gap { hidden } => {
+            format!("The numbers show that {} stays behind", numbered(dossier, style, *hidden))
+        }
+        Pointer::Position { issue, party, own, copy } => {
+            let shown = share
+                .ids
+                .get(&issue.any())
+                .and_then(|it| it.of())
+                .map_or_else(String::new, |it| position::cell(&share.copy, style, it, copy));
+            format!(
+                "{} on {}: the copy shows {}; it stands on {}",
+                called(dossier, style, party.any()),
+                called(dossier, style, issue.any()),
+                quoted(&shown),
+                quoted(&position::cell(dossier, style, *issue, own))
+            )
+        }
+    }
+}
+
+/// A numbered thing, by its number.
+fn numbered(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
+    use crate::model::record::Record;
+    match dossier.record(id) {
+        Some(Record::Clause(it)) => format!("clause {}", it.number),
+        Some(Record::Issue(it)) => format!("issue {}", it.reference),
+        _ => record_line(dossier, style, id),
+    }
+}
+
+/// What a copy is that came back, on the command line.
+#[must_use]
+pub fn returned(dossier: &Dossier, it: &Returned) -> String {
+    let to = recipient(dossier, DateStyle::Iso, it.to);
+    format!(
+        "It is the copy that was given to {to} on {}. What has changed in it since is merged.",
+        it.at.timestamp().strftime("%Y-%m-%d")
+    )
+}
+
+/// Why there is no secret.
+#[must_use]
+pub fn no_secret(error: &GivenError) -> String {
+    match error {
+        GivenError::Damaged(path) => format!(
+            "The secret of this dossier, {}, is damaged. Under another one, copies that were given before would not be known again when they come back. Nothing was written. Put the file back from a backup; or, if no copy is expected back, remove it.",
+            super::file::path(path)
+        ),
+        GivenError::NoRandomness(why) => {
+            format!(
+                "The system gives no random numbers ({why}), and without them ids could be guessed. Nothing was written."
+            )
+        }
+        GivenError::Unread(path, error) => {
+            format!(
+                "The secret of this dossier, {}, could not be read: {}. Nothing was written.",
+                super::file::path(path),
+                super::file::system(error)
+            )
+        }
+        GivenError::Unwritten(path, error) => {
+            format!("The secret of this dossier could not be kept: {}", super::saving::why(path, error))
+        }
+    }
+}
