@@ -192,6 +192,9 @@ pub fn since(
     since.into_iter().chain(was).collect::<Vec<_>>().join("; ")
 }
 
+/// That not each day was looked at for the course of the positions.
+pub const THINNED: &str = "So much was said that not each day was looked at: a step may be told some days later than it was taken, and one that was taken back soon may be missing.";
+
 /// A tabled clause: since when, and what has ended it.
 #[must_use]
 pub fn tabled(dossier: &Dossier, style: DateStyle, it: &Tabled) -> String {

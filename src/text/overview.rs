@@ -41,7 +41,7 @@ impl Said {
 }
 
 /// The name of a record, or what it is if it has none.
-fn name(dossier: &Dossier, id: impl Into<AnyId>) -> String {
+pub(super) fn name(dossier: &Dossier, id: impl Into<AnyId>) -> String {
     let id = id.into();
     let name = dossier.name(id);
     if name.trim().is_empty() { format!("unnamed {}", id.kind.word()) } else { shortened(&name, MOST) }

@@ -4,7 +4,7 @@ use super::{
     count,
     date::{DateStyle, date},
     list,
-    overview::{Said, issue, percent},
+    overview::{Said, issue, name as bare, percent},
     position, sentence, shortened,
 };
 use crate::{
@@ -280,7 +280,8 @@ pub fn against_bloc(dossier: &Dossier, style: DateStyle, own: &Position, it: &Ag
 #[must_use]
 pub fn turn(dossier: &Dossier, style: DateStyle, it: &Turn) -> Said {
     let words = |position: &Position| standing(dossier, style, it.issue, position);
-    let far = it.distance.map_or_else(String::new, |it| format!(", {} of the scale", percent(it)));
+    let far = it.distance.filter(|it| *it > 0.0);
+    let far = far.map_or_else(String::new, |it| format!(", {} of the scale", percent(it)));
     Said {
         head: issue(dossier, it.issue),
         body: format!("{} → {}", words(&it.from), words(&it.to)),
@@ -318,6 +319,9 @@ pub fn task(dossier: &Dossier, style: DateStyle, id: Id<Task>) -> Said {
     Said { head: title.to_owned(), body: "A task".to_owned(), detail: due }
 }
 
+/// So many issues are named of those that a distance is made of.
+const NAMED: usize = 3;
+
 /// How far another party is.
 #[must_use]
 pub fn apart(dossier: &Dossier, it: &Apart) -> Said {
@@ -332,12 +336,22 @@ pub fn apart(dossier: &Dossier, it: &Apart) -> Said {
         0 => String::new(),
         many => format!("; {many} not compared"),
     };
+    let most: Vec<String> = it
+        .shares
+        .iter()
+        .filter(|it| it.adds > 0.0)
+        .take(NAMED)
+        .map(|it| format!("{} {}", shortened(&bare(dossier, it.issue), 60), percent(it.adds)))
+        .collect();
+    let others = it.shares.iter().filter(|it| it.adds > 0.0).count().saturating_sub(most.len());
+    let others = if others == 0 { String::new() } else { format!("; {others} more") };
+    let made_of = if most.is_empty() { String::new() } else { format!("{}{others}. ", list(&most, "and")) };
     let (body, detail) = match (it.average, it.plain) {
         (Some(average), plain) => {
             let other = plain.filter(|it| *it != average).map(unweighted);
             let other = other.map_or_else(String::new, |it| format!("; {it}"));
             (
-                format!("On {}{other}{left}", count(average.issues, "issue", "issues")),
+                format!("{made_of}On {}{other}{left}", count(average.issues, "issue", "issues")),
                 percent(average.distance),
             )
         }

@@ -226,15 +226,48 @@ fn what_was_said_is_told_with_what_has_become_of_it() {
 fn the_course_is_a_chart_and_a_list() {
     let mut screen = open("Wage");
     assert!(
-        screen.has(Role::Image, "Positions over time as a chart: 8 steps, listed below"),
+        screen.has(Role::ListBox, "Positions over time as a chart: 8 steps, listed below"),
         "{:?}",
-        screen.names(Role::Image)
+        screen.names(Role::ListBox)
     );
     assert!(!screen.says("From 1 Oct 2025, Union: 8 %"));
     screen.click(Role::DisclosureTriangle, "The steps as a list");
     assert!(screen.says("From 1 Oct 2025, Union: 8 %"));
     screen.press("From 2 Dec 2025, Union: 6 %");
     assert_eq!(screen.app().selection.and_then(demarche::app::Selection::issue), Some(WAGE));
+    screen.press("On 27 Nov 2025, Second round: held");
+    assert_eq!(screen.selected(), Id::<Event>::new(1).any());
+}
+
+#[test]
+fn the_keys_go_from_step_to_step_of_the_chart_and_each_is_spoken() {
+    let mut screen = open("Wage");
+    let chart = "Positions over time as a chart: 8 steps, listed below";
+    assert_eq!(screen.names(Role::ListBoxOption), [""; 0]);
+    screen.get(Role::ListBox, chart).focus();
+    screen.settle();
+    let told = |screen: &Screen| screen.names(Role::ListBoxOption);
+    assert_eq!(told(&screen), ["From 1 Oct 2025, Union: 8 %"]);
+    screen.key(Key::ArrowRight);
+    assert_eq!(told(&screen), ["From 10 Oct 2025, Employer: 2 %"]);
+    screen.key(Key::ArrowUp);
+    screen.key(Key::ArrowDown);
+    let back = told(&screen);
+    assert_eq!(back, ["From 10 Oct 2025, Employer: 2 %"], "up and down go from party to party");
+    screen.key(Key::End);
+    screen.key(Key::ArrowRight);
+    let last = told(&screen);
+    assert!(last[0].contains("6 %, ad referendum"), "{last:?}");
+    screen.key(Key::Home);
+    assert_eq!(told(&screen), ["From 1 Oct 2025, Union: 8 %"]);
+    screen.key(Key::ArrowRight);
+    screen.key(Key::Enter);
+    assert_eq!(screen.app().selection, Some(demarche::app::Selection::Cell(WAGE, WORKS)));
+    screen.get(Role::ListBox, chart).focus();
+    screen.settle();
+    assert_eq!(told(&screen), ["From 10 Oct 2025, Employer: 2 %"], "the keys are where they were");
+    screen.key(Key::Tab);
+    assert_eq!(told(&screen), [""; 0]);
 }
 
 #[test]

@@ -37,6 +37,7 @@ pub struct Course {
     /// The days on which something may change for any of them.
     days: Option<BTreeSet<civil::Date>>,
     lines: Vec<Line>,
+    is_thinned: bool,
 }
 
 /// So many points may be looked at for one party: what there is beyond that is looked at on fewer days.
@@ -59,8 +60,9 @@ impl Course {
         while spent < effort
             && let Some(party) = self.waiting.pop_front()
         {
-            let (line, cost) = line(positions, party, about, days);
+            let (line, cost, is_thinned) = line(positions, party, about, days);
             spent += cost;
+            self.is_thinned |= is_thinned;
             if !line.steps.is_empty() {
                 self.lines.push(line);
             }
@@ -74,6 +76,12 @@ impl Course {
         &self.lines
     }
 
+    /// Whether so much was said that not each day was looked at, so that a step may be told later than it was taken.
+    #[must_use]
+    pub const fn is_thinned(&self) -> bool {
+        self.is_thinned
+    }
+
     /// Whether all of them are.
     #[must_use]
     pub fn is_done(&self) -> bool {
@@ -81,20 +89,21 @@ impl Course {
     }
 }
 
-/// The line of a party, and how many points were looked at for it.
+/// The line of a party, how many points were looked at for it, and whether days were left out.
 fn line(
     positions: &Positions,
     party: Id<Party>,
     (issue, until): (Id<Issue>, civil::Date),
     shared: &BTreeSet<civil::Date>,
-) -> (Line, usize) {
+) -> (Line, usize, bool) {
     let (mut days, points) = positions.days_of(party, issue);
     let points = points.max(1);
     days.extend(shared);
     days.retain(|it| *it <= until);
     let most = (MOST / points).max(LEAST_DAYS);
     let mut days: Vec<civil::Date> = days.into_iter().collect();
-    if days.len() > most {
+    let is_thinned = days.len() > most;
+    if is_thinned {
         // The last always is among them.
         days = (1..=most).map(|nth| days[nth * days.len() / most - 1]).collect();
     }
@@ -112,5 +121,5 @@ fn line(
             steps.push(Step { from: day, position: Arc::new(position) });
         }
     }
-    (Line { party, steps }, looked * points)
+    (Line { party, steps }, looked * points, is_thinned)
 }

@@ -358,6 +358,25 @@ fn the_course_says_what_the_positions_say() {
 }
 
 #[test]
+fn a_course_says_whether_not_each_day_was_looked_at() {
+    let mut talks = sound();
+    let mut day = date("2026-01-01").last();
+    for nth in 0..300 {
+        let on_day = day.to_string();
+        talks = talks.put(Id::new(100 + nth), said(PARTY_A, &on_day, on(WAGE, PointKind::Demand, at(4))));
+        day = day.tomorrow().expect("another day");
+    }
+    let course = |until| {
+        let matrix = matrix(&talks.0, "2027-12-31");
+        let mut course = Course::of(WAGE, [PARTY_A, PARTY_B], until);
+        while course.advance(matrix.positions(), 1) {}
+        course.is_thinned()
+    };
+    assert!(course(day));
+    assert!(!course(date("2026-01-31").last()));
+}
+
+#[test]
 fn tabled_clauses_and_what_has_ended_them() {
     let talks = agreed(4);
     let account = Account::of(&mut matrix(&talks.0, "2025-12-31"), WAGE, Some(TODAY));

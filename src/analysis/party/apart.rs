@@ -33,6 +33,20 @@ pub struct Apart {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Apart {
+    /// The distance as a part of the whole, from where to where each issue's share goes, 0 to 1.
+    #[must_use]
+    pub fn parts(&self) -> Vec<[f64; 2]> {
+        let mut end = 0.0;
+        let part = |it: &Share| {
+            let from = end;
+            end += it.adds;
+            [from, end]
+        };
+        self.shares.iter().map(part).collect()
+    }
+}
+
 /// What an issue adds to a distance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share {

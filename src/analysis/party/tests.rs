@@ -190,6 +190,13 @@ fn distances_as_the_wahl_o_mat_counts_points() {
     assert_eq!(adds.iter().map(|it| it.0).collect::<Vec<_>>(), [2, 3, 1, 4]);
     is_near(adds[0].1, 0.2);
     is_near(adds[1].1, 0.1);
+    // As a bar of the whole, one begins where the other ends.
+    let parts = apart.parts();
+    let ends: Vec<f64> = parts.iter().flatten().copied().collect();
+    for (end, expected) in ends.into_iter().zip([0.0, 0.2, 0.2, 0.3, 0.3, 0.3, 0.3, 0.3]) {
+        is_near(end, expected);
+    }
+    assert_eq!(parts.len(), 4);
     // For the other nothing is known of what matters: 5 of 8.
     is_near(to(&it.portrait(2), 1).average.expect("compared").distance, 1.0 - 5.0 / 8.0);
 }

@@ -15,13 +15,21 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 /// of its own begins at each newline unless only one line is wanted.
 pub fn layout(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
     if has_right_to_left(text) {
-        return Ordered { ui, font, colour, width }.layout(text, rows);
+        return Ordered { ui, font, colour, width, base: None }.layout(text, rows);
     }
     let mut job = LayoutJob::simple(text.to_owned(), font, colour, width);
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;
     job.break_on_newline = rows != 1;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The same for what is read from left to right whatever it begins with: a sentence in which others are named.
+pub fn sentence(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    if has_right_to_left(text) {
+        return Ordered { ui, font, colour, width, base: Some(Level::ltr()) }.layout(text, rows);
+    }
+    layout(ui, text, font, colour, width, rows)
 }
 
 /// The same in so many lines as it needs, each in the middle of the width.
@@ -61,14 +69,14 @@ pub fn line_of_several(ui: &Ui, parts: &[(&str, TextFormat)], font: &FontId, wid
         job.append(&plain(text), 0.0, format.clone());
     }
     if has_right_to_left(&job.text) {
-        let ordered = Ordered { ui, font: font.clone(), colour: Color32::PLACEHOLDER, width };
+        let ordered = Ordered { ui, font: font.clone(), colour: Color32::PLACEHOLDER, width, base: None };
         let written = std::mem::take(&mut job);
         let look = |at: &Range<usize>| {
             let touches =
                 |it: &&LayoutSection| it.byte_range.start.0 < at.end && at.start < it.byte_range.end.0;
             written.sections.iter().rev().find(touches).or(written.sections.last())
         };
-        for line in lines(&written.text, 1, &|part| ordered.measure(part) <= width) {
+        for line in lines(&written.text, 1, None, &|part| ordered.measure(part) <= width) {
             for piece in line.pieces {
                 for (text, at) in piece.cut_at(&written.sections) {
                     let start = ByteIndex(job.text.len());
@@ -135,11 +143,13 @@ struct Ordered<'a> {
     font: FontId,
     colour: Color32,
     width: f32,
+    /// From which side each paragraph is read; none: from that of its first letter.
+    base: Option<Level>,
 }
 
 impl Ordered<'_> {
     fn layout(&self, text: &str, rows: usize) -> Arc<Galley> {
-        let lines = lines(text, rows, &|part| self.measure(part) <= self.width);
+        let lines = lines(text, rows, self.base, &|part| self.measure(part) <= self.width);
         let mut job = LayoutJob::default();
         let format = TextFormat::simple(self.font.clone(), self.colour);
         for (at, line) in lines.iter().enumerate() {
@@ -174,12 +184,12 @@ impl Ordered<'_> {
 }
 
 /// The lines of a text, at most so many, each in reading order.
-fn lines(text: &str, rows: usize, fits: &dyn Fn(&str) -> bool) -> Vec<Line> {
+fn lines(text: &str, rows: usize, base: Option<Level>, fits: &dyn Fn(&str) -> bool) -> Vec<Line> {
     let one = text.replace(is_break, " ");
     let paragraphs: Vec<&str> = if rows == 1 { vec![&one] } else { text.split(is_break).collect() };
     let mut lines = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let info = BidiInfo::new(paragraph, None);
+        let info = BidiInfo::new(paragraph, base);
         let base = info.paragraphs.first().map_or_else(Level::ltr, |it| it.level);
         let ranges = broken(paragraph, fits);
         let last = ranges.len() - 1;
@@ -256,7 +266,7 @@ fn cut(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
 /// A text with each word that is wider than a line cut at its end, so that none goes on in the next line.
 #[must_use]
 pub fn words_cut(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
-    let measure = Ordered { ui, font: font.clone(), colour: Color32::PLACEHOLDER, width };
+    let measure = Ordered { ui, font: font.clone(), colour: Color32::PLACEHOLDER, width, base: None };
     words_fitted(text, &|it| measure.measure(it) <= width)
 }
 
@@ -350,13 +360,23 @@ mod tests {
     fn shown(text: &str, room: usize, rows: usize) -> Vec<String> {
         let fits = |it: &str| it.chars().count() <= room;
         let line = |it: &Line| it.pieces.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join("|");
-        lines(text, rows, &fits).iter().map(line).collect()
+        lines(text, rows, None, &fits).iter().map(line).collect()
     }
 
     #[test]
     fn words_stand_from_right_to_left_each_as_it_was_written() {
         assert_eq!(shown("שלום עולם", 80, 1), ["עולם| |שלום"]);
         assert_eq!(shown("مجلس الأمن الدولي", 80, 1), ["الدولي| |الأمن| |مجلس"]);
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_a_name_is_read_from_the_side_that_is_asked_for() {
+        let shown = |base| {
+            let all = lines("שלום עולם offers 4", 1, base, &|_| true);
+            all[0].pieces.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(shown(Some(Level::ltr())), "עולם| |שלום| offers 4");
+        assert_eq!(shown(None), "offers 4| |עולם| |שלום");
     }
 
     #[test]
@@ -396,7 +416,7 @@ mod tests {
             [("He said שלום (עולם) to all", 80), ("אמר NATO ב-22.11.1967", 80), ("אחת שתים שלוש", 9)]
         {
             let fits = |it: &str| it.chars().count() <= room;
-            for line in lines(text, 1, &fits) {
+            for line in lines(text, 1, None, &fits) {
                 for Piece { text: set, at } in line.pieces.iter().filter(|it| it.text != "…") {
                     let written = text.get(at.clone()).expect("within the text");
                     let turned: String = written.chars().map(turned).collect();

@@ -19,6 +19,7 @@ mod progress;
 mod row;
 mod ruler;
 mod scale_ruler;
+mod spread;
 mod step_chart;
 mod text;
 mod toast;
@@ -43,10 +44,12 @@ pub use progress::progress;
 pub use row::{Before, Row, TreeLine, TreeRow, focus_ring, link, link_row, row_background};
 pub use ruler::{Stretch, StretchKind, paint_ruler};
 pub use scale_ruler::{Tick, paint_lane, ruler_head};
-pub use step_chart::{Rule, StepChart, StepLine};
+pub use spread::spread;
+pub use step_chart::{Rule, StepChart, StepLine, Stop};
 pub use text::{
-    caption, caption_beside, caution, danger, elided, elided_in, elided_right, heading, lines, paragraph,
-    prose, prose_in, small, title, title_lines, weak, words,
+    caption, caption_beside, caution, danger, elided, elided_in, elided_right, few_lines, has_room_for_words,
+    heading, lines, paragraph, prose, prose_in, sentence, sentence_lines, small, title, title_lines, weak,
+    words,
 };
 pub use toast::{Toast, Toasts};
 

@@ -3,12 +3,13 @@
 
 use super::party::{paint_hollow_sign, paint_sign};
 use super::ruler::{Stretch, StretchKind};
-use super::{elided_in, lines};
+use super::{few_lines, has_room_for_words, sentence_lines};
 use crate::ui::theme::{self, PartySign, Tokens, font, radius, size, space};
 use eframe::egui::{
-    Align2, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    Align2, Galley, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// An answer that the scale names, or a value of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +20,6 @@ pub struct Tick {
     pub text: String,
 }
 
-/// So narrow that words do not fit below a tick.
-const NARROW_LABEL: f32 = 76.0;
 /// The height of a line of small words.
 const LINE: f32 = 17.0;
 /// How high a bar is, and the box of what is conditional.
@@ -33,52 +32,90 @@ fn across(plot: Rect, share: f64) -> f32 {
     plot.left() + plot.width() * (share.clamp(0.0, 100.0) as f32 / 100.0)
 }
 
+/// The words at the ticks: in one row, or in two in turn where they have more room so.
+struct Words {
+    galleys: Vec<Arc<Galley>>,
+    /// How high each row is, from the lower one on.
+    rows: Vec<f32>,
+}
+
+impl Words {
+    /// None if some word has no room even in two rows.
+    fn of(ui: &Ui, ticks: &[Tick], xs: &[f32], right: f32) -> Option<Self> {
+        let colour = theme::tokens(ui.visuals()).text;
+        (1..=2).find_map(|rows| {
+            let widths = label_widths(xs, right, rows);
+            let galley = |(it, width): (&Tick, &f32)| {
+                let galley = few_lines(ui, &it.text, colour, font::small(), *width, LINES);
+                let has_room = !galley.elided && has_room_for_words(ui, &it.text, font::small(), *width);
+                has_room.then_some(galley)
+            };
+            let galleys = ticks.iter().zip(&widths).map(galley).collect::<Option<Vec<_>>>()?;
+            let high = |row: usize| galleys.iter().skip(row).step_by(rows).map(|it| it.size().y);
+            let rows = (0..rows).map(|row| high(row).fold(LINE, f32::max)).collect();
+            Some(Self { galleys, rows })
+        })
+    }
+
+    fn height(&self) -> f32 {
+        self.rows.iter().sum::<f32>() + space::HAIR * (self.rows.len() - 1) as f32
+    }
+
+    /// Paints them above that height.
+    fn paint(&self, ui: &Ui, room: Rect, xs: &[f32], y: f32) {
+        let tokens = theme::tokens(ui.visuals());
+        for (nth, (galley, x)) in self.galleys.iter().zip(xs).enumerate() {
+            let mut low = y;
+            if nth % self.rows.len() > 0 {
+                low -= self.rows[0] + space::HAIR;
+                ui.painter().vline(*x, Rangef::new(low + 1.0, y), theme::line(tokens.line));
+            }
+            let width = galley.size().x;
+            let most = (room.right() - width).max(room.left());
+            let left = (x - width / 2.0).clamp(room.left(), most);
+            ui.painter().galley(pos2(left, low - galley.size().y), Arc::clone(galley), tokens.text);
+        }
+    }
+}
+
+/// In so many lines at most stand the words at a tick.
+const LINES: usize = 3;
+
 /// The head of the ruler: the answers in words at their places, or numbered and listed where there is little room.
 pub fn ruler_head(ui: &mut Ui, ticks: &[Tick], plot: Rangef, baseline: &[f64]) -> Response {
     let tokens = theme::tokens(ui.visuals());
     let room = Rect::from_x_y_ranges(plot, 0.0..=1.0);
     let xs: Vec<f32> = ticks.iter().map(|it| across(room, it.at)).collect();
-    let widths = label_widths(&xs, ui.max_rect().right());
-    let galleys: Vec<_> = ticks
-        .iter()
-        .zip(&widths)
-        .map(|(it, width)| lines(ui, &it.text, tokens.text, font::small(), *width, 3))
-        .collect();
-    let is_narrow = galleys.iter().zip(&widths).any(|(it, width)| {
-        it.elided || it.rows.len() > 1 && *width < NARROW_LABEL || it.size().x > width + 1.0
-    });
-    let high = galleys.iter().map(|it| it.size().y).fold(LINE, f32::max);
-    let words = if is_narrow { LINE * (ticks.len() as f32 + 1.0) } else { high };
-    let height = words + 2.0 * space::SMALL;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let words = Words::of(ui, ticks, &xs, ui.max_rect().right());
+    let width = ui.available_width();
+    let numbered = |(nth, it): (usize, &Tick)| {
+        let text = format!("{}  {}", nth + 1, it.text);
+        sentence_lines(ui, &text, tokens.text, font::small(), width, LINES)
+    };
+    let legend: Vec<Arc<Galley>> =
+        if words.is_some() { Vec::new() } else { ticks.iter().enumerate().map(numbered).collect() };
+    let listed: f32 = legend.iter().map(|it| it.size().y).sum();
+    let above = words.as_ref().map_or(listed + LINE, Words::height);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, above + 2.0 * space::SMALL), Sense::hover());
     let named: Vec<&str> = ticks.iter().map(|it| it.text.as_str()).collect();
     let name = format!("Scale: {}", named.join("; "));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     let y = rect.bottom() - space::HAIR;
     let painter = ui.painter();
     painter.hline(plot, y, theme::stroke(tokens.edge));
-    for (nth, (x, it)) in xs.iter().zip(ticks).enumerate() {
+    for x in &xs {
         painter.vline(*x, Rangef::new(y - 5.0, y + 5.0), theme::stroke(tokens.edge));
-        if is_narrow {
-            let number = (nth + 1).to_string();
-            painter.text(
-                pos2(*x, y - 6.0),
-                Align2::CENTER_BOTTOM,
-                &number,
-                font::small_strong(),
-                tokens.text,
-            );
-            let line = Rect::from_min_size(
-                pos2(rect.left(), rect.top() + LINE * nth as f32),
-                vec2(rect.width(), LINE),
-            );
-            elided_in(ui, line, &format!("{number}  {}", it.text), tokens.text, font::small());
-        } else if let Some(galley) = galleys.get(nth) {
-            let width = galley.size().x;
-            let most = (ui.max_rect().right() - width).max(rect.left());
-            let left = (x - width / 2.0).clamp(rect.left(), most);
-            painter.galley(pos2(left, y - 8.0 - galley.size().y), galley.clone(), tokens.text);
-        }
+    }
+    if let Some(words) = words {
+        words.paint(ui, rect, &xs, y - space::SMALL);
+    }
+    let mut top = rect.top();
+    for (nth, (galley, x)) in legend.into_iter().zip(&xs).enumerate() {
+        let at = pos2(*x, y - 6.0);
+        painter.text(at, Align2::CENTER_BOTTOM, nth + 1, font::small_strong(), tokens.text);
+        let high = galley.size().y;
+        painter.galley(pos2(rect.left(), top), galley, tokens.text);
+        top += high;
     }
     for at in baseline {
         // Under the line, where no word stands.
@@ -89,16 +126,21 @@ pub fn ruler_head(ui: &mut Ui, ticks: &[Tick], plot: Rangef, baseline: &[f64]) -
     response
 }
 
-/// How wide the words at each tick may be: to the middle between it and its neighbours.
-fn label_widths(xs: &[f32], right: f32) -> Vec<f32> {
-    let gap = |at: usize| {
-        let before = at.checked_sub(1).map(|it| xs[at] - xs[it]);
-        let after = xs.get(at + 1).map(|it| it - xs[at]);
-        // At the right end there is room as far as the view goes.
-        let end = 2.0 * (right - xs[at]) + space::SMALL;
-        before.unwrap_or(f32::INFINITY).min(after.unwrap_or(end))
+/// How wide the words at each tick may be in so many rows, in turn: to the middle between it and its neighbours in its
+/// row, and in the lower one not to where the words of the upper one lead down.
+fn label_widths(xs: &[f32], right: f32, rows: usize) -> Vec<f32> {
+    let gap = |at: usize, by: usize| {
+        let before = at.checked_sub(by).map(|it| xs[at] - xs[it]);
+        let after = xs.get(at + by).map(|it| it - xs[at]);
+        before.unwrap_or(f32::INFINITY).min(after.unwrap_or(f32::INFINITY))
     };
-    (0..xs.len()).map(|at| (gap(at) - space::SMALL).clamp(0.0, size::BAR)).collect()
+    let width = |at: usize| {
+        let beside = if rows > 1 && at.is_multiple_of(rows) { 2.0 * gap(at, 1) } else { f32::INFINITY };
+        let half = gap(at, rows).min(beside) / 2.0;
+        // Where the view ends they are moved to the left.
+        (half + half.min(right - xs[at]) - space::SMALL).clamp(0.0, size::BAR)
+    };
+    (0..xs.len()).map(width).collect()
 }
 
 /// Paints a lane: guides at the ticks and the baseline, the trail of where the party stood before, then what lies on it.
@@ -242,11 +284,16 @@ mod tests {
     #[test]
     fn words_at_neighbouring_ticks_do_not_meet() {
         let xs = [0.0, 100.0, 150.0, 400.0];
-        let widths = label_widths(&xs, 420.0);
-        for at in 1..xs.len() {
-            let [left, right] = [xs[at - 1] + widths[at - 1] / 2.0, xs[at] - widths[at] / 2.0];
-            assert!(left < right, "{at}: {widths:?}");
+        for rows in 1..=2 {
+            let widths = label_widths(&xs, 420.0, rows);
+            let begins = |at: usize| (xs[at] - widths[at] / 2.0).min(420.0 - widths[at]);
+            for at in rows..xs.len() {
+                assert!(begins(at - rows) + widths[at - rows] < begins(at), "{rows} rows, {at}: {widths:?}");
+            }
         }
-        assert!(label_widths(&[], 1.0).is_empty());
+        // What leads down from the upper row goes by the words of the lower one.
+        let widths = label_widths(&xs, 420.0, 2);
+        assert!(xs[2] + widths[2] / 2.0 < xs[3] && xs[2] - widths[2] / 2.0 > xs[1], "{widths:?}");
+        assert!(label_widths(&[], 1.0, 1).is_empty());
     }
 }

@@ -51,6 +51,31 @@ pub fn lines(
     bidi::layout(ui, &text.replace('\n', " "), font, colour, width, rows)
 }
 
+/// The same in one line where it has room there, which begins at the left as in a list.
+pub fn few_lines(
+    ui: &Ui,
+    text: &str,
+    colour: Color32,
+    font: impl Into<FontSelection> + Clone,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let one = lines(ui, text, colour, font.clone(), width, 1);
+    if one.elided { lines(ui, text, colour, font, width, rows) } else { one }
+}
+
+/// A sentence of the program's own, in which others are named: read from left to right, whatever it begins with.
+pub fn sentence_lines(
+    ui: &Ui,
+    text: &str,
+    colour: Color32,
+    font: FontId,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    bidi::sentence(ui, text, font, colour, width, rows)
+}
+
 /// The same for what goes by its words, such as a title: one that has no room in a line is cut, none is broken.
 pub fn title_lines(
     ui: &Ui,
@@ -62,6 +87,12 @@ pub fn title_lines(
 ) -> Arc<Galley> {
     let text = if rows == 1 { text.to_owned() } else { bidi::words_cut(ui, text, &font, width) };
     lines(ui, &text, colour, font, width, rows)
+}
+
+/// Whether each word of a text has room in a line of its own.
+pub fn has_room_for_words(ui: &Ui, text: &str, font: FontId, width: f32) -> bool {
+    let wide = |it: &str| lines(ui, it, Color32::PLACEHOLDER, font.clone(), f32::INFINITY, 1).size().x;
+    text.split_whitespace().all(|it| wide(it) <= width)
 }
 
 /// A text laid out in as many lines as it needs.
@@ -104,7 +135,14 @@ pub fn prose(ui: &mut Ui, text: impl AsRef<str>) -> Response {
     prose_in(ui, text, colour)
 }
 
-/// The same in another colour.
+/// A sentence of the program's own, in lines of a comfortable length.
+pub fn sentence(ui: &mut Ui, text: &str) -> Response {
+    let colour = theme::tokens(ui.visuals()).text;
+    let galley = bidi::sentence(ui, text, font::body(), colour, bidi::measure(ui), usize::MAX);
+    ui.add(Label::new(galley).selectable(true))
+}
+
+/// Running text in another colour.
 pub fn prose_in(ui: &mut Ui, text: impl AsRef<str>, colour: Color32) -> Response {
     let width = bidi::measure(ui);
     let galley = bidi::layout(ui, text.as_ref(), font::body(), colour, width, usize::MAX);

@@ -25,8 +25,8 @@ const NAMES: [f32; 2] = [0.24, 176.0];
 
 /// What is left free at the right of the lanes, as a share of the room.
 const ENDS: f32 = 0.08;
-/// So narrow that a party goes by its code.
-const NARROW: f32 = 80.0;
+/// So much of a line a name takes at most, where words stand beside it.
+const NAME: f32 = 0.45;
 
 /// Where the lanes lie across the view.
 fn plot(ui: &Ui) -> Rangef {
@@ -82,9 +82,19 @@ pub(super) fn believed(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet) {
 fn lane(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, (it, name): (&Lane, &str), salt: (&str, usize, usize)) {
     let tokens = theme::tokens(ui.visuals());
     let has_plot = !sheet.ticks.is_empty() && (!it.marks.is_empty() || !it.trail.is_empty());
+    let plot = plot(ui);
+    let beside = if it.party.is_some() || it.is_clause { size::ICON + space::SMALL } else { 0.0 };
+    let colour = if it.is_current { tokens.strong } else { tokens.weak };
+    let width = plot.min - space::MEDIUM - ui.max_rect().left() - space::HAIR - beside;
+    let sign = it.party.map(|it| cx.signs.of(it));
+    // Where a word of its name has no room a party goes by its code.
+    let has_room = widget::has_room_for_words(ui, &it.name, font::strong(), width);
+    let code = sign.as_ref().map(|it| it.code.as_str()).filter(|it| !has_room && !it.is_empty());
+    let called = widget::title_lines(ui, code.unwrap_or(&it.name), colour, font::strong(), width, 2);
+    let badge = if it.level.is_some() { size::ROW } else { 0.0 };
     let below = if it.more.is_empty() { 0.0 } else { size::ENTRY[1] };
     let height = below + if has_plot { size::ENTRY[0] } else { size::ROW };
-    let plot = plot(ui);
+    let height = height.max(called.size().y + badge + space::SMALL);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     if !ui.is_rect_visible(rect.expand(size::THREE_LINES)) {
         return;
@@ -96,23 +106,22 @@ fn lane(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, (it, name): (&Lane, &str), salt
     if it.goes.is_some() {
         widget::row_background(ui, &response, rect, false);
     }
-    let sign = it.party.map(|it| cx.signs.of(it));
     let mut names = Rect::from_min_max(rect.min, pos2(plot.min - space::MEDIUM, rect.top() + size::ROW));
     names.min.x += space::HAIR;
+    let mark = names.left_center() + vec2(size::SIGN / 2.0, 0.0);
     match &sign {
-        Some(sign) => {
-            let centre = names.left_center() + vec2(size::SIGN / 2.0, 0.0);
-            widget::paint_sign(ui.painter(), centre, size::SIGN, sign, tokens.edge);
-            names.min.x += size::SIGN + space::SMALL;
-        }
+        Some(sign) => widget::paint_sign(ui.painter(), mark, size::SIGN, sign, tokens.edge),
         None if it.is_clause => {
-            names = widget::icon_before(ui.painter(), names, Icon::Clause, tokens.weak);
+            widget::icon_before(ui.painter(), names, Icon::Clause, tokens.weak);
         }
         None => {}
     }
-    let colour = if it.is_current { tokens.strong } else { tokens.weak };
-    let code = sign.as_ref().map(|it| it.code.as_str()).filter(|it| names.width() < NARROW && !it.is_empty());
-    elided_in(ui, names, code.unwrap_or(&it.name), colour, font::strong());
+    let top = match called.rows.len() {
+        1 => names.center().y - called.size().y / 2.0,
+        _ => names.top() + space::HAIR,
+    };
+    let named = top + called.size().y;
+    ui.painter().galley(pos2(names.left() + beside, top), called, colour);
     let words_top = if has_plot {
         let lane = Rect::from_x_y_ranges(plot, rect.top()..=rect.top() + size::ROW + space::HAIR);
         let lying = (&it.marks[..], &it.trail[..]);
@@ -127,7 +136,7 @@ fn lane(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, (it, name): (&Lane, &str), salt
     elided(ui, line, &it.words, colour);
     line = line.translate(vec2(0.0, size::ENTRY[1] - 2.0));
     if let Some(level) = it.level {
-        let below = names.translate(vec2(0.0, size::ROW)).with_min_x(rect.left() + space::HAIR);
+        let below = Rect::from_min_size(pos2(names.left(), named + 2.0), vec2(names.width(), size::ROW));
         let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt(("level", salt)));
         widget::level_badge(&mut child, level);
     }
@@ -148,19 +157,20 @@ pub(super) fn conditions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet) {
             Held::InWords => (Icon::Info, tokens.weak),
         };
         let room = (ui.available_width() - size::ICON - 3.0 * space::SMALL).max(0.0);
-        let galley = widget::lines(ui, words, tokens.text, font::body(), room, 4);
-        let height = galley.size().y + size::ENTRY[1] + space::SMALL;
+        let galley = widget::sentence_lines(ui, words, tokens.text, font::body(), room, 6);
+        let held = widget::sentence_lines(ui, held, colour, font::small_strong(), room, 3);
+        let height = galley.size().y + held.size().y + space::SMALL;
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let response = ui.interact(rect, ui.scope_id().with(("condition", at)), Sense::click());
-        let name = format!("{words} {held}");
+        let name = format!("{words} {}", sheet.conditions[at][1]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         widget::row_background(ui, &response, rect, false);
         let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
         let mark = inner.with_max_y(inner.top() + size::ENTRY[1]);
         let rest = widget::icon_before(ui.painter(), mark, icon, colour);
         ui.painter().galley(pos2(rest.left(), inner.top()), galley, tokens.text);
-        let below = Rect::from_min_max(pos2(rest.left(), inner.bottom() - size::ENTRY[1]), inner.max);
-        elided_in(ui, below, held, colour, font::small_strong());
+        let below = pos2(rest.left(), inner.bottom() - held.size().y);
+        ui.painter().galley(below, held, colour);
         if response.clicked() {
             cx.out.select(Selection::Record(it.record));
         }
@@ -169,11 +179,17 @@ pub(super) fn conditions(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet) {
 }
 
 /// The step chart, and the same as a list.
-pub(super) fn course(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
+pub(super) fn course(cx: &Cx<'_>, ui: &mut Ui, sheet: &mut Sheet, id: Id<Issue>) {
     let has_chart = !sheet.chart.lines.is_empty();
     if has_chart {
-        let steps = text::count(sheet.passed.len(), "step", "steps");
-        sheet.chart.ui(ui, &format!("Positions over time as a chart: {steps}, listed below"));
+        let steps = text::count(sheet.steps, "step", "steps");
+        let pressed = sheet.chart.ui(ui, &format!("Positions over time as a chart: {steps}, listed below"));
+        if let Some(goes) = pressed.and_then(|it| sheet.stops.get(it)) {
+            cx.out.select(*goes);
+        }
+    }
+    if sheet.is_thinned {
+        widget::small(ui, text::issue::THINNED);
     }
     let list = |ui: &mut Ui| {
         rows(ui, sheet.passed.len(), size::ROW, |ui, rect, at| {
@@ -185,14 +201,19 @@ pub(super) fn course(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, id: Id<Issue>) {
             let mut room = rect.shrink2(vec2(space::SMALL, 0.0));
             elided_in(ui, room.with_max_x(room.left() + size::DAY), &it.date, tokens.weak, font::figures());
             room.min.x += size::DAY;
-            let sign = cx.signs.of(it.party);
-            let centre = room.left_center() + vec2(size::SIGN / 2.0, 0.0);
-            widget::paint_sign(ui.painter(), centre, size::SIGN, &sign, tokens.edge);
-            room.min.x += size::SIGN + space::SMALL;
-            room.min.x += elided_in(ui, room, &it.name, tokens.strong, font::strong()) + space::SMALL;
+            if let Some(party) = it.party {
+                let sign = cx.signs.of(party);
+                let centre = room.left_center() + vec2(size::SIGN / 2.0, 0.0);
+                widget::paint_sign(ui.painter(), centre, size::SIGN, &sign, tokens.edge);
+                room.min.x += size::SIGN + space::SMALL;
+            } else {
+                room = widget::icon_before(ui.painter(), room, Icon::Event, tokens.weak);
+            }
+            let most = room.with_max_x(room.left() + room.width() * NAME);
+            room.min.x += elided_in(ui, most, &it.name, tokens.strong, font::strong()) + space::SMALL;
             elided(ui, room, &it.words, tokens.text);
             if response.clicked() {
-                cx.out.select(Selection::Cell(id, it.party));
+                cx.out.select(it.goes);
             }
             widget::hover_name(response, &it.spoken);
         });
@@ -252,7 +273,9 @@ fn row(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Row) -> Response {
         room.min.x += size::SIGN + space::SMALL;
     }
     // Apart from each other, so that a name written from right to left keeps its place.
-    let width = elided_in(ui, room, &it.who, strong, font::strong());
+    let kind = widget::lines(ui, it.kind, tokens.weak, font::body(), room.width() * NAME, 1).size().x;
+    let names = room.with_max_x((room.right() - kind - space::SMALL).max(room.left()));
+    let width = elided_in(ui, names, &it.who, strong, font::strong());
     let beside = room.with_min_x(room.left() + width + space::SMALL);
     let width = width + space::SMALL + elided_in(ui, beside, it.kind, tokens.weak, font::body());
     if it.bearing == Bearing::Superseded {

@@ -70,7 +70,7 @@ impl IssuePage {
         }
         if !self.sheet.passed.is_empty() {
             widget::heading(ui, "Positions over time");
-            draw::course(cx, ui, &self.sheet, id);
+            draw::course(cx, ui, &mut self.sheet, id);
             ui.add_space(space::MEDIUM);
         }
         self.said(cx, ui, id);
@@ -98,7 +98,7 @@ impl IssuePage {
             });
             draw::believed(cx, ui, sheet);
             for it in &sheet.why {
-                widget::prose(ui, it);
+                widget::sentence(ui, it);
             }
         }
         for it in &sheet.instructions {

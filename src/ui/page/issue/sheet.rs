@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     analysis::issue::{Account, Course},
+    app::Selection,
     model::{
         AnyId, Assessment, Basis, Dossier, Id, Issue, Level, Party, PointKind, Status, matrix::Matrix,
         position, record::Record,
@@ -85,7 +86,13 @@ pub(super) struct Sheet {
     /// What depends on what, and whether that is so; as in the account.
     pub conditions: Vec<[String; 2]>,
     pub chart: StepChart,
+    /// Where each stop of the chart leads.
+    pub stops: Vec<Selection>,
     pub passed: Vec<Passed>,
+    /// How many of them are steps.
+    pub steps: usize,
+    /// Whether not each day was looked at.
+    pub is_thinned: bool,
     /// By what the statements can be narrowed.
     pub speakers: Vec<(Id<Party>, String)>,
     pub kinds: Vec<(PointKind, String)>,

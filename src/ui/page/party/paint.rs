@@ -13,7 +13,7 @@ use crate::{
     ui::{
         outbox::Cx,
         stretches,
-        theme::{self, Icon, font, size, space},
+        theme::{self, Icon, font, radius, size, space},
         widget::{self, StretchKind, elided, elided_in, elided_right, icon_before},
     },
 };
@@ -32,6 +32,8 @@ pub(super) enum Pressed {
 
 /// Lines of words that stand below the head of an item at most.
 const ROWS: usize = 4;
+/// How high the bar of a figure is, with what is free above it.
+const BAR: f32 = 10.0;
 
 /// How high a line is at that width.
 pub(super) fn height(ui: &Ui, portrait: &Portrait, line: &Line, width: f32) -> f32 {
@@ -40,7 +42,8 @@ pub(super) fn height(ui: &Ui, portrait: &Portrait, line: &Line, width: f32) -> f
         Line::Item(item) => {
             let [head, body] = galleys(ui, item, width);
             let below = if item.said.body.is_empty() { 0.0 } else { body.size().y };
-            head.size().y.max(size::ENTRY[1]) + beneath(item, width) + below + space::SMALL
+            let bar = if item.bar.is_empty() { 0.0 } else { BAR };
+            head.size().y.max(size::ENTRY[1]) + beneath(item, width) + below + bar + space::SMALL
         }
         Line::Stance(at) => portrait.stances.get(*at).map_or(0.0, stance_height),
     }
@@ -77,8 +80,8 @@ fn galleys(ui: &Ui, item: &Item, width: f32) -> [Arc<Galley>; 2] {
     let badge = if item.level.is_some() { size::SHORT } else { 0.0 };
     let beside = if beneath(item, width) > 0.0 { 0.0 } else { detail.size().x + space::SMALL + badge };
     let head = if item.is_now { tokens.strong } else { tokens.weak };
-    let head = widget::lines(ui, &item.said.head, head, font::body(), (room - beside).max(1.0), ROWS);
-    let body = widget::lines(ui, &item.said.body, tokens.weak, font::small(), room, ROWS);
+    let head = widget::few_lines(ui, &item.said.head, head, font::body(), (room - beside).max(1.0), ROWS);
+    let body = widget::sentence_lines(ui, &item.said.body, tokens.weak, font::small(), room, ROWS);
     [head, body]
 }
 
@@ -192,12 +195,29 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option
     let at = pos2(left, first.top() + ((size::ENTRY[1] - head.size().y) / 2.0).max(0.0));
     ui.painter().galley(at, head, tokens.strong);
     ui.painter().galley(pos2(left, below), body, tokens.weak);
+    bar(ui, Rect::from_min_max(pos2(left, rect.bottom() - BAR), inner.max), &it.bar);
     let pressed = response.clicked();
     widget::hover_name(response, text::shortened(&it.said.name(), 600));
     match it.fold {
         Some((fold, _)) => pressed.then_some(Pressed::Fold(fold)),
         // What is worked out may be a moment older than the dossier.
         None => it.goes.filter(|goes| pressed && goes.is_in(cx.dossier)).map(Pressed::Go),
+    }
+}
+
+/// A figure as a bar of the whole: each part of it from where the one before ends.
+fn bar(ui: &Ui, rect: Rect, parts: &[[f64; 2]]) {
+    if parts.is_empty() {
+        return;
+    }
+    let tokens = theme::tokens(ui.visuals());
+    let track = Rect::from_x_y_ranges(rect.x_range(), rect.bottom() - 6.0..=rect.bottom() - 2.0);
+    ui.painter().rect_filled(track, radius::PILL, tokens.button);
+    let x = |share: f64| track.left() + track.width() * share.clamp(0.0, 1.0) as f32;
+    for [from, to] in parts {
+        // A line of the ground between one part and the next.
+        let part = Rect::from_x_y_ranges(x(*from)..=(x(*to) - 1.0).max(x(*from) + 1.0), track.y_range());
+        ui.painter().rect_filled(part, 0, tokens.accent);
     }
 }
 

@@ -116,6 +116,8 @@ pub(super) struct Item {
     pub is_belief: bool,
     /// Whether it is a part of the line above.
     pub is_part: bool,
+    /// A figure as parts of a whole, from where to where each goes, 0 to 1; none: it is no figure.
+    pub bar: Vec<[f64; 2]>,
 }
 
 /// All sections with their lines.
@@ -181,6 +183,7 @@ impl Maker<'_> {
             is_now: true,
             is_belief: false,
             is_part: false,
+            bar: Vec::new(),
         }
     }
 
@@ -376,24 +379,30 @@ impl Maker<'_> {
             let has_parts = !it.shares.is_empty() || !it.left_out.is_empty();
             let said = words::apart(self.dossier(), it);
             let (item, is_open) = self.figure(section, said, it.party, has_parts);
-            out.push(Line::Item(Box::new(item)));
+            let bar = it.parts();
             if is_open {
-                out.extend(self.shares(it));
+                out.push(Line::Item(Box::new(Item { bar: bar.clone(), ..item })));
+                out.extend(self.shares(it, &bar));
+            } else {
+                out.push(Line::Item(Box::new(Item { bar, ..item })));
             }
         }
         or_nothing(out, "There is no other party.")
     }
 
-    fn shares<'b>(&'b self, of: &'b Apart) -> impl Iterator<Item = Line> + 'b {
+    fn shares<'b>(&'b self, of: &'b Apart, bar: &'b [[f64; 2]]) -> impl Iterator<Item = Line> + 'b {
         let all_alike = of.shares.iter().all(|it| it.weight == of.shares.first().map_or(1.0, |it| it.weight));
-        let part = move |said, issue| {
+        let part = move |said, issue, bar| {
             let cell = Selection::Cell(issue, of.party);
-            Line::Item(Box::new(self.part(Section::Distances, said, of.party, cell)))
+            Line::Item(Box::new(Item { bar, ..self.part(Section::Distances, said, of.party, cell) }))
         };
-        let shares = of.shares.iter();
-        let shares = shares.map(move |it| part(words::share(self.dossier(), it, all_alike), it.issue));
+        let shares = of.shares.iter().zip(bar);
+        let shares = shares
+            .map(move |(it, bar)| part(words::share(self.dossier(), it, all_alike), it.issue, vec![*bar]));
         let left_out = of.left_out.iter();
-        shares.chain(left_out.map(move |it| part(words::left_out(self.dossier(), of.party, *it), it.issue)))
+        let left_out = left_out
+            .map(move |it| part(words::left_out(self.dossier(), of.party, *it), it.issue, Vec::new()));
+        shares.chain(left_out)
     }
 }
 
