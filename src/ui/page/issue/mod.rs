@@ -20,7 +20,7 @@ use crate::{
     ui::{
         outbox::Cx,
         since::Since,
-        theme::{Icon, size, space},
+        theme::{self, Icon, font, size, space},
         widget,
     },
 };
@@ -169,12 +169,20 @@ fn choice<'a, T: Copy + PartialEq>(
 fn statuses(cx: &Cx<'_>, ui: &mut Ui, sheet: &Sheet, (id, issue): (Id<Issue>, &Issue), can_change: bool) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
+        let weak = theme::tokens(ui.visuals()).weak;
         if sheet.stages.is_empty() {
             widget::status_pill(ui, sheet.status);
         }
         for (nth, it) in sheet.stages.iter().enumerate() {
             if nth > 0 {
                 widget::caption_beside(ui, "›");
+                // What it is and since when stay in one line.
+                let word = text::sentence(it.status.word());
+                let wide = |it: &str| widget::lines(ui, it, weak, font::small(), f32::INFINITY, 1).size().x;
+                let width = wide(&word) + wide(&it.when) + size::ICON + 4.0 * space::SMALL;
+                if ui.available_size_before_wrap().x < width {
+                    ui.end_row();
+                }
             }
             let pill = widget::status_pill(ui, it.status);
             widget::describe(&pill, &it.spoken);
