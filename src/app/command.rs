@@ -48,6 +48,8 @@ pub enum Command {
     NextCheck,
     /// Go to the check before.
     PreviousCheck,
+    /// Go to the check of what is selected.
+    ShowCheck,
     /// Do at one stroke what can be done about the check that is looked at.
     FixCheck,
     /// Say why the check that is looked at needs no looking at any more.

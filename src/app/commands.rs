@@ -75,10 +75,9 @@ const COPYING: Group = Group(Menu::Edit, 3);
 const VIEWS: Group = Group(Menu::View, 0);
 const TABS: Group = Group(Menu::View, 1);
 const TRAIL: Group = Group(Menu::View, 2);
-const CHECKS: Group = Group(Menu::View, 3);
-const PANELS: Group = Group(Menu::View, 4);
-const DAYS: Group = Group(Menu::View, 5);
-const LOOKS: Group = Group(Menu::View, 6);
+const PANELS: Group = Group(Menu::View, 3);
+const DAYS: Group = Group(Menu::View, 4);
+const LOOKS: Group = Group(Menu::View, 5);
 const COVER: Group = Group(Menu::Record, 0);
 const ADDING: Group = Group(Menu::Record, 1);
 const ORDER: Group = Group(Menu::Record, 2);
@@ -296,19 +295,6 @@ pub const COMMANDS: &[Entry] = &[
         .bare("F6")
         .shift()
         .always(),
-    CHECKS
-        .entry(
-            Command::NextCheck,
-            "Next check",
-            "Goes to the next of the checks that are listed, the gravest first, wherever one is.",
-        )
-        .bare("F8")
-        .when(|app| !app.listed_checks().noticed.is_empty()),
-    CHECKS
-        .entry(Command::PreviousCheck, "Previous check", "Goes to the one before of the checks that are listed.")
-        .bare("F8")
-        .shift()
-        .when(|app| !app.listed_checks().noticed.is_empty()),
     PANELS
         .entry(
             Command::Panel(Panel::Navigator),
@@ -430,6 +416,28 @@ pub const COMMANDS: &[Entry] = &[
         .when(|app| app.moves.down.is_some()),
     NOTICED
         .entry(
+            Command::NextCheck,
+            "Next check",
+            "Goes to the next of the checks that are listed, the gravest first, wherever one is.",
+        )
+        .bare("F8")
+        .when(|app| !app.listed_checks().noticed.is_empty()),
+    NOTICED
+        .entry(Command::PreviousCheck, "Previous check", "Goes to the one before of the checks that are listed.")
+        .bare("F8")
+        .shift()
+        .when(|app| !app.listed_checks().noticed.is_empty()),
+    NOTICED
+        .entry(
+            Command::ShowCheck,
+            "Show its check",
+            "Goes to the gravest check about what is selected, with what can be done about it.",
+        )
+        .icon(Icon::Caution)
+        .keys("F8")
+        .when(AppState::has_checks),
+    NOTICED
+        .entry(
             Command::FixCheck,
             "Do what the check offers",
             "Does at one stroke what can be done about the check that is looked at, or about what is selected.",
@@ -475,8 +483,8 @@ pub const COMMANDS: &[Entry] = &[
 /// What can be asked for on a record where it stands in a list: the groups of its menu, in order.
 #[must_use]
 pub fn of_record(kind: KindName) -> &'static [&'static [Command]] {
-    use Command::{Add, AddAnother, AddSubissue, CopyBriefing, MoveDown, MoveUp, OpenTab, Remove};
-    const SHOW: &[Command] = &[OpenTab, AddAnother];
+    use Command::{Add, AddAnother, AddSubissue, CopyBriefing, MoveDown, MoveUp, OpenTab, Remove, ShowCheck};
+    const SHOW: &[Command] = &[OpenTab, ShowCheck, AddAnother];
     const SAID: Command = Add(KindName::Statement);
     const EVENT: Command = Add(KindName::Event);
     const ABOUT: &[Command] = &[Add(KindName::Note), Add(KindName::Task)];

@@ -178,6 +178,7 @@ impl AppState {
             }
             Command::NextCheck => self.step_check(true),
             Command::PreviousCheck => self.step_check(false),
+            Command::ShowCheck => self.show_checks(),
             Command::FixCheck => self.on_check_at(CheckDeed::Fix),
             Command::DismissCheck => self.on_check_at(CheckDeed::Dismiss),
             Command::MoveUp => self.move_to(self.moves.up),

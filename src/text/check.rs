@@ -6,7 +6,7 @@ use super::{
     list,
     model::name_or_id,
     naming::Words,
-    position, quoted, sentence,
+    position, quoted, sentence, shortened,
 };
 use crate::{
     analysis::{
@@ -42,6 +42,27 @@ pub const RESTORED: &str = "The check is back, and the note that dismissed it is
 
 /// What is asked before a check is dismissed.
 pub const WHY: &str = "A note keeps the reason and dismisses the check, for whoever may see what it is about. Remove the note, and the check is back.";
+
+/// That so many checks are about something, and how grave the gravest is.
+#[must_use]
+pub fn marked(of: Gravity, many: usize) -> String {
+    let word = gravity(of);
+    match many {
+        1 => format!("1 {word} check"),
+        _ => format!("{many} checks, the gravest {word}"),
+    }
+}
+
+/// The reasons of some checks below each other, few of them.
+pub fn tip<'a>(dossier: &Dossier, style: DateStyle, checks: impl Iterator<Item = &'a Check>) -> String {
+    let told = checks.take(FEW).map(|it| {
+        format!("{}: {}", sentence(gravity(it.gravity)), shortened(&reason(dossier, style, it), MOST))
+    });
+    told.collect::<Vec<_>>().join("\n")
+}
+
+/// So much of a reason stands in a tip, in characters.
+const MOST: usize = 240;
 
 /// What the button does that does what can be done.
 pub const TO_FIX: &str = "One step, which can be undone";

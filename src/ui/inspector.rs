@@ -3,6 +3,7 @@
 
 use super::{
     form::{self, Forms},
+    marks,
     outbox::Cx,
     said::Said,
     theme::{self, Icon, size, space},
@@ -67,6 +68,7 @@ impl Inspector {
         };
         title(ui, form::kind_title(id.kind), &cx.name(id));
         ui.add_space(space::SMALL);
+        marks::ui(cx, ui, Selection::Record(id), "Check");
         let takes_focus = cx.app.just_added == Some(id);
         let can_change = cx.app.can_change();
         ui.add_enabled_ui(can_change, |ui| self.forms.ui(cx, ui, id, record, takes_focus));
@@ -123,6 +125,7 @@ impl Inspector {
                 widget::status_pill(ui, position::status(it, cx.app.as_of).0);
             }
         });
+        marks::ui(cx, ui, Selection::Cell(issue, party), "Check");
         matrix.catch_up(cx.dossier, cx.app.as_of);
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());

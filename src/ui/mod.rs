@@ -17,6 +17,7 @@ mod help;
 mod icon;
 mod inspector;
 mod look;
+mod marks;
 mod matrix;
 mod menu;
 mod middle;

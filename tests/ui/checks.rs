@@ -196,7 +196,44 @@ fn the_foot_and_the_overview_lead_to_them() {
     screen.press(&line);
     assert!(screen.app().looked_at().is_some_and(|it| it.records[0].kind != KindName::Cover));
     let foot =
-        screen.names(Role::Button).into_iter().find(|it| it.contains(" check")).expect("it is counted");
+        screen.names(Role::Button).into_iter().find(|it| it.starts_with("Checks: ")).expect("it is counted");
     screen.press(&foot);
     assert_eq!(screen.app().panes.view(), View::Checks);
+}
+
+/// What is said of a place of the matrix besides its value.
+fn described(screen: &Screen, role: Role, name: &str) -> String {
+    screen.get(role, name).accesskit_node().data().description().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_was_noticed_is_marked_where_it_belongs_and_leads_to_its_check() {
+    let mut screen = sample();
+    screen.command("View", "Matrix");
+    let territories = "Status of territories";
+    assert!(described(&screen, Role::RowHeader, territories).ends_with("1 notable check"));
+    let cell = format!("Russia, {territories}");
+    assert_eq!(described(&screen, Role::GridCell, &cell), "1 notable check");
+    let issue = described(&screen, Role::TreeItem, territories);
+    assert_eq!(issue, "1 notable check", "in the navigator too");
+    screen.click(Role::GridCell, &cell);
+    let marks = |screen: &Screen, before: &str| {
+        let all = screen.names(Role::Button).into_iter();
+        all.filter(|it| it.starts_with(before)).collect::<Vec<_>>()
+    };
+    let told = marks(&screen, "Check, ");
+    assert_eq!(told.len(), 1, "{told:?}");
+    screen.press(&told[0]);
+    assert_eq!(screen.app().panes.view(), View::Checks);
+    let key = screen.app().looked_at().cloned().expect("it is looked at");
+    screen.click(Role::TreeItem, territories);
+    screen.keys(Modifiers::COMMAND, Key::T);
+    assert_eq!(marks(&screen, "Noticed, ").len(), 1, "and on its page");
+    screen.keys(Modifiers::COMMAND, Key::F8);
+    assert_eq!((screen.app().panes.view(), screen.app().looked_at()), (View::Checks, Some(&key)));
+    screen.press("Dismiss…");
+    screen.type_in("Why it needs no looking at", "Russia has said so.");
+    screen.press("Dismiss");
+    screen.command("View", "Matrix");
+    assert_eq!(described(&screen, Role::GridCell, &cell), "", "what is dismissed is not marked");
 }

@@ -147,7 +147,7 @@ fn a_cell_says_where_a_party_stands_and_since_when() {
     assert_eq!(screen.heads(), ["Issue", "Union", "Employers", "Mediator"]);
     assert_eq!(screen.rows(), ISSUES);
     assert_eq!(screen.cell("Union, Wage"), "4 %");
-    assert_eq!(screen.describes("Union, Wage"), "since 20 Nov 2025");
+    assert_eq!(screen.describes("Union, Wage"), "since 20 Nov 2025, 2 checks, the gravest notable");
     assert_eq!(screen.cell("Mediator, Wage"), "no answer yet");
     assert_eq!(screen.cell("Union, Pay"), "4 % | no answer yet", "a parent shows its parts");
 }
@@ -535,10 +535,13 @@ fn colour_tells_distance_age_or_grade_and_words_tell_it_too() {
     let mut screen = Screen::with(&talks());
     screen.press("Colour");
     screen.press("Union");
-    assert_eq!(screen.describes("Employers, Wage"), "since 2 Nov 2025, 20 % of the scale from UN");
+    assert_eq!(
+        screen.describes("Employers, Wage"),
+        "since 2 Nov 2025, 20 % of the scale from UN, 1 notable check"
+    );
     screen.press("Colour");
     screen.press("How long ago it was said");
-    assert_eq!(screen.describes("Union, Wage"), "since 20 Nov 2025, 15 days old");
+    assert!(screen.describes("Union, Wage").starts_with("since 20 Nov 2025, 15 days old"));
 }
 
 #[test]
@@ -546,8 +549,8 @@ fn what_has_moved_is_marked() {
     let mut screen = Screen::with(&talks());
     screen.press("Moved since");
     screen.press("A month before");
-    assert_eq!(screen.describes("Union, Wage"), "since 20 Nov 2025, moved from 5 %");
-    assert_eq!(screen.describes("Employers, Wage"), "since 2 Nov 2025");
+    assert!(screen.describes("Union, Wage").starts_with("since 20 Nov 2025, moved from 5 %"));
+    assert!(!screen.describes("Employers, Wage").contains("moved"));
     screen.press("Filter");
     screen.click(Role::CheckBox, "A party has moved");
     screen.key(Key::Escape);

@@ -30,6 +30,18 @@ impl Marks {
         it
     }
 
+    /// How many there are about a record.
+    #[must_use]
+    pub fn many_of_record(&self, id: AnyId) -> usize {
+        self.records.get(&id).map_or(0, Vec::len)
+    }
+
+    /// How many there are about a position.
+    #[must_use]
+    pub fn many_of_cell(&self, issue: Id<Issue>, party: Id<Party>) -> usize {
+        self.cells.get(&(issue, party)).map_or(0, Vec::len)
+    }
+
     /// The checks about a record, the gravest first, by their index in the list.
     pub fn record(&self, id: AnyId) -> impl Iterator<Item = usize> {
         self.records.get(&id).into_iter().flatten().map(|it| *it as usize)

@@ -7,7 +7,7 @@ pub use listing::{CheckFilter, Listed};
 
 use super::{Action, AppState, Question, Selection, View};
 use crate::{
-    analysis::checks::{Check, CheckKey},
+    analysis::checks::{Check, CheckKey, Gravity},
     edit::{Edit, fresh_id},
     model::{
         Added,
@@ -15,6 +15,15 @@ use crate::{
     },
     text,
 };
+
+/// That something was noticed about a record or a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// How much the gravest of it matters.
+    pub gravity: Gravity,
+    /// How many checks there are.
+    pub many: usize,
+}
 
 /// What was done about checks.
 #[derive(Clone, Debug)]
@@ -70,14 +79,44 @@ impl AppState {
                     None => false,
                 }
         };
-        let first = || {
-            let at = match self.selection? {
-                Selection::Record(id) => overview.marks.record(id).next(),
-                Selection::Cell(issue, party) => overview.marks.cell(issue, party).next(),
-            };
-            overview.checks.get(at?)
-        };
+        let first = || self.checks_of(self.selection?).next();
         self.looking.check(overview).filter(is_meant).or_else(first)
+    }
+
+    /// The checks about a record or a position, the gravest first.
+    pub fn checks_of(&self, it: Selection) -> impl Iterator<Item = &Check> {
+        let overview = self.overview();
+        let (of_record, of_cell) = match it {
+            Selection::Record(id) => (overview.map(|it| it.marks.record(id)), None),
+            Selection::Cell(issue, party) => (None, overview.map(|it| it.marks.cell(issue, party))),
+        };
+        let all = of_record.into_iter().flatten().chain(of_cell.into_iter().flatten());
+        all.filter_map(move |at| overview?.checks.get(at))
+    }
+
+    /// Whether anything was noticed about a record or a position.
+    #[must_use]
+    pub fn marked(&self, it: Selection) -> Option<Mark> {
+        let gravity = self.checks_of(it).next()?.gravity;
+        let marks = &self.overview()?.marks;
+        let many = match it {
+            Selection::Record(id) => marks.many_of_record(id),
+            Selection::Cell(issue, party) => marks.many_of_cell(issue, party),
+        };
+        Some(Mark { gravity, many })
+    }
+
+    /// Whether anything was noticed about what is selected.
+    pub(super) fn has_checks(&self) -> bool {
+        self.selection.is_some_and(|it| self.marked(it).is_some())
+    }
+
+    /// Goes to the gravest check about what is selected.
+    pub(super) fn show_checks(&mut self) {
+        let key = self.selection.and_then(|it| self.checks_of(it).next()).map(Check::key);
+        if let Some(key) = key {
+            self.on_checks(CheckDeed::Show(key));
+        }
     }
 
     fn found(&self, key: &CheckKey) -> Option<&Check> {

@@ -64,20 +64,30 @@ impl ChecksView {
         if overview.checks.is_empty() && overview.dismissed.is_empty() {
             return nothing(cx, ui);
         }
+        let listed = cx.app.listed_checks();
+        let is_empty = listed.noticed.is_empty() && listed.dismissed.is_empty();
+        // Where there is little room, the head goes away with what is scrolled.
+        let head_scrolls = !is_empty && ui.available_height() < size::CRAMPED;
+        if !head_scrolls {
+            self.head(cx, ui, &overview);
+        }
+        if is_empty {
+            return none_fits(cx, ui, &overview);
+        }
+        self.make(cx, ui, &overview);
+        self.list(cx, ui, &overview, head_scrolls);
+    }
+
+    /// How many there are, and which of them are listed.
+    fn head(&mut self, cx: &Cx<'_>, ui: &mut Ui, overview: &Overview) {
         let margin = egui::Margin { left: space::LARGE as i8, right: space::LARGE as i8, top: 20, bottom: 8 };
         egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
             widget::title(ui, "Checks");
-            widget::weak(ui, words::tally(&overview));
+            widget::weak(ui, words::tally(overview));
             ui.add_space(space::HAIR);
-            self.bar(cx, ui, &overview);
+            self.bar(cx, ui, overview);
         });
-        let listed = cx.app.listed_checks();
-        if listed.noticed.is_empty() && listed.dismissed.is_empty() {
-            return none_fits(cx, ui, &overview);
-        }
-        self.make(cx, ui, &overview);
-        self.list(cx, ui, &overview);
     }
 
     /// Which checks are listed.
@@ -182,7 +192,7 @@ impl ChecksView {
         ui.ctx().request_repaint();
     }
 
-    fn list(&mut self, cx: &Cx<'_>, ui: &mut Ui, overview: &Arc<Overview>) {
+    fn list(&mut self, cx: &Cx<'_>, ui: &mut Ui, overview: &Arc<Overview>, has_head: bool) {
         let Some(made) = self.made.take() else { return };
         let is_new = cx.app.looked_at() != self.seen.as_ref();
         if is_new {
@@ -192,7 +202,10 @@ impl ChecksView {
         let takes_keys = is_new && cx.app.panes.view() == View::Checks;
         let area = ScrollArea::vertical().id_salt("checks").auto_shrink([false; 2]);
         let mut fold = None;
-        area.show_viewport(ui, |ui, viewport| {
+        area.show(ui, |ui| {
+            if has_head {
+                self.head(cx, ui, overview);
+            }
             let (whole, _) = ui.allocate_exact_size(
                 vec2(ui.available_width(), made.sheet.height + space::LARGE),
                 Sense::hover(),
@@ -206,7 +219,8 @@ impl ChecksView {
             if let (true, Some(at)) = (is_new, made.at.and_then(|it| made.sheet.find(it))) {
                 ui.scroll_to_rect(span(at).expand2(vec2(0.0, size::HEAD + size::ROW)), None);
             }
-            let [from, to] = [viewport.min.y - BEYOND, viewport.max.y + BEYOND];
+            let seen = ui.clip_rect().y_range().expand(BEYOND);
+            let [from, to] = [seen.min - whole.top(), seen.max - whole.top()];
             let first = made.sheet.lines.partition_point(|(top, _)| *top <= from).saturating_sub(1);
             let last = made.sheet.lines.partition_point(|(top, _)| *top < to);
             // The one that the keys go to is drawn wherever it is, or they could not go there.

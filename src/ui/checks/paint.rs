@@ -156,7 +156,7 @@ fn row(
     if let Some(level) = level {
         room = widget::paint_level_badge(ui, room, level);
     }
-    if check.fix.is_some() && !spot.is_dismissed && !is_unfolded {
+    if check.fix.is_some() && !spot.is_dismissed && !is_unfolded && room.width() > size::READING {
         room = elided_right(ui, room, "Can be put right", tokens.weak, font::small());
     }
     let colour = if spot.is_dismissed { tokens.weak } else { tokens.strong };

@@ -1,9 +1,12 @@
 //! What is pressed, chosen from and typed into, and rows.
 
 use super::Gallery;
-use crate::ui::{
-    theme::{Icon, size, space},
-    widget::{self, Before, Field, FormField, HelpMark, Row, TreeLine, TreeRow},
+use crate::{
+    analysis::checks::Gravity,
+    ui::{
+        theme::{Icon, size, space},
+        widget::{self, Before, Field, FormField, HelpMark, Row, TreeLine, TreeRow},
+    },
 };
 use eframe::egui::{self, Id, Sense, Ui, vec2};
 
@@ -108,6 +111,7 @@ fn tree(ui: &mut Ui) {
             is_selected: at == 2,
             is_at: at == 1,
             room: 0.0,
+            mark: (at == 2).then_some(Gravity::Serious),
         };
         row.paint(ui, rect, &response);
     }

@@ -6,7 +6,10 @@ use super::{
     model::{Column, Model, Row},
     paint::Brush,
 };
-use crate::{text::sentence, ui::outbox::Cx};
+use crate::{
+    text::{self, sentence},
+    ui::outbox::Cx,
+};
 use eframe::egui::{
     Event, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo,
     accesskit::{Action, Node, Role},
@@ -102,6 +105,14 @@ fn visible(layout: &Layout, spot: Spot) -> Rect {
     it
 }
 
+/// What was noticed about what stands there, told after what else there is to say.
+fn noticed(cx: &Cx<'_>, model: &Model, spot: Spot, told: &str) -> String {
+    let marked = model.selection(spot).and_then(|it| cx.app.marked(it));
+    let marked = marked.map(|it| text::check::marked(it.gravity, it.many));
+    let all = [Some(told.to_owned()).filter(|it| !it.is_empty()), marked];
+    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 fn describe(brush: &mut Brush<'_, '_>, node: &mut Node, spot: Spot) {
     let cx = brush.cx;
     let column = spot.column.checked_sub(1).and_then(|it| brush.model.columns().get(it)).copied();
@@ -114,6 +125,10 @@ fn describe(brush: &mut Brush<'_, '_>, node: &mut Node, spot: Spot) {
         (None, Some(column)) => {
             node.set_role(Role::ColumnHeader);
             node.set_label(column_name(cx, column));
+            let told = noticed(cx, brush.model, spot, "");
+            if !told.is_empty() {
+                node.set_description(told);
+            }
         }
         (Some(Row::Group(status, many)), None) => {
             node.set_role(Role::RowHeader);
@@ -126,8 +141,9 @@ fn describe(brush: &mut Brush<'_, '_>, node: &mut Node, spot: Spot) {
             if let Some(is_folded) = it.fold {
                 node.set_expanded(!is_folded);
             }
-            if let Some(status) = it.status {
-                node.set_description(status.word());
+            let told = noticed(cx, brush.model, spot, it.status.map(|it| it.word()).unwrap_or_default());
+            if !told.is_empty() {
+                node.set_description(told);
             }
         }
         (Some(Row::Group(..)), Some(_)) => node.set_role(Role::GenericContainer),
@@ -142,7 +158,7 @@ fn describe(brush: &mut Brush<'_, '_>, node: &mut Node, spot: Spot) {
                 && let Some(cell) = brush.model.cell(brush.matrix, row, column)
             {
                 node.set_value(cell.text());
-                let description = cell.description(cx.app.settings());
+                let description = noticed(cx, brush.model, spot, &cell.description(cx.app.settings()));
                 if !description.is_empty() {
                     node.set_description(description);
                 }

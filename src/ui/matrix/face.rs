@@ -11,6 +11,7 @@ use super::{
     model::{Column, IssueRow},
 };
 use crate::{
+    analysis::checks::Gravity,
     app::{
         Settings,
         look::{Density, Heat, MatrixLook},
@@ -38,14 +39,20 @@ pub fn words(
     scale: Option<&Scale>,
     look: &MatrixLook,
     settings: &Settings,
+    noticed: Option<Gravity>,
 ) {
     let tokens = theme::tokens(ui.visuals());
-    let inner = rect.shrink2(vec2(space::SMALL, space::SMALL * 0.75));
+    let mut inner = rect.shrink2(vec2(space::SMALL, space::SMALL * 0.75));
+    let whole = inner;
+    if noticed.is_some() {
+        sign(ui, inner.with_max_y(inner.top() + LINE), noticed);
+        inner.max.x -= SIGN;
+    }
     let lines = if look.density == Density::Roomy { 2 } else { 1 };
     let beside = [cell.beside.as_str(), cell.signalled.as_str()];
     let beside: Vec<&str> = beside.into_iter().filter(|it| !it.is_empty()).collect();
     let beside = beside.join("; ");
-    let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
+    let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - FOOT), whole.max);
     let mut at = inner.min;
     if cell.state == State::Unknown {
         widget::elided_in(ui, inner.with_max_y(at.y + LINE), &cell.firm, tokens.weak, font::small());
@@ -78,6 +85,18 @@ pub fn words(
         }
     }
 }
+
+/// The sign at the right that something was noticed.
+fn sign(ui: &Ui, room: Rect, noticed: Option<Gravity>) {
+    if let Some(gravity) = noticed {
+        let (icon, colour) = widget::gravity_sign(theme::tokens(ui.visuals()), gravity);
+        let at = room.with_min_x(room.right() - size::SIGN);
+        widget::paint_icon_of(ui.painter(), at, icon, size::SIGN, colour);
+    }
+}
+
+/// How much room that takes.
+const SIGN: f32 = size::SIGN + space::HAIR;
 
 /// The height of what stands at the foot of a cell, and of a line of its words.
 const FOOT: f32 = 16.0;
@@ -124,9 +143,13 @@ fn stretches(scale: &Scale, cell: &Cell) -> Vec<Stretch> {
 }
 
 /// The head of a column.
-pub fn head(ui: &Ui, cx: &Cx<'_>, rect: Rect, column: Column, look: &MatrixLook) {
+pub fn head(ui: &Ui, cx: &Cx<'_>, rect: Rect, column: Column, look: &MatrixLook, noticed: Option<Gravity>) {
     let tokens = theme::tokens(ui.visuals());
     let mut rest = rect.shrink2(vec2(space::SMALL, 0.0));
+    if noticed.is_some() {
+        sign(ui, rest, noticed);
+        rest.max.x -= SIGN;
+    }
     match column {
         Column::Party(party) => {
             let sign = cx.signs.of(party);
@@ -166,7 +189,7 @@ pub fn head(ui: &Ui, cx: &Cx<'_>, rect: Rect, column: Column, look: &MatrixLook)
 }
 
 /// An issue at the head of its row.
-pub fn issue(ui: &Ui, cx: &Cx<'_>, rect: Rect, row: &IssueRow, density: Density) {
+pub fn issue(ui: &Ui, cx: &Cx<'_>, rect: Rect, row: &IssueRow, density: Density, noticed: Option<Gravity>) {
     let tokens = theme::tokens(ui.visuals());
     let mut inner = rect.shrink2(vec2(space::SMALL, space::SMALL * 0.75));
     inner.min.x += row.depth.min(6) as f32 * size::INDENT;
@@ -181,6 +204,10 @@ pub fn issue(ui: &Ui, cx: &Cx<'_>, rect: Rect, row: &IssueRow, density: Density)
     let title = widget::title_lines(ui, &name, colour, font, inner.width(), lines);
     ui.painter().galley(inner.min, title, colour);
     let mut foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
+    if noticed.is_some() {
+        sign(ui, foot, noticed);
+        foot.max.x -= SIGN;
+    }
     let reference = cx.dossier.get(row.issue).map(|it| it.reference.as_str()).unwrap_or_default();
     if !reference.is_empty() {
         foot.min.x +=

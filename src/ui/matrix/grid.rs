@@ -8,7 +8,7 @@ use super::{
     model::{Column, Row},
     paint::Brush,
 };
-use crate::ui::outbox::Cx;
+use crate::{text, ui::outbox::Cx};
 use eframe::egui::{Id, PointerButton, Response, Sense, Ui, Vec2};
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
@@ -189,9 +189,11 @@ impl SplitScrollDelegate for Grid<'_, '_> {
             && self.view.editor.is_none()
             && self.view.menu.is_none()
             && let Some(cell) = self.view.model.cell(&mut self.view.matrix, row, column)
-            && cell.state != super::cell::State::Unknown
         {
-            response.on_hover_text_at_pointer(face::hover(&cell, self.cx.app.settings()));
+            let spot = Spot { row: row + 1, column: column + 1 };
+            let is_known = cell.state != super::cell::State::Unknown;
+            let said = is_known.then(|| face::hover(&cell, self.cx.app.settings()));
+            self.tip(response, spot, said.unwrap_or_default());
         }
     }
 
@@ -203,10 +205,11 @@ impl SplitScrollDelegate for Grid<'_, '_> {
         self.press(ui, &response);
         self.drag_heads(ui, &response);
         self.brush().heads(ui);
-        if let Some(column) = self.hovered.and_then(|it| it.column.checked_sub(1))
-            && let Some(column) = self.view.model.columns().get(column)
+        if let Some(at) = self.hovered.and_then(|it| it.column.checked_sub(1))
+            && let Some(column) = self.view.model.columns().get(at)
         {
-            response.on_hover_text_at_pointer(access::column_name(self.cx, *column));
+            let name = access::column_name(self.cx, *column);
+            self.tip(response, Spot { row: 0, column: at + 1 }, name);
         }
     }
 
@@ -218,9 +221,23 @@ impl SplitScrollDelegate for Grid<'_, '_> {
         self.hovered = None;
         self.press(ui, &response);
         self.brush().issues(ui);
-        let row = self.hovered.and_then(|it| it.row.checked_sub(1));
-        if let Some(Row::Issue(row)) = row.and_then(|it| self.view.model.rows().get(it)) {
-            response.on_hover_text_at_pointer(self.cx.name(row.issue));
+        let at = self.hovered.and_then(|it| it.row.checked_sub(1)).unwrap_or(usize::MAX);
+        if let Some(Row::Issue(row)) = self.view.model.rows().get(at) {
+            let name = self.cx.name(row.issue);
+            self.tip(response, Spot { row: at + 1, column: 0 }, name);
+        }
+    }
+}
+
+impl Grid<'_, '_> {
+    /// What stands at a place, and what was noticed about it, beside the pointer.
+    fn tip(&self, response: Response, spot: Spot, said: String) {
+        let checks = self.view.model.selection(spot).map(|it| self.cx.app.checks_of(it));
+        let dossier = self.cx.app.overview().map_or(self.cx.dossier, |it| &it.dossier);
+        let noticed = text::check::tip(dossier, self.cx.dates(), checks.into_iter().flatten());
+        let all = [said, noticed].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
+        if !all.is_empty() {
+            response.on_hover_text_at_pointer(all);
         }
     }
 }

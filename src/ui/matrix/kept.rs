@@ -6,6 +6,7 @@ use super::{
     layout::{Layout, Spot},
 };
 use crate::{
+    analysis::checks::Gravity,
     app::look::{Density, Heat, MatrixLook},
     text,
     ui::{outbox::Cx, theme::font},
@@ -24,11 +25,14 @@ pub const TILE: f32 = 9.0;
 #[derive(Default)]
 pub struct Kept {
     key: Option<Key>,
-    shapes: HashMap<Spot, (Option<Rc<Cell>>, Vec<Shape>)>,
+    shapes: HashMap<Spot, Painted>,
     hatching: Option<TextureHandle>,
     /// A text that egui keeps laid out as long as its letters stay where they are.
     probe: Option<Arc<egui::Galley>>,
 }
+
+/// Of what something was laid out, with which mark, and what came of it.
+type Painted = (Option<Rc<Cell>>, Option<Gravity>, Vec<Shape>);
 
 /// With what everything was laid out.
 #[derive(Clone, PartialEq)]
@@ -81,9 +85,17 @@ impl Kept {
     }
 
     /// Paints something with its top left corner there: as it was laid out before, or anew.
-    pub fn paint(&mut self, ui: &Ui, spot: Spot, of: Option<&Rc<Cell>>, at: Pos2, anew: impl FnOnce()) {
-        if let Some((seen, shapes)) = self.shapes.get(&spot)
+    pub fn paint(
+        &mut self,
+        ui: &Ui,
+        spot: Spot,
+        (of, mark): (Option<&Rc<Cell>>, Option<Gravity>),
+        at: Pos2,
+        anew: impl FnOnce(),
+    ) {
+        if let Some((seen, marked, shapes)) = self.shapes.get(&spot)
             && seen.as_ref().map(Rc::as_ptr) == of.map(Rc::as_ptr)
+            && *marked == mark
         {
             ui.painter().extend(shapes.iter().map(|it| moved(it, at.to_vec2())));
             return;
@@ -95,7 +107,7 @@ impl Kept {
             let new = all.entry(layer).all_entries().skip(before.0);
             new.map(|it| moved(&it.shape, -at.to_vec2())).collect()
         });
-        self.shapes.insert(spot, (of.cloned(), shapes));
+        self.shapes.insert(spot, (of.cloned(), mark, shapes));
     }
 
     /// The tile of which the hatching is made.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::{
-        Command, Selection,
+        Action, CheckDeed, Command, Selection,
         look::{Heat, MatrixLook},
     },
     model::{
@@ -90,6 +90,19 @@ pub fn entries(cx: &Cx<'_>, ui: &mut Ui, look: &MatrixLook, place: &Place<'_>) -
         entry(ui, "Copy", &plain, &mut || Some(Chosen::Wish(Wish::Copy(false))));
         entry(ui, "Copy with headings", &headed, &mut || Some(Chosen::Wish(Wish::Copy(true))));
         entry(ui, "Paste…", "", &mut || Some(Chosen::Paste));
+        ui.separator();
+    }
+    let at = match (issue, party, place.column) {
+        (Some(issue), Some(party), _) => Some(Selection::Cell(issue.issue, party)),
+        (Some(issue), None, None) => Some(Selection::Record(issue.issue.any())),
+        (None, Some(party), _) => Some(Selection::Record(party.any())),
+        _ => None,
+    };
+    if let Some(check) = at.and_then(|it| cx.app.checks_of(it).next()) {
+        entry(ui, "Show its check", "", &mut || {
+            cx.out.put(Action::Checks(CheckDeed::Show(check.key())));
+            None
+        });
         ui.separator();
     }
     if let Some(issue) = issue {

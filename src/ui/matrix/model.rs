@@ -1,9 +1,15 @@
 //! What the matrix shows, as plain data: which rows and columns, and what each cell says. It is worked out
 //! when the dossier, the day or the look changes, and kept; a cell when it is first seen.
 
-use super::cell::{self, Cell};
+use super::{
+    cell::{self, Cell},
+    layout::Spot,
+};
 use crate::{
-    app::look::{Grouping, MatrixLook, Sort},
+    app::{
+        Selection,
+        look::{Grouping, MatrixLook, Sort},
+    },
     model::{
         Date, Dossier, Id,
         matrix::{Matrix, agenda},
@@ -285,6 +291,19 @@ impl Model {
         let (issue, of) = (rows.get(row)?.issue()?, *columns.get(column)?);
         let kept = cells.get_mut(row * columns.len() + column)?;
         Some(Rc::clone(kept.get_or_insert_with(|| Rc::new(Cell::of(seen, matrix, issue, of)))))
+    }
+
+    /// What stands at a place of the grid; none in its corner, at a group and at a baseline.
+    pub fn selection(&self, spot: Spot) -> Option<Selection> {
+        let row = spot.row.checked_sub(1).map(|at| self.rows.get(at)?.issue().map(|it| it.issue));
+        let column = spot.column.checked_sub(1).map(|at| self.columns.get(at));
+        match (row, column) {
+            (None, Some(Some(Column::Party(it)))) => Some(Selection::Record(it.any())),
+            (None, Some(Some(Column::Proposal(it)))) => Some(Selection::Record(it.any())),
+            (Some(issue), None) => Some(Selection::Record(issue?.any())),
+            (Some(issue), Some(Some(Column::Party(party)))) => Some(Selection::Cell(issue?, *party)),
+            _ => None,
+        }
     }
 
     /// Where a cell stands.

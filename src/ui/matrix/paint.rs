@@ -12,7 +12,7 @@ use super::{
     layout::{Layout, Spot},
     model::{Model, Row},
 };
-use crate::{app::look::MatrixLook, model::matrix::Matrix, text::sentence};
+use crate::{analysis::checks::Gravity, app::look::MatrixLook, model::matrix::Matrix, text::sentence};
 use eframe::egui::{self, Rect, Shape, StrokeKind, Ui, epaint::Mesh, pos2, vec2};
 use std::rc::Rc;
 
@@ -40,6 +40,11 @@ pub struct Brush<'a, 'b> {
     pub has_focus: bool,
     /// What is shown in the inspector.
     pub shown: Option<Spot>,
+}
+
+/// How much what was noticed about what stands at a place of the grid matters.
+fn gravity(cx: &Cx<'_>, model: &Model, spot: Spot) -> Option<Gravity> {
+    cx.app.marked(model.selection(spot)?).map(|it| it.gravity)
 }
 
 impl Brush<'_, '_> {
@@ -91,8 +96,9 @@ impl Brush<'_, '_> {
             let Self { kept, model, cx, look, .. } = self;
             let issue = spot.cell().and_then(|(row, _)| model.rows().get(row)?.issue()).map(|it| it.issue);
             let scale = issue.and_then(|it| cx.dossier.get(it)).map(|it| &it.scale);
-            kept.paint(ui, *spot, Some(cell), rect.min, || {
-                face::words(ui, *rect, cell, scale, look, cx.app.settings());
+            let mark = gravity(cx, model, *spot);
+            kept.paint(ui, *spot, (Some(cell), mark), rect.min, || {
+                face::words(ui, *rect, cell, scale, look, cx.app.settings(), mark);
             });
         }
         for row in rows {
@@ -122,12 +128,15 @@ impl Brush<'_, '_> {
             }
             let Self { kept, model, cx, look, .. } = self;
             let Some(of) = model.columns().get(column).copied() else { continue };
-            kept.paint(&beside, spot, None, rect.min, || face::head(&beside, cx, rect, of, look));
+            let mark = gravity(cx, model, spot);
+            kept.paint(&beside, spot, (None, mark), rect.min, || {
+                face::head(&beside, cx, rect, of, look, mark);
+            });
         }
         self.ring(&beside, |spot| spot.row == 0 && spot.column > 0);
         let spot = Spot::default();
         let rect = self.layout.rect(spot);
-        self.kept.paint(ui, spot, None, rect.min, || {
+        self.kept.paint(ui, spot, (None, None), rect.min, || {
             let inner = rect.shrink2(vec2(space::MEDIUM, 0.0));
             widget::elided_in(ui, inner, "Issue", tokens.weak, font::small());
         });
@@ -151,9 +160,12 @@ impl Brush<'_, '_> {
             let Self { kept, model, cx, look, .. } = self;
             match model.rows().get(row) {
                 Some(Row::Issue(it)) => {
-                    kept.paint(ui, spot, None, rect.min, || face::issue(ui, cx, rect, it, look.density));
+                    let mark = gravity(cx, model, spot);
+                    kept.paint(ui, spot, (None, mark), rect.min, || {
+                        face::issue(ui, cx, rect, it, look.density, mark);
+                    });
                 }
-                Some(Row::Group(status, many)) => kept.paint(ui, spot, None, rect.min, || {
+                Some(Row::Group(status, many)) => kept.paint(ui, spot, (None, None), rect.min, || {
                     let inner = rect.shrink2(vec2(space::MEDIUM, 0.0));
                     let words = format!("{}  {many}", sentence(status.word()));
                     widget::elided_in(ui, inner, &words, tokens.strong, font::small_strong());

@@ -324,6 +324,10 @@ impl Navigator {
             Line::View(_) => Views::is_seen(cx, &name, look),
             Line::Section(_) | Line::NoView => false,
         };
+        let mark = match line {
+            Line::Record { id, .. } => cx.app.marked(Selection::Record(id)),
+            _ => None,
+        };
         response.widget_info(|| WidgetInfo::labeled(Role::TreeItem, true, &name));
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_level(line.depth() + 1);
@@ -334,6 +338,8 @@ impl Navigator {
             }
             if line == Line::NoView {
                 node.set_description(text::views::NONE);
+            } else if let Some(it) = mark {
+                node.set_description(text::check::marked(it.gravity, it.many));
             }
         });
         let rect = place.rect.shrink2(vec2(0.0, size::LINE / 2.0));
@@ -375,6 +381,7 @@ impl Navigator {
             is_selected,
             is_at: place.has_focus && place.is_here,
             room: if add.is_some() { size::MARK } else { 0.0 },
+            mark: mark.map(|it| it.gravity),
         };
         row.paint(ui, rect, &response);
         let mut added = false;

@@ -12,7 +12,7 @@ use super::{
     widget::{self, DateField, Empty},
 };
 use crate::{
-    analysis::overview::Overview,
+    analysis::{checks::Gravity, overview::Overview},
     app::{Action, CheckDeed, Command, Selection, View},
     model::{
         Dossier,
@@ -100,7 +100,13 @@ impl OverviewView {
             ui.add_space(space::SMALL);
             ui.horizontal_wrapped(|ui| {
                 for (many, words, section) in figures(overview) {
-                    let is_bad = many > 0 && matches!(section, Section::Coming | Section::Checks);
+                    let is_bad = match section {
+                        Section::Coming => many > 0,
+                        Section::Checks => {
+                            overview.checks.first().is_some_and(|it| it.gravity != Gravity::Notable)
+                        }
+                        _ => false,
+                    };
                     if figure(ui, many, words, is_bad) {
                         self.goes_to = Some(section);
                     }

@@ -272,14 +272,13 @@ pub fn leads_to(it: &Overview, part: Part, at: usize) -> Option<Selection> {
 pub fn figures(it: &Overview) -> [(usize, &'static str, Section); 4] {
     let moved = Part::Moved.count(it);
     let overdue = it.coming.iter().filter(|it| it.is_overdue).count();
-    let serious = it.checks.iter().filter(|it| it.gravity != Gravity::Notable).count();
     let plural =
         |many: usize, one: &'static str, several: &'static str| if many == 1 { one } else { several };
     [
         (it.open.len(), plural(it.open.len(), "open issue", "open issues"), Section::Open),
         (moved, plural(moved, "position moved", "positions moved"), Section::Changes),
         (overdue, "overdue", Section::Coming),
-        (serious, "to look at", Section::Checks),
+        (it.checks.len(), plural(it.checks.len(), "check", "checks"), Section::Checks),
     ]
 }
 

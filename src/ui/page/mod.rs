@@ -9,7 +9,7 @@ mod read;
 pub use read::read_only;
 
 use super::{
-    form,
+    form, marks,
     outbox::Cx,
     said::Said,
     theme::{self, size, space},
@@ -90,6 +90,7 @@ impl Page {
             cx.out.select(Selection::Record(id));
         }
         ui.add_space(space::SMALL);
+        marks::ui(cx, ui, Selection::Record(id), "Noticed");
     }
 }
 

@@ -1,7 +1,10 @@
 //! Rows of a list: one height, an icon before the text, something small at the right.
 
 use super::{elided, elided_in, elided_right, icon_before};
-use crate::ui::theme::{self, Icon, PartySign, font, size, space};
+use crate::{
+    analysis::checks::Gravity,
+    ui::theme::{self, Icon, PartySign, font, size, space},
+};
 use eframe::egui::{Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// A row of a list.
@@ -168,6 +171,8 @@ pub struct TreeRow<'a> {
     pub is_at: bool,
     /// How much room there is to be at the right for buttons.
     pub room: f32,
+    /// The sign at the right: something was noticed about it.
+    pub mark: Option<Gravity>,
 }
 
 impl TreeRow<'_> {
@@ -199,6 +204,12 @@ impl TreeRow<'_> {
                 super::paint_sign(ui.painter(), centre, size::SIGN, sign, tokens.edge);
                 room.min.x += size::ICON + space::SMALL;
             }
+        }
+        if let Some(gravity) = self.mark {
+            let (icon, colour) = super::gravity_sign(tokens, gravity);
+            let at = room.with_min_x(room.right() - size::ICON);
+            super::paint_icon_of(ui.painter(), at, icon, size::ICON - 2.0, colour);
+            room.max.x = (at.left() - space::HAIR).max(room.left());
         }
         let colour = match self {
             Self { line: TreeLine::Unnamed, .. } => tokens.weak,
