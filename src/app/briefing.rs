@@ -6,6 +6,7 @@ use crate::{
     model::{AnyId, Id, record::Event},
     text,
 };
+use std::sync::Arc;
 
 impl AppState {
     /// The event whose briefing can be copied: the one that is selected, or else the one whose page is seen.
@@ -23,9 +24,14 @@ impl AppState {
     pub(super) fn copy_briefing(&mut self, event: Option<Id<Event>>, form: TextForm) {
         let (Some(event), Some(dossier)) = (event, self.dossier().cloned()) else { return };
         let (as_of, style) = (self.as_of, self.settings().dates);
+        let shown = self.briefings.current(event, &dossier, (as_of, style)).cloned();
         self.copy(text::briefing::COPIED, move || {
-            let briefing = Ground::default().briefing(&dossier, event, as_of, &mut |_| true);
-            let sheet = briefing.map(|it| text::briefing::sheet(&dossier, style, &it)).unwrap_or_default();
+            let anew = || {
+                let briefing = Ground::default().briefing(&dossier, event, as_of, &mut |_| true);
+                Arc::new(briefing.map(|it| text::briefing::sheet(&dossier, style, &it)).unwrap_or_default())
+            };
+            // What is seen is what is copied; what is not seen, or not yet, is worked out.
+            let sheet = shown.unwrap_or_else(anew);
             match form {
                 TextForm::Plain => sheet.plain(),
                 TextForm::Markdown => sheet.markdown(),

@@ -147,6 +147,12 @@ impl<G: Ground> Pages<G> {
         self.latest.get(&it)?.0.as_ref()
     }
 
+    /// It, if it is of that dossier and so wanted.
+    pub(super) fn current(&self, it: G::Of, dossier: &Dossier, how: G::How) -> Option<&Arc<G::Page>> {
+        let (page, of) = self.latest.get(&it)?;
+        page.as_ref().filter(|_| of.how == how && of.dossier.is_same_version(dossier))
+    }
+
     /// Whether one was begun and did not come to its end.
     pub(super) fn is_lost(&self, it: G::Of) -> bool {
         self.latest.get(&it).is_some_and(|it| it.0.is_none())

@@ -1,7 +1,8 @@
 //! End to end: the real program in a real window on a display of its own, driven by what a screen
-//! reader would find in it, with the real native dialogs. Feature `e2e`; needs Xvfb, openbox, xdotool,
+//! reader would find in it, with the real native dialogs. Feature `e2e`; needs Xvfb, openbox, xdotool, xclip,
 //! zenity and what the faults are made with, which `.ci/run` installs. A tool that is missing fails the tests.
 
+mod briefing;
 mod crash;
 mod dialog;
 mod fault;

@@ -199,6 +199,12 @@ impl Window {
         self.settle();
     }
 
+    /// Writes where the keys go.
+    pub(super) fn write(&self, text: &str) {
+        self.events(vec![Event::Text(text.to_owned())]);
+        self.settle();
+    }
+
     /// Sends the program a signal.
     pub(super) fn signal(&self, signal: rustix::process::Signal) {
         let program = rustix::process::Pid::from_child(&self.running.0);

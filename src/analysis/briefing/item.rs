@@ -10,7 +10,7 @@ use crate::{
         Date, Dossier, Id, Place,
         matrix::{Matrix, Row},
         position::{self, Origin, Position, Positions, Stand},
-        record::{Assessment, Issue, Party, PointKind, Setting, Standing, Status},
+        record::{Assessment, Issue, Party, PointKind, Setting, Standing, Status, Task},
     },
 };
 use jiff::civil;
@@ -35,6 +35,8 @@ pub struct Item {
     pub silent: Vec<Id<Party>>,
     /// What was accepted ad referendum and is neither confirmed nor disavowed.
     pub unconfirmed: Vec<Unconfirmed>,
+    /// What is to be done for it alone and is not done, by day.
+    pub tasks: Vec<Id<Task>>,
 }
 
 /// What a party said on an issue.
@@ -145,7 +147,8 @@ impl Item {
         let mut silent = silence::silent(&consent, |it| Some(matrix.cell(id, it)));
         silent.sort_by_key(|it| parties.iter().position(|party| party == it));
         let unconfirmed = unconfirmed_on(matrix, id);
-        Self { issue: id, depth, status, is_only_for_parts, instructed, lines, silent, unconfirmed }
+        let tasks = Vec::new();
+        Self { issue: id, depth, status, is_only_for_parts, instructed, lines, silent, unconfirmed, tasks }
     }
 }
 

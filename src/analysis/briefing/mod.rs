@@ -62,7 +62,7 @@ pub struct Briefing {
     pub papers: Vec<Paper>,
     /// Other events between now and then.
     pub between: Vec<Id<Event>>,
-    /// What is to be done for it and is not done, by day.
+    /// What else is to be done for it and is not done, by day.
     pub tasks: Vec<Id<Task>>,
     /// The keeper's own words on the event.
     pub notes: Vec<Id<Note>>,
@@ -108,6 +108,12 @@ impl Ground {
         let issues: BTreeSet<Id<Issue>> = items.iter().map(|it| it.issue).collect();
         let said = said(dossier, id);
         let papers = ready::papers(positions, id, &parties, &issues, &said, as_of);
+        let mut tasks = ready::tasks(dossier, (id, event), &issues, &papers, stage, as_of);
+        tasks.retain(|task| {
+            let only = ready::only_issue(dossier, id, *task, &issues);
+            let item = items.iter_mut().find(|it| Some(it.issue) == only);
+            item.map(|it| it.tasks.push(*task)).is_none()
+        });
         let announces = |it: &&Id<Statement>| {
             dossier.get(**it).filter(|it| it.setting != Setting::Internal).is_some_and(|it| {
                 let start = event.start.map(|it| it.date);
@@ -124,7 +130,7 @@ impl Ground {
             last,
             instructed: instructed.remove(&None).unwrap_or_default(),
             between: ready::between(dossier, (id, event), stage, as_of),
-            tasks: ready::tasks(dossier, (id, event), &issues, &papers, stage, as_of),
+            tasks,
             papers,
             notes: notes(dossier, id, as_of),
             outcome: (stage == Stage::Over)

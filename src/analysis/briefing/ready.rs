@@ -131,6 +131,19 @@ pub(super) fn tasks(
     all.into_iter().map(|(id, _)| id).collect()
 }
 
+/// The one issue on the agenda that a task is about; none if it is about the event, or about several of them.
+pub(super) fn only_issue(
+    dossier: &Dossier,
+    event: Id<Event>,
+    task: Id<Task>,
+    issues: &BTreeSet<Id<Issue>>,
+) -> Option<Id<Issue>> {
+    let about = &dossier.get(task)?.about;
+    let mut on = about.iter().filter_map(|it| it.of::<Issue>()).filter(|it| issues.contains(it));
+    let first = on.next().filter(|_| !about.contains(&event.any()))?;
+    on.all(|it| it == first).then_some(first)
+}
+
 /// What else is planned until it begins.
 pub(super) fn between(
     dossier: &Dossier,

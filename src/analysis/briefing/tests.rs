@@ -184,6 +184,33 @@ fn what_is_to_be_done_is_what_concerns_it_and_is_due_by_then() {
     put(&mut dossier, Id::new(3), task(WAGE.any(), "2025-12-20"));
     put(&mut dossier, Id::new(4), task(COVER.any(), "2025-12-08"));
     put(&mut dossier, Id::new(5), Task { done_on: Some(date("2025-12-04")), ..task(SECOND.any(), "") });
-    assert_eq!(of(&dossier, SECOND, day(2025, 12, 5)).tasks, [Id::new(2), Id::new(1)]);
-    assert_eq!(of(&dossier, SECOND, day(2025, 12, 3)).tasks, [Id::new(2), Id::new(1), Id::new(5)]);
+    let told = |as_of| {
+        let it = of(&dossier, SECOND, as_of);
+        (it.items[0].tasks.clone(), it.tasks)
+    };
+    assert_eq!(told(day(2025, 12, 5)), (vec![Id::new(2)], vec![Id::new(1)]));
+    assert_eq!(told(day(2025, 12, 3)), (vec![Id::new(2)], vec![Id::new(1), Id::new(5)]));
+}
+
+#[test]
+fn a_task_stands_with_the_one_issue_that_it_is_about() {
+    let mut dossier = talks();
+    let hours: Id<Issue> = Id::new(2);
+    put(&mut dossier, hours, Issue::default());
+    let agenda = vec![WAGE, hours];
+    put(&mut dossier, SECOND, Event { agenda, ..round("2025-12-10", EventStatus::Planned) });
+    let all: [&[AnyId]; 5] = [
+        &[hours.any()],
+        &[PARTY_A.any(), WAGE.any(), WAGE.any()],
+        &[WAGE.any(), hours.any()],
+        &[WAGE.any(), SECOND.any()],
+        &[PARTY_A.any(), Id::<Issue>::new(7).any(), hours.any()],
+    ];
+    for (nth, about) in (1..).zip(all) {
+        put(&mut dossier, Id::new(nth), Task { about: about.to_vec(), ..Task::default() });
+    }
+    let it = of(&dossier, SECOND, day(2025, 12, 5));
+    let with: Vec<_> = it.items.iter().map(|it| it.tasks.as_slice()).collect();
+    assert_eq!(with, [[Id::new(2)].as_slice(), &[Id::new(1), Id::new(5)]]);
+    assert_eq!(it.tasks, [Id::new(4), Id::new(3)], "what is about the event itself comes first");
 }

@@ -7,8 +7,12 @@ use super::{
 };
 use crate::{
     analysis::briefing::{Briefing, Force, Moved, Paper, Stage},
-    model::{Id, Party, position::Origin, record::PointKind},
-    text::{date::when, position},
+    model::{
+        Id, Party,
+        position::Origin,
+        record::{PointKind, Task},
+    },
+    text::{date::when, position, sentence},
 };
 use std::collections::BTreeSet;
 
@@ -80,19 +84,28 @@ impl Writer<'_> {
     pub(super) fn tasks(&mut self, it: &Briefing) {
         let first = self.lines.len();
         for id in &it.tasks {
-            let Some(task) = self.dossier.get(*id) else { continue };
-            let is_late = it.stage == Stage::Ahead && task.due.is_some_and(|due| due.last() < it.as_of);
-            let lead = match task.due {
-                None => String::new(),
-                Some(due) if is_late => format!("Overdue since {}", self.date(due)),
-                Some(due) => format!("By {}", self.date(due)),
-            };
-            let owner = task.owner.map(|it| self.name(it.record()));
-            let line = Line::new(Kind::Point, lead, self.name(*id)).detail(joined([owner]));
-            let level = self.level(*id);
-            self.lines.push(line.level(level).of(Of::Record(id.any())));
+            self.task(Kind::Point, it, *id);
         }
         self.under(first, "To do");
+    }
+
+    /// Something that is to be done: under its heading, or with the issue that it is about.
+    pub(super) fn task(&mut self, kind: Kind, it: &Briefing, id: Id<Task>) {
+        let Some(task) = self.dossier.get(id) else { return };
+        let is_late = it.stage == Stage::Ahead && task.due.is_some_and(|due| due.last() < it.as_of);
+        let due = task.due.map(|due| {
+            let when = if is_late { "overdue since" } else { "by" };
+            format!("{when} {}", self.date(due))
+        });
+        let lead = match (kind, due) {
+            (Kind::Point, due) => due.map(|it| sentence(&it)).unwrap_or_default(),
+            (_, None) => "To do".to_owned(),
+            (_, Some(due)) => format!("To do, {due}"),
+        };
+        let owner = task.owner.map(|it| self.name(it.record()));
+        let line = Line::new(kind, lead, self.name(id)).detail(joined([owner]));
+        let level = self.level(id);
+        self.lines.push(line.level(level).of(Of::Record(id.any())));
     }
 
     pub(super) fn outcome(&mut self, it: &Briefing) {

@@ -23,6 +23,9 @@ impl Writer<'_> {
         let first = self.lines.len();
         for item in &it.items {
             self.item(item);
+            for id in &item.tasks {
+                self.task(Kind::About(item.depth), it, *id);
+            }
         }
         if self.lines.len() > first {
             self.lines.insert(first, Line::new(Kind::Heading, "", "Agenda"));
@@ -79,7 +82,7 @@ impl Writer<'_> {
         for (nth, stood) in it.said.iter().enumerate() {
             let (mut words, detail) = self.stood(issue, stood);
             if nth == 0 && !it.has_position() {
-                words = format!("no position; {words}");
+                words = format!("No position. {words}");
             }
             let kind = if stood.force.is_firm() { Kind::Firm(depth) } else { Kind::Hollow(depth) };
             let lead = if nth == 0 { lead.as_str() } else { "" };
@@ -87,13 +90,13 @@ impl Writer<'_> {
             self.lines.push(Line::new(kind, lead, words).detail(detail).level(level).of(cell));
         }
         if it.said.is_empty() {
-            self.lines.push(Line::new(Kind::Hollow(depth), lead, "no position any more").of(cell));
+            self.lines.push(Line::new(Kind::Hollow(depth), lead, "No position any more").of(cell));
         }
         if let Some(was) = &it.was {
             let stands = [&was.firm, &was.conditional, &was.packages, &was.signals];
             let level = stands.into_iter().flatten().filter_map(|it| self.level_of(it)).max();
             let was = position::cell(self.dossier, self.style, issue, was);
-            let line = Line::new(Kind::Hollow(depth), "", format!("at the last talks: {was}"));
+            let line = Line::new(Kind::Hollow(depth), "", format!("At the last talks: {was}"));
             self.lines.push(line.level(level).of(cell));
         }
     }
@@ -135,7 +138,7 @@ impl Writer<'_> {
         };
         if !mark.is_empty() {
             self.has_marks = true;
-            words = format!("{mark}: {words}");
+            words = sentence(&format!("{mark}: {words}"));
         }
         (words, self.detail(it.force, stand))
     }

@@ -186,7 +186,7 @@ impl Writer<'_> {
         let said = |word: &&'static str| {
             let (grade, words) = word.split_once(' ')?;
             let of = if grade.starts_with(|it: char| it.is_ascii_digit()) { "item" } else { "source" };
-            Some(format!("{grade} {of} {words}"))
+            Some(format!("{grade} ({of} {words})"))
         };
         // Letters tell of sources, figures of what they say: letters first.
         let (figures, letters): (Vec<_>, Vec<_>) =

@@ -7,8 +7,8 @@ use crate::{
     model::{
         AnyId, Assessment, Citation, Cover, Dossier, Source, Statement, When,
         record::{
-            Basis, Event, EventStatus, IssueStatus, Of as _, Point, PointKind, Record, Setting, Status,
-            Target,
+            Basis, Event, EventStatus, IssueStatus, Of as _, Owner, Point, PointKind, Record, Setting,
+            Status, Target, Task,
         },
     },
     text::date::DateStyle,
@@ -52,7 +52,7 @@ fn markdown_has_headings_and_lists_and_takes_no_letter_for_a_mark() {
     assert!(text.contains("\n## Agenda\n\n### 1 A lasting end of the war – open\n\n"), "{text}");
     assert!(text.contains("\n#### 1.2 Status of territories – open\n\n- **Baseline:** Russia"), "{text}");
     assert!(text.contains("\n- **Ukraine:** Open discussion"), "{text}");
-    assert!(text.contains("\n  - signal: The talks"), "{text}");
+    assert!(text.contains("\n  - Signal: The talks"), "{text}");
     let line = Line::new(Kind::Point, "*a*", "[b](c) _d_").level(Some(Level::Principals));
     assert_eq!(Sheet { lines: vec![line] }.markdown(), "- **\\*a\\*:** \\[b\\](c) \\_d\\_ [principals]\n");
 }
@@ -144,6 +144,32 @@ fn twelve_issues_are_told_in_order_and_each_in_few_lines() {
         "{text}"
     );
     assert!(text.ends_with("\n\nSource: “Minutes”\n"), "{text}");
+}
+
+#[test]
+fn what_is_to_be_done_for_one_issue_stands_with_it() {
+    let mut dossier = talks(2, "A round");
+    let task = |about: Vec<AnyId>, due: &str| Task {
+        title: "Ask the board".into(),
+        owner: Some(Owner::Party(UNION)),
+        due: due.parse().ok(),
+        about,
+        level: Level::Table,
+        ..Task::default()
+    };
+    let [one, other] = [1, 2].map(|it| Id::<Issue>::new(it).any());
+    let all = [(vec![one], "2025-12-09"), (vec![other], "2025-12-01"), (vec![one, other], "")];
+    for (nth, (about, due)) in (1..).zip(all) {
+        dossier.put(Id::<Task>::new(nth).any(), Some(task(about, due).wrap()));
+    }
+    let text = of(&dossier, EVENT, DAY).plain();
+    for words in [
+        "  No answer yet: Works\n  To do, by 9 Dec 2025: Ask the board (Union)\n\n2 Issue 2",
+        "  No answer yet: Works\n  To do, overdue since 1 Dec 2025: Ask the board (Union)\n\nTO DO\n",
+        "\nTO DO\n- Ask the board (Union)\n",
+    ] {
+        assert!(text.contains(words), "{words:?} in {text}");
+    }
 }
 
 #[test]
