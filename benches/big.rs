@@ -28,13 +28,15 @@ pub fn dossier_of(statements: usize) -> Dossier {
 
 /// Counts the time on the wall; with `DEMARCHE_CPU_TIME=1` the time on the processor, which on a busy machine is
 /// nearer to the truth, but leaves out all waiting for the disk. Linux only.
-struct Clock(Instant, Option<u64>);
+pub struct Clock(Instant, Option<u64>);
 
 impl Clock {
-    fn start() -> Self {
+    /// From now on.
+    pub fn start() -> Self {
         Self(Instant::now(), Self::on_cpu_ns())
     }
-    fn elapsed(&self) -> Duration {
+    /// How long it has been.
+    pub fn elapsed(&self) -> Duration {
         match (self.1, Self::on_cpu_ns()) {
             (Some(start), Some(now)) => Duration::from_nanos(now - start),
             _ => self.0.elapsed(),

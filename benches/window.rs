@@ -1,5 +1,5 @@
-//! A frame of the window with the matrix in view, laid out and tessellated without a screen, at two
-//! sizes of dossier. `cargo bench --bench window`.
+//! A frame of the window with the matrix or a page in view, laid out without a screen, at two sizes of dossier: at rest,
+//! and while something is done. `cargo bench --bench window`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -10,10 +10,11 @@
 
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod big;
+mod pages;
 
-use big::{dossier, dossier_of, head, least};
+use big::{Clock, dossier, dossier_of, head, least};
 use demarche::{
-    app::{Surroundings, Wanted, storage::Disk},
+    app::{Action, Surroundings, Wanted, storage::Disk},
     file::{Lineage, write},
     job::Wake,
     model::Dossier,
@@ -23,6 +24,7 @@ use eframe::{
     App as _,
     egui::{Context, Event, Key, Modifiers, PointerButton, RawInput, Rect, pos2, vec2},
 };
+use pages::{Pages, with_pages};
 use std::{
     path::PathBuf,
     sync::{Arc, mpsc},
@@ -76,14 +78,29 @@ impl Desk {
             it.draw(Vec::new());
         }
         assert!(it.window.app().dossier().is_some(), "the dossier is open");
-        // What is worked out beside the window after opening would take its share of the processor.
-        while it.window.app().overview_progress().is_some() && start.elapsed() < Duration::from_mins(2) {
-            it.draw(Vec::new());
-        }
-        for _ in 0..10 {
-            it.draw(Vec::new());
-        }
+        it.rest();
         it
+    }
+
+    /// Draws until nothing is worked out beside the window, which would take its share of the processor; returns the
+    /// longest frame.
+    fn rest(&mut self) -> Duration {
+        let (start, mut longest, mut more) = (Instant::now(), Duration::ZERO, 10);
+        while more > 0 && start.elapsed() < Duration::from_mins(1) {
+            let frame = Clock::start();
+            self.draw(Vec::new());
+            longest = longest.max(frame.elapsed());
+            let app = self.window.app();
+            let works = [app.overview_progress(), app.portrait_progress(), app.briefing_progress()];
+            more = if works.iter().all(Option::is_none) { more - 1 } else { 10 };
+        }
+        longest
+    }
+
+    /// Does something as a panel would, in the next frame.
+    fn act(&mut self, action: Action) {
+        self.window.ask(action);
+        self.draw(Vec::new());
     }
 
     fn draw(&mut self, events: Vec<Event>) {
@@ -131,7 +148,7 @@ impl Desk {
         }
         let mut longest = Duration::ZERO;
         let mut frame = |it: &mut Self, events| {
-            let start = Instant::now();
+            let start = Clock::start();
             it.draw(events);
             longest = longest.max(start.elapsed());
         };
@@ -160,7 +177,7 @@ impl Desk {
             for events in
                 [vec![Event::PointerMoved(pos)], vec![button(true)], vec![button(false)], Vec::new()]
             {
-                let start = Instant::now();
+                let start = Clock::start();
                 self.draw(events);
                 longest = longest.max(start.elapsed());
             }
@@ -169,9 +186,29 @@ impl Desk {
     }
 }
 
+/// What was measured of the large dossier and of the small one.
+fn told(what: &str, measured: [Duration; 2], is_bound: bool) {
+    let [large, small] = measured.map(|it| it.as_secs_f64() * 1000.0);
+    println!("{what:<52} {large:>7.2} {small:>7.2} ms  {:>5.2}", large / small);
+    if is_bound {
+        let held = large <= FRAME_MS && large / small <= 1.5;
+        println!("  at most {FRAME_MS} ms and 1.5 times: {}", if held { "held" } else { "BROKEN" });
+    }
+}
+
 fn main() {
-    let (large, small) = (dossier(), dossier_of(1000));
+    let (large, small) = (with_pages(&dossier()), with_pages(&dossier_of(1000)));
     head("A frame, against 1 000 statements");
+    let mut desks = [&large, &small].map(|it| Box::new(Desk::open(it, SCREENS[0].1)));
+    for page in Pages::ALL {
+        for it in &mut desks {
+            page.open(it);
+        }
+        told(&format!("{}, at rest", page.name()), desks.each_mut().map(|it| it.frame()), true);
+        let longest = desks.each_mut().map(|it| page.keystroke(it));
+        told(&format!("{}, longest after a keystroke", page.name()), longest, false);
+    }
+    drop(desks);
     for (name, screen) in SCREENS {
         let mut desks = [&large, &small].map(|it| Box::new(Desk::open(it, screen)));
         for (what, measure) in [
@@ -180,13 +217,8 @@ fn main() {
             ("longest while one types in the palette", Desk::palette),
             ("longest while one types in the search", Desk::search),
         ] {
-            let [large, small] = desks.each_mut().map(|it| measure(it).as_secs_f64() * 1000.0);
-            let what = format!("{name}, {what}");
-            println!("{what:<52} {large:>7.2} {small:>7.2} ms  {:>5.2}", large / small);
-            if what.ends_with("at rest") {
-                let held = large <= FRAME_MS && large / small <= 1.5;
-                println!("  at most {FRAME_MS} ms and 1.5 times: {}", if held { "held" } else { "BROKEN" });
-            }
+            let measured = desks.each_mut().map(|it| measure(it));
+            told(&format!("{name}, {what}"), measured, what == "at rest");
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 const MOST: usize = 240;
 
 /// What a line says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Said {
     /// What it is about.
     pub head: String,

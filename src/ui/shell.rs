@@ -145,6 +145,11 @@ impl Window {
         &self.app
     }
 
+    /// Asks for something as a panel does: it is done at the end of the next pass.
+    pub fn ask(&mut self, action: Action) {
+        self.out.put(action);
+    }
+
     fn panels(&mut self, ui: &mut Ui, is_leaving: bool) {
         let Self { app, out, areas, finder, help, .. } = self;
         areas.begin();

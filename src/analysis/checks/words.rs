@@ -11,7 +11,7 @@ use crate::model::{
 };
 use std::{
     collections::{
-        BTreeSet, HashMap,
+        BTreeMap, BTreeSet, HashMap,
         hash_map::{DefaultHasher, Entry},
     },
     hash::Hasher as _,
@@ -31,8 +31,8 @@ pub(super) struct Words {
     /// The names that are looked for, each as the hashes of its words, by the first of them.
     names: HashMap<u64, Vec<Vec<u64>>>,
     known: HashMap<AnyId, Known>,
-    /// The records in which each name stands, by its print.
-    named: HashMap<u64, BTreeSet<AnyId>>,
+    /// The records in which each name stands, by its print, with their levels.
+    named: HashMap<u64, BTreeMap<AnyId, Level>>,
     /// The records that hold each passage.
     holders: HashMap<u64, Holders>,
     /// The passages that are held by records of different levels.
@@ -131,7 +131,7 @@ impl Words {
         }
         if let Some(it) = &known {
             for name in &it.names {
-                self.named.entry(*name).or_default().insert(id);
+                self.named.entry(*name).or_default().insert(id, it.level);
             }
             for print in &it.prints {
                 self.holders.entry(*print).and_modify(|it| it.add(id)).or_insert(Holders::One(id));
@@ -176,9 +176,9 @@ impl Words {
         }
     }
 
-    /// The records in which a name stands, by its print.
-    pub(super) fn naming(&self, name: u64) -> impl Iterator<Item = AnyId> {
-        self.named.get(&name).into_iter().flatten().copied()
+    /// The records in which a name stands, by its print, and their levels.
+    pub(super) fn naming(&self, name: u64) -> impl Iterator<Item = (AnyId, Level)> {
+        self.named.get(&name).into_iter().flatten().map(|(id, level)| (*id, *level))
     }
 
     /// The records that share a passage and are not of one level, once for each lot of them.

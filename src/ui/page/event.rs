@@ -14,17 +14,29 @@ use crate::{
     },
 };
 use eframe::egui::{
-    self, Color32, FontId, Galley, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    self, Color32, FontId, Galley, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::Arc,
+};
 
 /// What the page of an event keeps between passes.
 #[derive(Default)]
 pub(super) struct EventPage {
     sheet: Option<Arc<Sheet>>,
     lines: Vec<Named>,
-    /// How high each line is where there is so much room.
-    heights: (f32, Vec<Option<f32>>),
+    heights: Heights,
+}
+
+/// How high the lines are where there is so much room, as far as they have been laid out; the others are guessed.
+#[derive(Default)]
+struct Heights {
+    room: f32,
+    of: Vec<Option<f32>>,
+    /// The lower ends of the lines, from the top of the first.
+    ends: Vec<f32>,
 }
 
 /// A line and what it is called, unlike all others.
@@ -35,6 +47,8 @@ struct Named {
 
 /// So far beyond what is in view lines are drawn, so that the keys can come to them.
 const BEYOND: f32 = 4.0 * size::TWO_LINES;
+/// So many lines that are not in view are laid out in one pass.
+const AHEAD: usize = 40;
 
 impl EventPage {
     /// Draws it.
@@ -60,20 +74,13 @@ impl EventPage {
         });
         ui.add_space(space::SMALL);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let room = ui.available_width();
-        if self.heights.0 != room || self.heights.1.len() != self.lines.len() {
-            self.heights = (room, vec![None; self.lines.len()]);
-        }
-        let seen = ui.clip_rect().expand2(vec2(0.0, BEYOND));
-        for (at, (named, height)) in self.lines.iter().zip(&mut self.heights.1).enumerate() {
-            let top = ui.cursor().top();
-            if let Some(known) = *height
-                && (top + known < seen.top() || top > seen.bottom())
-            {
-                ui.allocate_exact_size(vec2(room, known), Sense::hover());
-                continue;
-            }
-            *height = Some(Drawn::of(ui, &named.line, room).show(cx, ui, named, at));
+        let seen = self.heights.catch_up(ui, &self.lines);
+        let (room, high) = (self.heights.room, self.heights.top(self.lines.len()));
+        let (whole, _) = ui.allocate_exact_size(vec2(room, high), Sense::hover());
+        for at in seen {
+            let named = &self.lines[at];
+            let top = whole.top() + self.heights.top(at);
+            Drawn::of(ui, &named.line, room).show(cx, ui, (named, at), pos2(whole.left(), top));
         }
         ui.spacing_mut().item_spacing.y = space::SMALL;
         ui.add_space(space::MEDIUM);
@@ -84,10 +91,81 @@ impl EventPage {
         if self.sheet.as_ref().is_some_and(|it| Arc::ptr_eq(it, sheet)) {
             return;
         }
-        self.lines = named(dossier, sheet);
-        self.heights.1.clear();
+        let before = std::mem::replace(&mut self.lines, named(dossier, sheet));
+        self.heights.follow(&before, &self.lines);
         self.sheet = Some(Arc::clone(sheet));
     }
+}
+
+impl Heights {
+    /// The upper end of a line, from the top of the first.
+    fn top(&self, at: usize) -> f32 {
+        at.checked_sub(1).map_or(0.0, |it| self.ends.get(it).copied().unwrap_or_default())
+    }
+
+    /// Other lines take the place of those from before; what stays as it was stays as high.
+    fn follow(&mut self, before: &[Named], now: &[Named]) {
+        let known: HashMap<&str, (&Line, f32)> = before
+            .iter()
+            .zip(&self.of)
+            .filter_map(|(it, height)| Some((it.name.as_str(), (&it.line, (*height)?))))
+            .collect();
+        let height = |it: &Named| known.get(it.name.as_str()).filter(|(line, _)| **line == it.line);
+        self.of = now.iter().map(|it| height(it).map(|(_, height)| *height)).collect();
+        self.ends.clear();
+    }
+
+    /// Lays out what is in view, or nearly, and some of what is not; returns what is.
+    fn catch_up(&mut self, ui: &Ui, lines: &[Named]) -> Range<usize> {
+        let room = ui.available_width();
+        if self.room != room {
+            *self = Self { room, of: vec![None; lines.len()], ends: Vec::new() };
+        }
+        if self.ends.len() != lines.len() {
+            self.add_up(lines);
+        }
+        let seen = ui.clip_rect().expand2(vec2(0.0, BEYOND)).translate(vec2(0.0, -ui.cursor().top()));
+        let first = self.ends.partition_point(|it| *it < seen.top());
+        let (mut end, mut top, mut is_new) = (first, self.top(first), false);
+        let mut lay = |height: &mut Option<f32>, it: &Named| {
+            *height.get_or_insert_with(|| {
+                is_new = true;
+                Drawn::of(ui, &it.line, room).height()
+            })
+        };
+        while let (Some(it), true) = (lines.get(end), top <= seen.bottom()) {
+            top += lay(&mut self.of[end], it);
+            end += 1;
+        }
+        let mut rest = self.of.iter_mut().zip(lines).filter(|(it, _)| it.is_none());
+        for (height, it) in rest.by_ref().take(AHEAD) {
+            lay(height, it);
+        }
+        if rest.next().is_some() {
+            ui.ctx().request_repaint();
+        }
+        if is_new {
+            self.add_up(lines);
+        }
+        first..end
+    }
+
+    fn add_up(&mut self, lines: &[Named]) {
+        let mut end = 0.0;
+        let heights = self.of.iter().zip(lines);
+        let ends = heights.map(|(height, it)| {
+            end += height.unwrap_or_else(|| guess(&it.line, self.room));
+            end
+        });
+        self.ends = ends.collect();
+    }
+}
+
+/// How high a line may be, by the number of its letters.
+fn guess(line: &Line, room: f32) -> f32 {
+    let row = size::ENTRY[1];
+    let letters = (line.words.len() + line.detail.len()) as f32;
+    row * (1.0 + (letters * row * 0.4 / room.max(row)).floor())
 }
 
 /// The lines with their names: what is said of an issue begins with its number, and what is said twice is counted.
@@ -200,26 +278,27 @@ impl Drawn {
         }
     }
 
-    /// Shows it; returns how high it is.
-    fn show(self, cx: &Cx<'_>, ui: &mut Ui, named: &Named, at: usize) -> f32 {
-        let line = &named.line;
+    /// How high it is, with what is around it.
+    fn height(&self) -> f32 {
         let size_of = |it: &Option<Arc<Galley>>| it.as_ref().map_or(0.0, |it| it.size().y);
         let lead = size_of(&self.lead);
         let level = if self.level.is_some() { size::SMALL_ICON + space::HAIR } else { 0.0 };
         let rest = size_of(&self.words) + size_of(&self.detail) + level;
         let inner = if self.is_above { lead + rest } else { lead.max(rest) };
-        let height = inner + self.around[0] + self.around[1];
-        let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        inner + self.around[0] + self.around[1]
+    }
+
+    /// Shows it from there on.
+    fn show(self, cx: &Cx<'_>, ui: &Ui, (named, at): (&Named, usize), from: Pos2) {
         let rect = Rect::from_min_max(
-            pos2(whole.left() + self.indent, whole.top() + self.around[0]),
-            pos2(whole.right(), whole.bottom() - self.around[1]),
+            from + vec2(self.indent, self.around[0]),
+            pos2(ui.max_rect().right(), from.y + self.height() - self.around[1]),
         );
         let response = respond(cx, ui, rect, named, at);
-        self.paint(cx, ui, rect, line);
+        self.paint(cx, ui, rect, &named.line);
         if response.gained_focus() {
             ui.scroll_to_rect(rect.expand2(vec2(0.0, size::TWO_LINES)), None);
         }
-        height
     }
 
     fn paint(&self, cx: &Cx<'_>, ui: &Ui, rect: Rect, line: &Line) {

@@ -49,10 +49,10 @@ fn named(sight: &Sight<'_>) -> BTreeMap<AnyId, BTreeSet<AnyId>> {
     }
     let mut out: BTreeMap<AnyId, BTreeSet<AnyId>> = BTreeMap::new();
     for (secret, level, name) in secrets {
-        for id in sight.words.naming(name) {
-            let Some(record) = dossier.record(id) else { continue };
-            let is_open = record.level() < level && widest.get(&name).is_none_or(|it| record.level() < *it);
-            if is_open && !refers(record, secret) {
+        // A word that is a name may stand in very many records: their levels are asked first.
+        let below = widest.get(&name).map_or(level, |it| level.min(*it));
+        for (id, _) in sight.words.naming(name).filter(|(_, it)| *it < below) {
+            if dossier.record(id).is_some_and(|it| !refers(it, secret)) {
                 out.entry(secret).or_default().insert(id);
             }
         }

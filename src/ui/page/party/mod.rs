@@ -13,7 +13,7 @@ use crate::{
         Id,
         record::{KindName, Party},
     },
-    text::date::DateStyle,
+    text::{date::DateStyle, overview::Said},
     ui::{
         outbox::Cx,
         since::Since,
@@ -24,7 +24,10 @@ use crate::{
 use eframe::egui::{Button, Rect, Sense, Ui, pos2, vec2};
 use paint::Pressed;
 use sheet::{Fold, Line, Section, Sheet};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// What the page of a party keeps between passes.
 #[derive(Default)]
@@ -40,6 +43,27 @@ struct Made {
     sheet: Sheet,
     /// The lower ends of each section's lines, from the section's top.
     ends: Vec<Vec<f32>>,
+}
+
+/// All that the height of a line of words depends on, but for the room that it has.
+type Shape<'a> = (&'a Said, bool, bool);
+
+fn shape(line: &Line) -> Option<Shape<'_>> {
+    match line {
+        Line::Item(it) => Some((&it.said, it.level.is_some(), it.is_part)),
+        _ => None,
+    }
+}
+
+impl Made {
+    /// How high its lines of words are: most are the same in the next one, and to lay out all takes long.
+    fn heights(&self) -> HashMap<Shape<'_>, f32> {
+        let all = self.sheet.iter().zip(&self.ends).flat_map(|((_, lines), ends)| {
+            let tops = std::iter::once(0.0).chain(ends.iter().copied());
+            lines.iter().zip(ends.iter().zip(tops).map(|(end, top)| end - top))
+        });
+        all.filter_map(|(line, height)| Some((shape(line)?, height))).collect()
+    }
 }
 
 /// So far beyond what is in view lines are drawn, so that the keys can come to them.
@@ -79,14 +103,16 @@ impl PartyView {
             return;
         }
         let sheet = sheet::sheet(portrait, cx.app.overview().map(|it| &**it), cx.dates(), &self.unfolded);
+        let known = self.made.as_ref().filter(|it| it.of.2 == width.to_bits()).map(Made::heights);
+        let known = known.unwrap_or_default();
         let ends = sheet.iter().map(|(_, lines)| {
             let mut end = 0.0;
-            let mut ends = Vec::with_capacity(lines.len());
-            for line in lines {
-                end += paint::height(ui, portrait, line, width);
-                ends.push(end);
-            }
-            ends
+            let ends = lines.iter().map(|line| {
+                let known = shape(line).and_then(|it| known.get(&it).copied());
+                end += known.unwrap_or_else(|| paint::height(ui, portrait, line, width));
+                end
+            });
+            ends.collect()
         });
         let ends = ends.collect();
         let of = (Arc::clone(portrait), version, width.to_bits(), cx.dates(), self.unfolded.clone());
