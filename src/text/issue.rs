@@ -126,6 +126,10 @@ pub fn undated(many: usize) -> String {
     format!("{many} {have} no date and {count_as} older than any with one.")
 }
 
+/// What a condition without a place cannot do.
+pub const NO_PLACE_ASKED: &str =
+    "Without a place, no check can tell whether it holds; that is then for you to judge.";
+
 /// What depends on what, and whether that is so: `Union offers 4 % if the employer moves. It holds today.`
 #[must_use]
 pub fn condition(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Conditional) -> [String; 2] {
@@ -152,7 +156,12 @@ pub fn condition(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, it: &Con
             words.names(not),
             if not.len() == 1 { "does" } else { "do" }
         ),
-        Held::InWords => "Told in words: whether it holds is for you to judge.".to_owned(),
+        Held::InWords => match it.condition.issue.filter(|_| it.condition.place.is_none()) {
+            Some(issue) => {
+                format!("It names no place on {}: whether it holds is for you to judge.", words.name(issue))
+            }
+            None => "Told in words: whether it holds is for you to judge.".to_owned(),
+        },
     };
     [format!("{}.", sentence(&format!("{says}{on}"))), held]
 }

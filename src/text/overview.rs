@@ -8,12 +8,13 @@ use super::{
 use crate::{
     analysis::{
         checks::Check,
+        issue::Conditional,
         overview::{Between, Coming, Duties, Moved, OpenIssue, Overview, Silent, Unconfirmed, What},
     },
     model::{
         AnyId, Date, Dossier, Id,
         position::Position,
-        record::{KindName, Party, Record, Statement, Status},
+        record::{Event, Issue, KindName, Party, Record, Statement, Status},
     },
 };
 
@@ -64,7 +65,7 @@ pub fn percent(share: f64) -> String {
 
 /// An issue with the issue of which it is a part.
 #[must_use]
-pub fn issue(dossier: &Dossier, id: Id<crate::model::Issue>) -> String {
+pub fn issue(dossier: &Dossier, id: Id<Issue>) -> String {
     let own = name(dossier, id);
     match dossier.get(id).and_then(|it| it.parent) {
         Some(parent) => format!("{} › {own}", name(dossier, parent)),
@@ -76,12 +77,12 @@ pub fn issue(dossier: &Dossier, id: Id<crate::model::Issue>) -> String {
 #[must_use]
 pub fn open(dossier: &Dossier, style: DateStyle, it: &OpenIssue) -> Said {
     let mut body = match it.answered {
-        0 => "Nobody has a position".to_owned(),
-        1 => "One party has a position".to_owned(),
-        many => format!("{many} parties have a position"),
+        0 => "Nobody has answered".to_owned(),
+        1 => "One party has answered".to_owned(),
+        many => format!("{many} parties have answered"),
     };
     if !it.silent.is_empty() && it.answered > 0 {
-        body.push_str(&format!("; none yet from {}", names(dossier, &it.silent, "and")));
+        body.push_str(&format!("; no answer yet from {}", names(dossier, &it.silent, "and")));
     }
     if let Some(deadline) = it.deadline {
         body.push_str(&format!("; due {}", date(deadline, style)));
@@ -97,8 +98,13 @@ pub fn spread(dossier: &Dossier, it: &OpenIssue) -> String {
             let [one, other] = spread.ends.map(|it| name(dossier, it));
             format!("{one} and {other} are {} of the scale apart", percent(spread.distance))
         }
-        Some(_) if it.silent.is_empty() => "All agree".to_owned(),
-        Some(_) => "Those who have answered agree".to_owned(),
+        Some(_) => {
+            let who = if it.silent.is_empty() { "All agree" } else { "Those who have answered agree" };
+            match &it.unconfirmed[..] {
+                [] => who.to_owned(),
+                some => format!("{who}, but {} only ad referendum", names(dossier, some, "and")),
+            }
+        }
         None if it.answered > 1 => "The distance cannot be measured".to_owned(),
         None => String::new(),
     }
@@ -213,6 +219,28 @@ pub fn silent(dossier: &Dossier, it: &Silent) -> Said {
         head: name(dossier, it.party),
         body: names(dossier, &it.issues, "and"),
         detail: format!("no answer on {}", count(it.issues.len(), "issue", "issues")),
+    }
+}
+
+/// What depends on which condition, and whether that is so.
+#[must_use]
+pub fn conditional(dossier: &Dossier, style: DateStyle, (issue, it): &(Id<Issue>, Conditional)) -> Said {
+    let [sentence, held] = super::issue::condition(dossier, style, *issue, it);
+    Said { head: name(dossier, *issue), body: sentence, detail: held }
+}
+
+/// An event that was held, and what came of it.
+#[must_use]
+pub fn held(dossier: &Dossier, style: DateStyle, id: Id<Event>) -> Said {
+    let Some(it) = dossier.get(id) else { return Said::default() };
+    Said {
+        head: name(dossier, id),
+        body: if it.outcome.is_empty() {
+            "no outcome noted".to_owned()
+        } else {
+            shortened(&it.outcome, MOST)
+        },
+        detail: it.start.map_or_else(String::new, |it| date(it.date, style)),
     }
 }
 

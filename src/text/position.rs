@@ -13,7 +13,7 @@ use crate::{
     model::{
         AnyId, Date, Dossier, Id, Place, Scale, Span,
         position::{End, Origin, Position, Reason, Stand},
-        record::{Issue, Party, Withdrawal},
+        record::{Acceptance, Issue, Party, PointKind, Withdrawal},
     },
 };
 
@@ -67,10 +67,14 @@ pub fn ends(scale: &Scale, style: DateStyle) -> String {
 /// A stand in few words: its place if it has one, else what was said, and on what condition.
 #[must_use]
 pub fn stand(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, stand: &Stand) -> String {
-    let words =
-        stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, style, issue, it));
+    let words = said(dossier, style, issue, stand);
     let condition = condition(stand);
     if condition.is_empty() { words } else { format!("{words} if {condition}") }
+}
+
+/// The place of a stand if it has one, else its words.
+fn said(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, stand: &Stand) -> String {
+    stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, style, issue, it))
 }
 
 /// On what a stand depends, without the word `if`; blank if on nothing that was put in words.
@@ -105,8 +109,12 @@ pub fn parts(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, position: &P
     let join = |stands: &[Stand], by: &str| {
         stands.iter().map(|it| stand(dossier, style, issue, it)).collect::<Vec<_>>().join(by)
     };
-    let mut firm =
-        vec![if position.is_silent() { "no answer yet".to_owned() } else { join(&position.firm, " / ") }];
+    let nothing = || match position.withdrawn {
+        Some(on) => format!("withdrawn {}", date(on, style)),
+        None if position.has_answered() => "nothing firm".to_owned(),
+        None => "no answer yet".to_owned(),
+    };
+    let mut firm = vec![if position.is_silent() { nothing() } else { join(&position.firm, " / ") }];
     for it in &position.firm {
         firm.extend(it.is_open.then(|| "ad referendum".to_owned()));
         firm.extend(it.via.map(|it| format!("via {}", name(dossier, it))));
@@ -117,8 +125,14 @@ pub fn parts(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, position: &P
         let proposal = it.proposal.and_then(|it| dossier.get(it));
         proposal.map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code })
     };
-    let mut beside: Vec<String> =
-        position.conditional.iter().map(|it| stand(dossier, style, issue, it)).collect();
+    // Where nothing firm stands before it, the condition comes first: without it, it would read as an offer.
+    let conditional = |it: &Stand| match condition(it) {
+        on if position.is_silent() && !on.is_empty() => {
+            format!("if {on}: {}", said(dossier, style, issue, it))
+        }
+        _ => stand(dossier, style, issue, it),
+    };
+    let mut beside: Vec<String> = position.conditional.iter().map(conditional).collect();
     beside.extend(
         position.packages.iter().map(|it| format!("{} in {}", stand(dossier, style, issue, it), package(it))),
     );
@@ -169,6 +183,14 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
             "{} of a kind that bears no position: a rejection, reservation or comment (rule 1).",
             count(*it, "point is", "points are")
         ),
+        Reason::Blank(it) => format!(
+            "{} nothing yet, by no place and in no words (rule 1).",
+            count(*it, "point says", "points say")
+        ),
+        Reason::NothingFirm => {
+            "Nothing stands firm: what it says depends on a condition or a package (rules 3 and 4)."
+                .to_owned()
+        }
         Reason::RedLine(it) => {
             format!("In {} it states a red line: a limit, not a position (rule 1).", dated(it))
         }
@@ -248,6 +270,27 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
     }
 }
 
+/// Where it is told what a point of that kind accepts or takes back, if it does.
+#[must_use]
+pub const fn refers(kind: PointKind) -> Option<&'static str> {
+    match kind {
+        PointKind::Acceptance(Acceptance::Plain | Acceptance::WithChanges) => Some(
+            "It accepts what the statements under “Refers to” say on this, or the clause or proposal that it is about.",
+        ),
+        PointKind::Acceptance(Acceptance::AdReferendum) => Some(
+            "It accepts what the statements under “Refers to” say on this, or the clause or proposal that it is about; \
+             open until the party confirms it by another acceptance, or refuses.",
+        ),
+        PointKind::Withdrawal(Withdrawal::ToBefore) => Some(
+            "It takes back what the statements under “Refers to” say on this, or else what the party said last.",
+        ),
+        PointKind::Withdrawal(Withdrawal::ToNothing) => {
+            Some("It takes back all that the party stands on here.")
+        }
+        _ => None,
+    }
+}
+
 /// What has ended a proposal: `superseded by P2`.
 #[must_use]
 pub fn end(dossier: &Dossier, style: DateStyle, end: End) -> String {
@@ -266,7 +309,7 @@ mod tests {
     use crate::model::{
         ScaleOption,
         position::Positions,
-        record::{Condition, Of, Point, PointKind, Statement, Target},
+        record::{Condition, KindName, Of, Point, Statement, Target},
     };
 
     #[test]
@@ -305,6 +348,16 @@ mod tests {
                 "It rests on the statement “Union, 30 Nov 2025, an offer”, which is on record and bears a position (rule 1).",
             ]
         );
+        let only_if = {
+            let mut it = dossier.get(Id::<Statement>::new(1)).expect("it is there").clone();
+            it.points.remove(0);
+            let offer = [(Id::<Statement>::new(1).any(), it.wrap())];
+            let others = dossier.records().filter(|(id, _)| id.kind != KindName::Statement);
+            let all: Dossier = others.map(|(id, it)| (id, it.clone())).chain(offer).collect();
+            let found = Positions::of(&all).position(party, issue, jiff::civil::date(2025, 12, 1));
+            cell(&all, DateStyle::DayMonthYear, issue, &found)
+        };
+        assert_eq!(only_if, "nothing firm; if pensions stay: 4 %", "the condition comes before the offer");
         let silent = positions.position(party, issue, jiff::civil::date(2025, 1, 1));
         assert_eq!(cell(&dossier, DateStyle::DayMonthYear, issue, &silent), "no answer yet");
         assert_eq!(

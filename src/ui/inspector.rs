@@ -66,7 +66,7 @@ impl Inspector {
             widget::weak(ui, "This record is gone.");
             return;
         };
-        title(ui, form::kind_title(id.kind), &cx.name(id));
+        title(ui, form::kind_title(id.kind), &cx.name(id), widget::title_line);
         ui.add_space(space::SMALL);
         marks::ui(cx, ui, Selection::Record(id), "Check");
         let takes_focus = cx.app.just_added == Some(id);
@@ -118,7 +118,7 @@ impl Inspector {
             widget::weak(ui, "This is gone.");
             return;
         }
-        title(ui, &cx.name(party), &cx.name(issue));
+        title(ui, &cx.name(party), &cx.name(issue), widget::title);
         ui.horizontal_wrapped(|ui| {
             widget::party_chip(ui, &cx.signs.of(party), &cx.name(party));
             if let Some(it) = cx.dossier.get(issue) {
@@ -235,9 +235,9 @@ fn badges(cx: &Cx<'_>, ui: &mut Ui, it: &Statement) {
     });
 }
 
-/// What is shown: its kind, small, and its name.
-fn title(ui: &mut Ui, kind: &str, name: &str) {
+/// What is shown: its kind, small, and its name; on one line where that is typed below, so that nothing moves.
+fn title(ui: &mut Ui, kind: &str, name: &str, draw: fn(&mut Ui, &str) -> egui::Response) {
     ui.add_space(space::SMALL);
     widget::caption(ui, kind);
-    widget::describe(&widget::title(ui, name), kind);
+    widget::describe(&draw(ui, name), kind);
 }

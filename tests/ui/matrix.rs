@@ -246,7 +246,7 @@ fn options_are_offered_and_words_may_be_said_too() {
     screen.at("Mediator, Wage");
     screen.text("3 if pensions stay");
     screen.key(Key::Enter);
-    assert_eq!(screen.cell("Mediator, Wage"), "no answer yet; 3 % if pensions stay");
+    assert_eq!(screen.cell("Mediator, Wage"), "nothing firm; if pensions stay: 3 %");
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn what_is_half_typed_is_taken_in_on_saving_and_on_leaving() {
 fn withdrawing_asks_to_what_it_goes_back() {
     for (button, to, left) in [
         ("To what stood before", Some(Withdrawal::ToBefore), "5 %"),
-        ("To nothing", Some(Withdrawal::ToNothing), "no answer yet"),
+        ("To nothing", Some(Withdrawal::ToNothing), "withdrawn 5 Dec 2025"),
         ("Cancel", None, "4 %"),
     ] {
         let mut screen = Screen::with(&talks());

@@ -1,14 +1,13 @@
 //! What depends on a condition, and whether the condition holds. It is a comparison of places and no more: whether a
 //! condition is met is for people to judge.
 
-use super::Standing;
 use crate::model::{
     AnyId, Dossier, Id, Place,
     matrix::Matrix,
     position::{self, Position, Positions, Reason, Stand},
     record::{Condition, Issue, Party, PointKind, Statement},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Something that a party has said on a condition and has not taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,9 +108,13 @@ pub(in crate::analysis) fn pending<'a>(
 }
 
 /// All conditions on an issue, and whether each holds.
-pub(super) fn conditions(matrix: &mut Matrix, issue: Id<Issue>, parties: &[Standing]) -> Vec<Conditional> {
+pub(in crate::analysis) fn conditions(
+    matrix: &mut Matrix,
+    issue: Id<Issue>,
+    cells: &[(Id<Party>, Arc<Position>)],
+) -> Vec<Conditional> {
     let mut out = Vec::new();
-    for Standing { party, now, .. } in parties {
+    for (party, now) in cells {
         let waiting = pending(matrix.positions(), (issue, *party), now);
         out.extend(waiting.into_iter().map(|it| Conditional {
             party: *party,

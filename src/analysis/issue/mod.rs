@@ -11,6 +11,7 @@ mod said;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::analysis) use condition::conditions;
 pub use condition::{Conditional, Held};
 pub(in crate::analysis) use condition::{Pending, held, pending, stands_within};
 pub use course::{Course, Line, Step};
@@ -97,7 +98,8 @@ impl Account {
             }
         }
         let said = said::said(matrix, issue, as_of);
-        let conditions = condition::conditions(matrix, issue, &parties);
+        let cells: Vec<_> = parties.iter().map(|it| (it.party, Arc::clone(&it.now))).collect();
+        let conditions = conditions(matrix, issue, &cells);
         let ranges = Ranges::of(&dossier, issue, as_of);
         let overlap = Overlap::of(&consent, &ranges.all);
         Self { parties, consent, said, clauses: tabled(matrix, issue, as_of), conditions, ranges, overlap }

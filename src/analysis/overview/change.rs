@@ -4,7 +4,7 @@ use crate::model::{
     AnyId, Date, Dossier, Id, Moment,
     matrix::Matrix,
     position::{Position, Stand},
-    record::{Issue, KindName, Party, Statement},
+    record::{Event, EventStatus, Issue, KindName, Party, Statement},
 };
 use jiff::civil;
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
@@ -28,6 +28,8 @@ pub struct Changes {
     pub moved: Vec<Moved>,
     /// The statements made since, or made before and entered since, newest first.
     pub said: Vec<Id<Statement>>,
+    /// The events that were held since, the latest first.
+    pub held: Vec<Id<Event>>,
     /// Other records entered since, by kind, the latest first.
     pub added: Vec<AnyId>,
 }
@@ -80,7 +82,19 @@ impl Changes {
             .map(|(id, it)| (id.kind, Reverse(it.added().and_then(|it| it.at)), id))
             .collect();
         added.sort();
+        let was_held = |it: &Event| {
+            let day = it.end.or(it.start).map(|it| it.date);
+            it.status == EventStatus::Held
+                && day.is_some_and(|it| it.has_come(as_of) && !it.has_come(since.day))
+        };
+        let mut held: Vec<_> = dossier
+            .all::<Event>()
+            .filter(|(_, it)| was_held(it))
+            .map(|(id, it)| (Reverse(it.start.map(|it| it.date.last())), id))
+            .collect();
+        held.sort();
         Some(Self {
+            held: held.into_iter().map(|(_, id)| id).collect(),
             moved: moved(now, before, &known, since.day, goes_on)?,
             said: said.into_iter().map(|(_, id)| id).collect(),
             added: added.into_iter().map(|(.., id)| id).collect(),

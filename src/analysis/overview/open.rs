@@ -25,6 +25,8 @@ pub struct OpenIssue {
     pub answered: usize,
     /// The parties whose consent it needs and who have not.
     pub silent: Vec<Id<Party>>,
+    /// The parties that have accepted ad referendum, neither confirmed nor disavowed.
+    pub unconfirmed: Vec<Id<Party>>,
     /// How far apart those are that can be compared.
     pub spread: Option<Spread>,
     /// Where on the scale the two ends of the spread lie, 0 to 100; none where the scale has no order.
@@ -49,6 +51,8 @@ impl OpenIssue {
         let silent = silence::silent(&position::consent(dossier, issue), cell);
         let said: Vec<(Id<Party>, &Position)> =
             cells.iter().map(|(party, it)| (*party, &**it)).filter(|(_, it)| it.has_answered()).collect();
+        let is_open = |it: &&(Id<Party>, &Position)| it.1.firm.iter().any(|it| it.is_open);
+        let unconfirmed = said.iter().filter(is_open).map(|it| it.0).collect();
         let spread = distance::spread(&issue.scale, &said);
         let lies = spread.and_then(|it| {
             let lies = |party| distance::lies(&issue.scale, cell(party)?);
@@ -59,6 +63,7 @@ impl OpenIssue {
             status,
             answered: said.len(),
             silent,
+            unconfirmed,
             spread,
             lies,
             deadline: issue.deadline,

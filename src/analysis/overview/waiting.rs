@@ -2,12 +2,15 @@
 
 use super::{Coming, What};
 use crate::{
-    analysis::silence,
+    analysis::{
+        issue::{Conditional, conditions},
+        silence,
+    },
     model::{
         Date, Id,
         matrix::Matrix,
         position,
-        record::{Issue, Owner, Party, Task},
+        record::{Issue, Owner, Party, Status, Task},
     },
 };
 use jiff::civil;
@@ -18,6 +21,9 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 pub struct Waiting {
     /// For an answer; who owes most first.
     pub silent: Vec<Silent>,
+    /// For a condition on which a party has offered or taken back something, and on what that was, in the order of
+    /// the agenda.
+    pub conditional: Vec<(Id<Issue>, Conditional)>,
     /// For a confirmation, in the order of the agenda.
     pub unconfirmed: Vec<Unconfirmed>,
     /// For a task; whose is overdue first.
@@ -57,7 +63,12 @@ pub struct Duties {
 
 impl Waiting {
     pub(super) fn of(matrix: &mut Matrix, coming: &[Coming]) -> Self {
-        Self { silent: silent(matrix), unconfirmed: unconfirmed(matrix), duties: duties(matrix, coming) }
+        Self {
+            silent: silent(matrix),
+            conditional: conditional(matrix),
+            unconfirmed: unconfirmed(matrix),
+            duties: duties(matrix, coming),
+        }
     }
 }
 
@@ -81,6 +92,23 @@ fn silent(matrix: &mut Matrix) -> Vec<Silent> {
     let mut out: Vec<Silent> =
         columns.filter_map(|party| Some(Silent { party: *party, issues: by.remove(party)? })).collect();
     out.sort_by_key(|it| Reverse(it.issues.len()));
+    out
+}
+
+/// What depends on a condition, on issues that are not settled or set aside. What was only signalled waits for nothing.
+fn conditional(matrix: &mut Matrix) -> Vec<(Id<Issue>, Conditional)> {
+    let as_of = matrix.as_of().unwrap_or(civil::Date::MAX);
+    let (rows, columns) = (Arc::clone(matrix.rows()), Arc::clone(matrix.columns()));
+    let mut out = Vec::new();
+    for row in rows.iter() {
+        let status = matrix.positions().dossier().get(row.issue).map(|it| position::status(it, as_of).0);
+        if status.is_none_or(|it| it.is_closed() || it == Status::Parked) {
+            continue;
+        }
+        let cells: Vec<_> = columns.iter().map(|party| (*party, matrix.cell(row.issue, *party))).collect();
+        let all = conditions(matrix, row.issue, &cells);
+        out.extend(all.into_iter().filter(|it| !it.is_signal).map(|it| (row.issue, it)));
+    }
     out
 }
 

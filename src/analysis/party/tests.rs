@@ -58,7 +58,8 @@ impl Talks {
     fn says(self, by: u64, on_day: &str, point: Point) -> Self {
         let number = 1000 + self.0.all::<Statement>().count() as u64;
         let date = Some(date(on_day));
-        let it = Statement { by: vec![party(by)], date, points: vec![point], ..Statement::default() };
+        let words = format!("Said {number}");
+        let it = Statement { by: vec![party(by)], date, words, points: vec![point], ..Statement::default() };
         self.put(Id::<Statement>::new(number), it)
     }
     fn stands(self, by: u64, on_day: &str, on_issue: u64, place: Option<Place>) -> Self {

@@ -121,7 +121,8 @@ fn under(own: &mut Position, blocs: &[(Id<Party>, bool, &Position)]) {
         own.reasons.push(Reason::BlocsDiffer);
     }
     if !firm.is_empty() {
-        own.reasons.retain(|it| *it != Reason::Silence);
+        own.reasons.retain(|it| !matches!(it, Reason::Silence | Reason::NothingFirm));
+        own.withdrawn = None;
         own.firm = firm;
     }
 }

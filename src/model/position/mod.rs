@@ -51,6 +51,8 @@ pub struct Position {
     pub red_lines: Vec<Stand>,
     /// What it has said since against a clause that binds it, newest first.
     pub departures: Vec<Stand>,
+    /// When it took back the last that it stood firm on, if it stands on nothing firm since.
+    pub withdrawn: Option<Date>,
     /// Which rules gave this answer, in the order in which they spoke.
     pub reasons: Vec<Reason>,
 }
@@ -115,6 +117,7 @@ impl Position {
         alike(&self.firm, &other.firm)
             && alike(&self.conditional, &other.conditional)
             && alike(&self.packages, &other.packages)
+            && self.withdrawn == other.withdrawn
     }
 }
 
@@ -192,6 +195,8 @@ pub enum Reason {
     RedLine(Id<Statement>),
     /// Rule 1: it chairs or mediates, so the clauses of its text are nobody's position.
     MediatorsText(Id<Proposal>),
+    /// Rule 1: that many points say nothing yet, by no place and in no words.
+    Blank(usize),
     /// Rule 2: the place is that of what was accepted.
     Accepts(Origin),
     /// Rule 2: accepted with changes, without a place of its own; bears nothing.
@@ -202,6 +207,8 @@ pub enum Reason {
     Disavowed(Id<Statement>),
     /// Rule 3: that many conditional points stand beside the firm one.
     Conditional(usize),
+    /// Rule 3: nothing stands firm; what it says depends on a condition, or on a package.
+    NothingFirm,
     /// Rule 4: in this package, beside the individual position.
     InPackage(Id<Proposal>),
     /// Rule 4: the proposal has ended, and with it what it said.
@@ -244,9 +251,10 @@ impl Reason {
             | Self::Internal(_)
             | Self::BearsNone(_)
             | Self::RedLine(_)
-            | Self::MediatorsText(_) => 1,
+            | Self::MediatorsText(_)
+            | Self::Blank(_) => 1,
             Self::Accepts(_) | Self::ChangesWithoutPlace(_) | Self::AdReferendum(_) | Self::Disavowed(_) => 2,
-            Self::Conditional(_) => 3,
+            Self::Conditional(_) | Self::NothingFirm => 3,
             Self::InPackage(_) | Self::Ended(..) => 4,
             Self::Withdrew(..) | Self::ConditionalWithdrawal(_) => 5,
             Self::Bound(_) | Self::Via(_) | Self::Differs(_) | Self::AgainstBloc(_) | Self::BlocsDiffer => 6,

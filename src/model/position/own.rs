@@ -66,6 +66,7 @@ pub(super) fn position(
     // Indices into `steps` of what stands, in order.
     let mut standing: Vec<usize> = Vec::new();
     let mut departures = Vec::new();
+    let mut withdrawn = None;
     for (at, step) in steps.iter().enumerate() {
         let after_agreement = is_agreed
             && since.is_some_and(|since| step.stand.date.is_some_and(|it| it.last() > since.last()));
@@ -97,6 +98,13 @@ pub(super) fn position(
                     agreed = None;
                 }
                 standing.retain(|it| !gone.contains(it));
+                let is_firm = |it: &usize| {
+                    steps[*it].effect == (Effect::Bears { in_package: false })
+                        && steps[*it].stand.conditions.is_empty()
+                };
+                if gone.iter().any(is_firm) {
+                    withdrawn = step.stand.date;
+                }
                 if let Origin::Statement(statement, _) = step.stand.origin {
                     match step.effect {
                         Effect::TakesBack(how) => out.reasons.push(Reason::Withdrew(statement, how)),
@@ -142,7 +150,13 @@ pub(super) fn position(
         }
     }
     if out.firm.is_empty() {
-        out.reasons.push(Reason::Silence);
+        out.withdrawn = withdrawn;
+        let has_answered = out.has_answered();
+        if has_answered {
+            out.reasons.push(Reason::NothingFirm);
+        } else if withdrawn.is_none() {
+            out.reasons.push(Reason::Silence);
+        }
     }
     for list in [&mut out.signals, &mut out.red_lines] {
         list.sort_by(|a, b| b.key().cmp(&a.key()));

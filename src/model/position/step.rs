@@ -69,7 +69,7 @@ pub(super) fn hear(
     out: &mut Position,
 ) {
     let dossier = positions.dossier();
-    let (mut undated, mut internal, mut bears_none) = (0, 0, 0);
+    let (mut undated, mut internal, mut bears_none, mut blank) = (0, 0, 0, 0);
     for (id, index) in positions.points(party, issue) {
         let Some((statement, point)) = dossier.get(id).and_then(|it| Some((it, it.points.get(index)?)))
         else {
@@ -129,6 +129,10 @@ pub(super) fn hear(
             if let Some(words) = words.filter(|_| point.words.is_empty()) {
                 stand.words = words;
             }
+            if stand.place.is_none() && stand.words.is_empty() {
+                blank += 1;
+                continue;
+            }
             stand.is_open = point.kind == PointKind::Acceptance(Acceptance::AdReferendum);
             let mut in_package = false;
             if let Some(clause) = clause {
@@ -158,6 +162,7 @@ pub(super) fn hear(
         (undated, Reason::Undated as fn(usize) -> Reason),
         (internal, Reason::Internal),
         (bears_none, Reason::BearsNone),
+        (blank, Reason::Blank),
         (out.signals.len(), Reason::Signals),
     ];
     out.reasons

@@ -195,6 +195,42 @@ fn rule_1_clauses_bear_for_their_authors_unless_they_preside() {
 }
 
 #[test]
+fn rule_1_a_point_that_says_nothing_bears_nothing() {
+    let talks = Talks::new().say(1, A, "2025-11-01", Demand, at(4)).say(2, A, "2025-11-02", Demand, None);
+    let blank = talks.clone().statement(2, |it| (it.words, it.quote) = (String::new(), String::new()));
+    let found = blank.position(A, "2025-11-30");
+    assert_eq!(places(&found.firm), [4.0], "what is still being entered takes nothing's place");
+    assert!(found.reasons.contains(&Reason::Blank(1)));
+    let worded = talks.statement(2, |it| it.words = "More than that".into());
+    assert_eq!(worded.position(A, "2025-11-30").firm[0].words, "More than that");
+}
+
+#[test]
+fn rules_3_and_5_what_was_withdrawn_or_offered_on_a_condition_is_no_silence() {
+    let said = Talks::new().say(1, A, "2025-11-01", Demand, at(4));
+    let taken_back = said.clone().say(2, A, "2025-11-05", Withdraw(Withdrawal::ToNothing), None);
+    let found = taken_back.position(A, "2025-11-30");
+    assert_eq!((found.is_silent(), found.withdrawn), (true, "2025-11-05".parse().ok()));
+    assert!(!found.reasons.contains(&Reason::Silence));
+    assert_eq!(taken_back.position(A, "2025-11-04").withdrawn, None, "not yet");
+    let again = taken_back.say(3, A, "2025-11-06", Demand, at(3)).position(A, "2025-11-30");
+    assert_eq!(again.withdrawn, None, "it stands on something since");
+    let nothing = Talks::new().say(2, A, "2025-11-05", Withdraw(Withdrawal::ToNothing), None);
+    let found = nothing.position(A, "2025-11-30");
+    assert_eq!(
+        (found.withdrawn, found.reasons.contains(&Reason::Silence)),
+        (None, true),
+        "there was nothing"
+    );
+    let condition = Condition { text: "if pensions stay".into(), ..Condition::default() };
+    let offer = Talks::new()
+        .say(1, A, "2025-11-01", Offer, at(3))
+        .statement(1, |it| it.points[0].conditions = vec![condition]);
+    let found = offer.position(A, "2025-11-30");
+    assert!(found.reasons.contains(&Reason::NothingFirm) && !found.reasons.contains(&Reason::Silence));
+}
+
+#[test]
 fn rule_2_acceptance_takes_the_place_of_what_it_accepts() {
     let talks = Talks::new()
         .say(1, B, "2025-11-01", Offer, at(2))

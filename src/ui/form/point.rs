@@ -7,8 +7,8 @@ use crate::{
         fault::issue_of,
         record::{Alternative, Clause, Condition, KindName, Point, PointKind, Target},
     },
-    text::sentence,
-    ui::widget::Chosen,
+    text::{self, sentence},
+    ui::widget::{self, Chosen},
 };
 use eframe::egui::Ui;
 
@@ -52,6 +52,9 @@ impl Form<'_> {
             self.forget("place");
         }
         self.choice(ui, "kind", PointKind::ALL, &mut it.kind);
+        if let Some(words) = text::position::refers(it.kind) {
+            widget::weak(ui, words);
+        }
         let scale = self.scale_of(it.target).cloned();
         self.place(ui, "place", scale.as_ref(), &mut it.place);
         self.prose(ui, "words", &mut it.words);
@@ -111,6 +114,10 @@ impl Form<'_> {
                 form.pick(ui, "party", "None", &mut it.party);
                 let scale = it.issue.and_then(|it| form.cx.dossier.get(it)).map(|it| it.scale.clone());
                 form.place(ui, "place", scale.as_ref(), &mut it.place);
+                let could_tell = scale.is_some_and(|it| it != Scale::Open);
+                if could_tell && it.place.is_none() {
+                    widget::weak(ui, text::issue::NO_PLACE_ASKED);
+                }
             },
         );
     }

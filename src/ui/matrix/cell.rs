@@ -93,7 +93,8 @@ impl Cell {
             if row.is_parent && position.is_blank() { parts(seen, matrix, issue, party) } else { None };
         let has_parts = parts.is_some();
         let Parts { firm, beside, signalled } = text::position::parts(dossier, dates, issue, &position);
-        let state = match (position.is_silent(), position.is_blank() && !has_parts) {
+        let is_unknown = position.is_blank() && position.withdrawn.is_none();
+        let state = match (position.is_silent(), is_unknown && !has_parts) {
             (_, true) => State::Unknown,
             (true, _) if !has_parts => State::Beside,
             _ => State::Said,

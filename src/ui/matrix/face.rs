@@ -61,6 +61,16 @@ pub fn words(
         }
         return;
     }
+    if cell.state == State::Beside && !cell.beside.is_empty() {
+        // What is said on a condition is no silence: it stands where the answer would.
+        let galley = widget::lines(ui, &beside, tokens.text, font::body(), inner.width(), lines);
+        ui.painter().galley(at, galley, tokens.text);
+        let rest = marks(ui, foot, cell, tokens, look, settings);
+        if let Some(scale) = scale {
+            widget::paint_ruler(ui.painter(), tokens, rest, &stretches(scale, cell));
+        }
+        return;
+    }
     let colour = if cell.state == State::Said { tokens.strong } else { tokens.weak };
     let firm = if cell.state == State::Beside { font::small() } else { font_of(&cell.firm) };
     let own = if beside.is_empty() || lines == 1 { lines } else { lines - 1 };

@@ -2,7 +2,10 @@
 //! or what is unfolded changes, never in a frame; a line is put into words when it is drawn.
 
 use crate::{
-    analysis::{checks::Gravity, overview::Overview},
+    analysis::{
+        checks::Gravity,
+        overview::{OpenIssue, Overview},
+    },
     app::Selection,
     model::{AnyId, record::Owner},
     text::{
@@ -45,9 +48,9 @@ impl Section {
     const fn parts(self) -> &'static [Part] {
         match self {
             Self::Open => &[Part::Open, Part::Between],
-            Self::Changes => &[Part::Moved, Part::Said, Part::Added],
+            Self::Changes => &[Part::Moved, Part::Said, Part::Held, Part::Added],
             Self::Coming => &[Part::Coming],
-            Self::Waiting => &[Part::Silent, Part::Unconfirmed, Part::Duties],
+            Self::Waiting => &[Part::Silent, Part::Conditional, Part::Unconfirmed, Part::Duties],
             Self::Checks => &[Part::Grave, Part::Serious, Part::Notable],
         }
     }
@@ -75,12 +78,16 @@ pub enum Part {
     Moved,
     /// Statements.
     Said,
+    /// Events that were held.
+    Held,
     /// Other records.
     Added,
     /// Events, deadlines, tasks.
     Coming,
     /// Parties that have not answered.
     Silent,
+    /// What depends on a condition.
+    Conditional,
     /// What is to be confirmed.
     Unconfirmed,
     /// Whose tasks there are.
@@ -101,9 +108,11 @@ impl Part {
             Self::Between => "Parties, on average",
             Self::Moved => "Positions that moved",
             Self::Said => "Statements",
+            Self::Held => "Events that were held",
             Self::Added => "Other records",
             Self::Coming => "Events, deadlines and tasks",
             Self::Silent => "For an answer",
+            Self::Conditional => "For a condition",
             Self::Unconfirmed => "For a confirmation",
             Self::Duties => "For a task",
             Self::Grave => "Grave",
@@ -142,9 +151,11 @@ impl Part {
             Self::Between => it.between.len(),
             Self::Moved => changes.map_or(0, |it| it.moved.len()),
             Self::Said => changes.map_or(0, |it| it.said.len()),
+            Self::Held => changes.map_or(0, |it| it.held.len()),
             Self::Added => changes.map_or(0, |it| it.added.len()),
             Self::Coming => it.coming.len(),
             Self::Silent => it.waiting.silent.len(),
+            Self::Conditional => it.waiting.conditional.len(),
             Self::Unconfirmed => it.waiting.unconfirmed.len(),
             Self::Duties => it.waiting.duties.len(),
             Self::Grave | Self::Serious | Self::Notable => {
@@ -175,7 +186,7 @@ pub enum Order {
     /// That of the agenda.
     #[default]
     Agenda,
-    /// The farthest apart first; those that cannot be measured last.
+    /// The farthest apart first; then those that cannot be measured, then those on which all agree.
     Distance,
 }
 
@@ -213,8 +224,7 @@ fn add(lines: &mut Vec<Line>, it: &Overview, part: Part, is_unfolded: bool, orde
     let first = part.gravity().map_or(0, |gravity| it.checks.partition_point(|it| it.gravity < gravity));
     let mut all: Vec<usize> = (first..first + count).collect();
     if part == Part::Open && order == Order::Distance {
-        let distance = |at: &usize| it.open[*at].spread.map_or(-1.0, |it| it.distance);
-        all.sort_by(|a, b| distance(b).total_cmp(&distance(a)));
+        all.sort_by(|a, b| apart(&it.open[*b]).total_cmp(&apart(&it.open[*a])));
     }
     // One more line is no longer than the line that would hide it.
     let few = if count <= part.few() + 1 || is_unfolded { count } else { part.few() };
@@ -223,6 +233,17 @@ fn add(lines: &mut Vec<Line>, it: &Overview, part: Part, is_unfolded: bool, orde
         lines.push(Line::More(part, count));
     } else if count > part.few() + 1 {
         lines.push(Line::Fewer(part));
+    }
+}
+
+/// How far apart the parties are on an issue, to sort by. Who agrees is nearer than who cannot be measured; where at most
+/// one has spoken, nobody is apart from anybody.
+const fn apart(it: &OpenIssue) -> f64 {
+    match it {
+        OpenIssue { spread: Some(it), .. } if it.distance > 0.0 => it.distance,
+        OpenIssue { spread: None, answered: 2.., .. } => 0.0,
+        OpenIssue { spread: Some(_), .. } => -1.0,
+        OpenIssue { spread: None, .. } => -2.0,
     }
 }
 
@@ -235,9 +256,11 @@ pub fn said(it: &Overview, style: DateStyle, part: Part, at: usize) -> Said {
         Part::Between => it.between.get(at).map(|it| words::between(dossier, it)),
         Part::Moved => changes.and_then(|it| it.moved.get(at)).map(|it| words::moved(dossier, style, it)),
         Part::Said => changes.and_then(|it| it.said.get(at)).map(|it| words::statement(dossier, style, *it)),
+        Part::Held => changes.and_then(|it| it.held.get(at)).map(|it| words::held(dossier, style, *it)),
         Part::Added => changes.and_then(|it| it.added.get(at)).map(|it| words::added(dossier, *it)),
         Part::Coming => it.coming.get(at).map(|it| words::coming(dossier, style, it)),
         Part::Silent => it.waiting.silent.get(at).map(|it| words::silent(dossier, it)),
+        Part::Conditional => it.waiting.conditional.get(at).map(|it| words::conditional(dossier, style, it)),
         Part::Unconfirmed => it.waiting.unconfirmed.get(at).map(|it| words::unconfirmed(dossier, style, it)),
         Part::Duties => it.waiting.duties.get(at).map(|it| words::duties(dossier, it)),
         Part::Grave | Part::Serious | Part::Notable => {
@@ -256,9 +279,13 @@ pub fn leads_to(it: &Overview, part: Part, at: usize) -> Option<Selection> {
         Part::Between => record(it.between.get(at)?.parties[1].any()),
         Part::Moved => changes?.moved.get(at).map(|it| Selection::Cell(it.issue, it.party)),
         Part::Said => record(changes?.said.get(at)?.any()),
+        Part::Held => record(changes?.held.get(at)?.any()),
         Part::Added => record(*changes?.added.get(at)?),
         Part::Coming => record(words::record(it.coming.get(at)?.what)),
         Part::Silent => record(it.waiting.silent.get(at)?.party.any()),
+        Part::Conditional => {
+            it.waiting.conditional.get(at).map(|(issue, it)| Selection::Cell(*issue, it.party))
+        }
         Part::Unconfirmed => it.waiting.unconfirmed.get(at).map(|it| Selection::Cell(it.issue, it.party)),
         Part::Duties => {
             let duties = it.waiting.duties.get(at)?;
@@ -358,10 +385,12 @@ mod tests {
             .1
             .iter()
             .filter_map(|line| match line {
-                Line::Item(Part::Open, at) => Some(it.open[*at].spread.map_or(-1.0, |it| it.distance)),
+                Line::Item(Part::Open, at) => Some(apart(&it.open[*at])),
                 _ => None,
             })
             .collect();
-        assert!(distances.len() > 1 && distances.is_sorted_by(|a, b| a >= b), "{distances:?}");
+        // Two cannot be measured, on one all agree, of the rest at most one has spoken.
+        assert!(distances.is_sorted_by(|a, b| a >= b), "{distances:?}");
+        assert_eq!((distances[0], distances[1], distances.last()), (0.0, -1.0, Some(&-2.0)));
     }
 }

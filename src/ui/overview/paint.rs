@@ -193,8 +193,10 @@ fn icon(tokens: &theme::Tokens, it: &Overview, part: Part, at: usize) -> (Icon, 
             _ => (Icon::Unopened, tokens.weak),
         },
         Part::Between | Part::Silent => (Icon::Party, tokens.weak),
+        Part::Conditional => (Icon::Time, tokens.weak),
         Part::Moved => (Icon::Forward, tokens.accent),
         Part::Said => (Icon::Statement, tokens.weak),
+        Part::Held => (Icon::Event, tokens.weak),
         Part::Added => {
             let id = it.changes.as_ref().and_then(|it| it.added.get(at));
             (id.map_or(Icon::New, |id| kind(*id)), tokens.weak)

@@ -48,8 +48,8 @@ pub use spread::spread;
 pub use step_chart::{Rule, StepChart, StepLine, Stop};
 pub use text::{
     caption, caption_beside, caution, danger, elided, elided_in, elided_right, few_lines, has_room_for_words,
-    heading, lines, paragraph, prose, prose_in, sentence, sentence_lines, small, title, title_lines, weak,
-    words,
+    heading, lines, paragraph, prose, prose_in, sentence, sentence_lines, small, title, title_line,
+    title_lines, weak, words,
 };
 pub use toast::{Toast, Toasts};
 

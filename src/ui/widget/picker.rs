@@ -251,7 +251,9 @@ impl Picker {
             }
             elided(ui, room, &text, if row == Row::Nothing { tokens.weak } else { tokens.text });
         }
-        response
+        // Two that begin alike are told apart by the rest.
+        let whole = if detail.is_empty() { text } else { format!("{text}\n{detail}") };
+        response.on_hover_text(whole)
     }
 }
 

@@ -162,6 +162,12 @@ pub fn title(ui: &mut Ui, text: &str) -> Response {
     headline(ui, text, font::title(), strong, 3)
 }
 
+/// The name of what is shown, on one line.
+pub fn title_line(ui: &mut Ui, text: &str) -> Response {
+    let strong = theme::tokens(ui.visuals()).strong;
+    headline(ui, text, font::title(), strong, 1)
+}
+
 fn headline(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
     let galley = lines(ui, text, colour, font, ui.available_width(), rows);
     let elided = galley.elided;

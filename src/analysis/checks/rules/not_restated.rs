@@ -76,9 +76,10 @@ mod tests {
     fn what_rests_on_one_statement_is_told_once() {
         let other =
             Issue { statuses: vec![IssueStatus::new(date("2025-11"), Status::Open)], ..Issue::default() };
-        let talks = sound()
-            .put(Id::new(9), other)
-            .with(SAID_A, |it| it.points.push(on(Id::new(9), PointKind::Demand, None)));
+        let talks = sound().put(Id::new(9), other).with(SAID_A, |it| {
+            let demand = on(Id::new(9), PointKind::Demand, None);
+            it.points.push(crate::model::Point { words: "As before".into(), ..demand });
+        });
         let found = talks.found_on(RULE, civil::date(2026, 12, 31));
         let of_a: Vec<_> = found.iter().filter(|it| it.records[0] == SAID_A.any()).collect();
         assert_eq!((of_a.len(), of_a[0].cells.len()), (1, 2));

@@ -42,13 +42,20 @@ impl Choice {
         Self { id, name, also, small }
     }
 
-    /// What stands beside the name: a party's code, an issue's number, the proposal a clause is of.
+    /// What stands beside the name: a party's code, an issue's number, the proposal a clause is of, what a statement is
+    /// about.
     pub(super) fn detail(&self, dossier: &Dossier) -> String {
         match dossier.record(self.id) {
             Some(Record::Party(it)) => it.code.clone(),
             Some(Record::Issue(it)) => it.reference.clone(),
             Some(Record::Clause(it)) => dossier.name(it.proposal.any()),
             Some(Record::Proposal(_)) => self.id.kind.word().to_owned(),
+            Some(Record::Statement(it)) => {
+                let about = it.points.iter().map(|it| dossier.name(it.target.record()));
+                let mut names: Vec<String> = about.filter(|it| !it.is_empty()).collect();
+                names.dedup();
+                names.join(", ")
+            }
             Some(_) | None => String::new(),
         }
     }
