@@ -287,6 +287,8 @@ fn what_is_typed_ahead_of_a_slow_frame_goes_where_it_was_meant() {
     });
     let last = [Event::Text("Delta".to_owned()), tab, Event::Text("DE".to_owned())];
     screen.harness.input_mut().events.extend(events.chain(last));
+    // A frame for nearly every key, and what is worked out beside the window asks for more of them.
+    screen.harness.run_steps(24);
     screen.settle();
     let dossier = screen.dossier();
     let mut names: Vec<_> =
