@@ -86,6 +86,16 @@ pub enum Segment {
     Added(String),
 }
 
+impl Segment {
+    /// The words, whatever became of them.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Kept(it) | Self::Removed(it) | Self::Added(it) => it,
+        }
+    }
+}
+
 /// What differs between two dossiers. Other order keys that leave the order as it was are no difference.
 #[must_use]
 pub fn diff(before: &Dossier, after: &Dossier) -> Diff {

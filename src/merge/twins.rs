@@ -71,18 +71,21 @@ impl Merged {
                 }
             }
         }
-        let mut out: Vec<Twins> = Vec::new();
+        let (mut out, mut one, mut taken) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
         // Who spoke comes before what was said: two who are one have said the same.
         let (said, others): (Vec<_>, Vec<_>) =
             came_in.into_iter().partition(|(id, _)| id.kind == KindName::Statement);
         for (id, record) in others.into_iter().chain(said) {
-            let known = |id| out.iter().find(|it| it.theirs == id).map_or(id, |it| it.ours);
-            let is_free = |it: &AnyId| out.iter().all(|twins| twins.ours != *it);
+            let known = |id| one.get(&id).copied().unwrap_or(id);
             let found = marks(record, &known).into_iter().find_map(|mark| {
-                let found = own.get(&mark).copied().filter(is_free)?;
+                let found = own.get(&mark).copied().filter(|it| !taken.contains(it))?;
                 Some(Twins { ours: found, theirs: id, likeness: mark.likeness() })
             });
-            out.extend(found);
+            if let Some(it) = found {
+                one.insert(it.theirs, it.ours);
+                taken.insert(it.ours);
+                out.push(it);
+            }
         }
         out
     }
@@ -131,16 +134,8 @@ mod tests {
         },
     };
 
-    fn put(dossier: &Dossier, number: u64, record: impl Into<Made>) -> Dossier {
-        let Made(record) = record.into();
-        Patch::put(dossier, AnyId { kind: record.kind(), number }, Some(record)).applied(dossier)
-    }
-
-    struct Made(Record);
-    impl<T: Of> From<T> for Made {
-        fn from(it: T) -> Self {
-            Self(it.wrap())
-        }
+    fn put<T: Of>(dossier: &Dossier, number: u64, record: T) -> Dossier {
+        Patch::put(dossier, Id::<T>::new(number).any(), Some(record.wrap())).applied(dossier)
     }
 
     fn party(name: &str, aliases: &[&str]) -> Party {

@@ -68,12 +68,7 @@ impl Sieve {
         }
         let sought = folded(&self.words);
         let has = |text: &str| folded(text).contains(&sought);
-        let text_of = |segments: &Vec<Segment>| -> String {
-            let each = segments.iter().map(|it| match it {
-                Segment::Kept(it) | Segment::Removed(it) | Segment::Added(it) => it.as_str(),
-            });
-            each.collect()
-        };
+        let text_of = |it: &Vec<Segment>| it.iter().map(Segment::text).collect::<String>();
         sought.is_empty()
             || has(&it.name)
             || it.fields.iter().any(|field| field.texts.iter().any(|it| has(&text_of(it))))

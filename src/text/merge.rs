@@ -311,7 +311,7 @@ fn words(segments: &[Segment]) -> String {
 }
 
 /// The white space at a text's end.
-fn space(text: &str) -> &str {
+pub(super) fn space(text: &str) -> &str {
     &text[text.trim_end().len()..]
 }
 

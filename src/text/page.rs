@@ -4,6 +4,7 @@
 use super::{
     date::Writing,
     difference::{Differences, RecordDifference},
+    merge::space,
     sentence,
 };
 use crate::{
@@ -90,15 +91,10 @@ fn segment(it: &Segment) -> Markup {
         @match it {
             Segment::Kept(it) => (it),
             // What was put in for it is set off by a space.
-            Segment::Removed(it) => { del { (it.trim_end()) } (end(it).unwrap_or(" ")) },
-            Segment::Added(it) => { ins { (it.trim_end()) } (end(it).unwrap_or_default()) },
+            Segment::Removed(it) => { del { (it.trim_end()) } @if space(it).is_empty() { " " } @else { (space(it)) } },
+            Segment::Added(it) => { ins { (it.trim_end()) } (space(it)) },
         }
     }
-}
-
-/// The white space at a text's end, if there is any.
-fn end(text: &str) -> Option<&str> {
-    Some(&text[text.trim_end().len()..]).filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]

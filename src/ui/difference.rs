@@ -309,12 +309,6 @@ fn details(ui: &Ui, rect: Rect, line: Line, label: &str, texts: &[Vec<Segment>],
     }
 }
 
-fn text_of(it: &Segment) -> &str {
-    match it {
-        Segment::Kept(it) | Segment::Removed(it) | Segment::Added(it) => it,
-    }
-}
-
 /// A text as it was, or as it is, with what the other has not marked.
 fn one_side(ui: &Ui, segments: &[Segment], own: Became, width: f32) -> Arc<Galley> {
     let is_on_it = |it: &&Segment| match it {
@@ -323,7 +317,7 @@ fn one_side(ui: &Ui, segments: &[Segment], own: Became, width: f32) -> Arc<Galle
         Segment::Added(_) => own == Became::Added,
     };
     let side: Vec<Segment> = segments.iter().filter(is_on_it).cloned().collect();
-    let text: String = side.iter().map(text_of).collect();
+    let text: String = side.iter().map(Segment::text).collect();
     if widget::has_right_to_left(&text) {
         return widget::paragraph(ui, &text, theme::tokens(ui.visuals()).text, width);
     }
@@ -334,9 +328,9 @@ fn one_side(ui: &Ui, segments: &[Segment], own: Became, width: f32) -> Arc<Galle
 /// text written from right to left is shown as it was and as it is: within it words cannot be marked.
 fn laid_out(ui: &Ui, segments: &[Segment], width: f32) -> Vec<Arc<Galley>> {
     let tokens = theme::tokens(ui.visuals());
-    if segments.iter().any(|it| widget::has_right_to_left(text_of(it))) {
+    if segments.iter().any(|it| widget::has_right_to_left(it.text())) {
         let side = |leaves_out: fn(&Segment) -> bool| -> String {
-            segments.iter().filter(|it| !leaves_out(it)).map(text_of).collect()
+            segments.iter().filter(|it| !leaves_out(it)).map(Segment::text).collect()
         };
         let was = side(|it| matches!(it, Segment::Added(_)));
         let is = side(|it| matches!(it, Segment::Removed(_)));
