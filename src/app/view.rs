@@ -46,6 +46,17 @@ impl View {
     }
 }
 
+/// The place after that one among so many, or the one before, round about; at first the first, or the last.
+pub(super) fn round_about(at: Option<usize>, forth: bool, many: usize) -> Option<usize> {
+    let last = many.checked_sub(1)?;
+    Some(match (at, forth) {
+        (Some(at), true) if at < last => at + 1,
+        (_, true) => 0,
+        (None | Some(0), false) => last,
+        (Some(at), false) => at - 1,
+    })
+}
+
 /// Tabs, one of which is seen. There is always one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pane {

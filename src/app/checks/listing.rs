@@ -164,6 +164,11 @@ impl Looking {
         self.found_of = Some((version, self.at.clone()));
     }
 
+    /// Those that are listed and to be looked at, in order.
+    pub(super) fn noticed<'a>(&self, overview: &'a Overview) -> Vec<&'a Check> {
+        self.listed.noticed.iter().filter_map(|it| overview.checks.get(*it)).collect()
+    }
+
     /// The one that is looked at, if it is still there.
     pub(super) fn check<'a>(&self, overview: &'a Overview) -> Option<&'a Check> {
         let (is_dismissed, at) = self.found?;

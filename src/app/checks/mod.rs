@@ -5,7 +5,7 @@ mod listing;
 pub(super) use listing::Looking;
 pub use listing::{CheckFilter, Listed};
 
-use super::{Action, AppState, Question, Selection, View};
+use super::{Action, AppState, Question, Selection, View, view::round_about};
 use crate::{
     analysis::checks::{Check, CheckKey, Gravity},
     edit::{Edit, fresh_id},
@@ -212,9 +212,7 @@ impl AppState {
 
     /// The check that is listed after that one, else the one before.
     fn beside_check(&self, key: &CheckKey) -> Option<CheckKey> {
-        let overview = self.overview()?;
-        let all: Vec<&Check> =
-            self.looking.listed.noticed.iter().filter_map(|it| overview.checks.get(*it)).collect();
+        let all = self.looking.noticed(self.overview()?);
         let at = all.iter().position(|it| it.is(key))?;
         all.get(at + 1).or_else(|| all.get(at.checked_sub(1)?)).map(|it| it.key())
     }
@@ -222,22 +220,9 @@ impl AppState {
     /// Goes to the next or the previous of the checks that are listed, round about.
     pub(super) fn step_check(&mut self, forth: bool) {
         let Some(overview) = self.overview().cloned() else { return };
-        let all: Vec<&Check> =
-            self.looking.listed.noticed.iter().filter_map(|it| overview.checks.get(*it)).collect();
-        let Some(last) = all.len().checked_sub(1) else { return };
+        let all = self.looking.noticed(&overview);
         let at = self.looking.at.as_ref().and_then(|key| all.iter().position(|it| it.is(key)));
-        let at = match (at, forth) {
-            (None, true) => 0,
-            (Some(at), true) => {
-                if at == last {
-                    0
-                } else {
-                    at + 1
-                }
-            }
-            (None | Some(0), false) => last,
-            (Some(at), false) => at - 1,
-        };
+        let Some(at) = round_about(at, forth, all.len()) else { return };
         let Some(check) = all.get(at) else { return };
         let words = text::check::reason(&overview.dossier, self.settings().dates, check);
         let gravity = text::check::gravity(check.gravity);

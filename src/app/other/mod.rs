@@ -5,7 +5,7 @@ mod work;
 
 pub use work::Found;
 
-use super::{AppState, Notice, Purpose, View, files::no_thread, storage::Opened};
+use super::{AppState, Notice, Purpose, View, files::no_thread, storage::Opened, view::round_about};
 use crate::{
     edit::{Edit, Patch},
     job::{Job, Outcome},
@@ -285,13 +285,7 @@ impl OtherCopy {
         let Some(wanted) = self.wanted() else { return };
         let all: Vec<AnyId> = wanted.records().map(|it| it.id).collect();
         let at = self.chosen.and_then(|id| all.iter().position(|it| *it == id));
-        let next = match (at, forward) {
-            (None, true) => 0,
-            (None, false) => all.len().saturating_sub(1),
-            (Some(at), true) => (at + 1) % all.len().max(1),
-            (Some(at), false) => at.checked_sub(1).unwrap_or(all.len().saturating_sub(1)),
-        };
-        self.chosen = all.get(next).copied();
+        self.chosen = round_about(at, forward, all.len()).map(|it| all[it]);
     }
 
     /// Goes on to the next question that is still open, if there is one.
@@ -428,7 +422,10 @@ impl AppState {
                     Err(None) => other.failed = Some(Notice::new("Reading was stopped")),
                 }
             }
-            Outcome::Lost => other.failed = Some(lost()),
+            Outcome::Lost => {
+                has_changed = true;
+                other.failed = Some(lost());
+            }
         }
         if let Some((asked, job)) = other.finding.take() {
             match job.poll() {
@@ -438,7 +435,10 @@ impl AppState {
                     has_changed = true;
                 }
                 Outcome::Done(None) => {}
-                Outcome::Lost => other.failed = Some(lost()),
+                Outcome::Lost => {
+                    has_changed = true;
+                    other.failed = Some(lost());
+                }
             }
         }
         match Job::poll_in(&mut other.merging) {
