@@ -54,10 +54,10 @@ impl CheckFilter {
                 if !words.is_empty() {
                     desk.goes_on(done / total).then_some(())?;
                 }
-                let has_words = || {
-                    let line = text::check::line(&overview.dossier, style, check);
-                    words.is_empty() || folded(&format!("{} {line}", check.rule())).contains(&words)
-                };
+                // To put a check into words takes long: only where they are looked for.
+                let line = || text::check::line(&overview.dossier, style, check);
+                let has_words =
+                    || words.is_empty() || folded(&format!("{} {}", check.rule(), line())).contains(&words);
                 if self.takes(overview, check) && has_words() {
                     listed.push(at);
                 }
