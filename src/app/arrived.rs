@@ -3,12 +3,14 @@
 
 use super::storage::{Kept, Opened};
 use crate::{
+    analysis::checks::{self, Gravity, Limits},
     edit::Patch,
     file::{self, Keep, UNWATCHED, VersionHash},
     merge::{Merged, Origin, common_ground, three_way},
     model::{Cover, Dossier, Id},
     text::{date::Writing, difference::Differences},
 };
+use jiff::civil;
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -84,6 +86,13 @@ pub(super) fn base(
         Some((dossier, Origin::Parted(it.at)))
     });
     common.unwrap_or_else(|| (alike(), Origin::Unknown))
+}
+
+/// How many checks of a dossier are grave, and how many there are that no note dismisses.
+pub(super) fn checks(dossier: &Dossier, as_of: civil::Date) -> (usize, usize) {
+    let checks = checks::checks(dossier, as_of, Limits::default());
+    let open = checks.iter().filter(|it| it.dismissed.is_none());
+    (open.clone().filter(|it| it.gravity == Gravity::Grave).count(), open.count())
 }
 
 /// What would become of ours, which is known to the file as `kept`.

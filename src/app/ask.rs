@@ -3,7 +3,7 @@
 
 use super::{
     Arrived, CellDeed, CheckDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, OtherDeed,
-    Selection, Setting, Template, TextForm, View, Way,
+    OtherPage, Review, Selection, Setting, Template, TextForm, View, Way,
     recovery::Restore,
     storage::{Opened, Over, Unsaved, Written},
 };
@@ -69,6 +69,15 @@ pub enum Question {
         /// Who has it open, where, since when.
         holder: Holder,
     },
+    /// A file was read that was never opened here before: it is told what it is before it is shown.
+    Incoming {
+        /// What was read.
+        opened: Box<Opened>,
+        /// Which.
+        path: PathBuf,
+        /// What it is.
+        review: Review,
+    },
     /// An address in the dossier is to be opened in a browser.
     Follow {
         /// All of it.
@@ -119,8 +128,10 @@ pub enum Answer {
     TakeTheirs,
     /// Open it, but change nothing in it.
     ReadOnly,
-    /// Open it all the same.
+    /// Open it, or: open it all the same.
     Open,
+    /// Do not open it, but look at it beside one's own copy.
+    Beside(OtherPage),
 }
 
 /// What a path is wanted for.

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, AppState, Command, Document, Notice, OtherPage, Panel, Panes, Purpose, Question, ReadOnly,
-    Running, Saving, Selection, Trail, Wanted,
+    Review, Running, Saving, Selection, Trail, Wanted,
     ask::Departure,
     checks::Looking,
     create,
@@ -43,6 +43,9 @@ impl AppState {
         // Whoever goes elsewhere while a dialog is open has made up their mind.
         self.wanted = None;
         self.then = None;
+        if !self.leads_beside(&to) {
+            self.beside = None;
+        }
         // A file that is still being read is no longer wanted.
         self.running = None;
         if !matches!(to, Departure::Choose | Departure::Open(_)) {
@@ -123,6 +126,7 @@ impl AppState {
         if let Some(path) = self.document.as_ref().and_then(|it| it.path.clone()) {
             self.look_for_unsaved(Some(&path));
         }
+        self.look_beside_shown();
     }
 
     fn open(&mut self, path: PathBuf) {
@@ -130,12 +134,14 @@ impl AppState {
         let as_of = self.as_of;
         let (who, now) = (self.user().to_owned(), self.now());
         let leaving = self.leaving();
+        let reviewer = self.reviewer(&path);
         let job = Job::start("open", &self.around.wake, move |desk| {
             // What was closed may have been this file: its lock is let go first.
             drop(leaving.map(Job::wait));
             // The first index of all positions is too much for a frame.
             storage.open(&at, desk).map(|mut opened| {
                 opened.hold = storage.lock(&at, &who, now);
+                opened.review = reviewer.and_then(|it| it.review(&opened, desk));
                 opened.matrix.catch_up(&opened.dossier, as_of);
                 opened
             })
@@ -257,6 +263,13 @@ impl AppState {
             }
             (Some(Question::OpenElsewhere { opened, path, .. }), Answer::Open) => {
                 self.depart(Departure::Show(opened, Some(path)));
+            }
+            (Some(Question::Incoming { opened, path, .. }), Answer::Open) => self.arrive(*opened, path),
+            (
+                Some(Question::Incoming { path, review: Review { own: Some(own), .. }, .. }),
+                Answer::Beside(page),
+            ) => {
+                self.look_beside(path, &own, page);
             }
             (Some(Question::Comments), Answer::Save) => {
                 self.comments_agreed = true;

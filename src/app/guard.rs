@@ -452,10 +452,15 @@ impl AppState {
         }
     }
 
-    /// A file was read: if somebody else has it open, it is asked how it is to be shown.
-    pub(super) fn arrive(&mut self, opened: Opened, path: PathBuf) {
+    /// A file was read: if it came from elsewhere, it is told what it is; if somebody else has it open, it is asked how
+    /// it is to be shown.
+    pub(super) fn arrive(&mut self, mut opened: Opened, path: PathBuf) {
         let is_open_here = self.guard.of.as_ref() == Some(&path);
         let is_read_only = self.document.as_ref().is_some_and(Document::is_open_elsewhere);
+        if let Some(review) = opened.review.take() {
+            self.question = Some(Question::Incoming { opened: Box::new(opened), path, review });
+            return;
+        }
         // The lock that is met is then the window's own.
         let is_own = is_open_here && (!is_read_only || matches!(self.guard.free, Hold::Mine(_)));
         match &opened.hold {

@@ -28,6 +28,7 @@ mod perform;
 mod recency;
 mod recent;
 mod recovery;
+mod review;
 mod set;
 pub mod settings;
 mod state;
@@ -59,6 +60,7 @@ pub use other::{
 pub use recency::{Recency, Used};
 pub use recent::{Place, RecentFile};
 pub use recovery::{Decision, Offer, Recovery};
+pub use review::{OwnCopy, Review};
 pub use set::{Panel, Setting};
 pub use settings::{Appearance, Settings};
 pub use state::{AppState, Document, ReadOnly, Selection, Surroundings, state_folder};

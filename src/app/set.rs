@@ -108,6 +108,7 @@ impl AppState {
         let visit = Visit {
             at: Some(self.now()),
             version: document.version(),
+            file: document.path.as_deref().and_then(Path::to_str).unwrap_or_default().to_owned(),
             left: tabs(0),
             right: tabs(1),
             in_right: self.panes.at() == 1,

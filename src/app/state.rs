@@ -15,6 +15,7 @@ use super::{
     perform::Moves,
     recent::Presence,
     recovery::Recovery,
+    review::Beside,
     settings::{Settings, Store},
     storage::{Disk, Hold, Kept, Opened, Storage},
     survey::Survey,
@@ -288,6 +289,7 @@ pub struct AppState {
     pub(super) briefings: Pages<briefing::Ground>,
     pub(super) earlier: Earlier,
     pub(super) other: Option<Box<OtherCopy>>,
+    pub(super) beside: Option<Beside>,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
     /// Statements that were typed into cells of the matrix since the program was started.
@@ -343,6 +345,7 @@ impl AppState {
             portraits: Pages::default(),
             briefings: Pages::default(),
             earlier: Earlier::default(),
+            beside: None,
             other: None,
             moves: Moves::default(),
             typed: BTreeSet::new(),

@@ -1,7 +1,7 @@
 //! What the program needs of the files of dossiers, as a trait, so that what the user can do is tested without
 //! any; and the real thing.
 
-use super::{Notice, ReadOnly, ways::not_saved};
+use super::{Notice, ReadOnly, Review, ways::not_saved};
 use crate::{
     file::{
         self, Author, FileStamp, Holder, Lineage, LocalDisk, Lock, Locked, OpenError, Problem, Replace,
@@ -114,6 +114,8 @@ pub struct Opened {
     pub hold: Hold,
     /// Why it is to be shown read-only.
     pub read_only: Option<ReadOnly>,
+    /// What is to be told of it before it is shown.
+    pub review: Option<Review>,
 }
 
 /// What has to be remembered of a file between opening and saving it.
@@ -139,6 +141,10 @@ impl Kept {
     /// Who saved what is in the file, and when; none if another program has written in it since.
     fn saved(&self) -> Option<&file::Version> {
         self.lineage.versions().last().filter(|_| self.is_as_saved)
+    }
+    /// How large the file was, in bytes.
+    pub(super) fn size(&self) -> Option<u64> {
+        self.stamp.as_ref().map(FileStamp::len)
     }
     /// The versions that were saved last, oldest first.
     pub(super) const fn lineage(&self) -> &Lineage {

@@ -105,12 +105,15 @@ impl Desktop {
         self.app.act(action);
         self.settle();
     }
-    /// Until all is done that goes on in the background.
+    /// Until all is done that goes on in the background. Every file is new here, and opened all the same.
     fn settle(&mut self) {
         self.app.poll();
         while self.app.running().is_some() || self.app.is_comparing() {
             std::thread::yield_now();
             self.app.poll();
+        }
+        if matches!(self.app.question(), Some(Question::Incoming { .. })) {
+            self.answer(Answer::Open);
         }
     }
     fn give(&mut self, command: Command) {

@@ -3,7 +3,8 @@
 use super::{
     count,
     date::{DateStyle, moment},
-    list,
+    difference::Differences,
+    list, quoted,
 };
 use crate::{
     file::Version,
@@ -11,6 +12,7 @@ use crate::{
     model::{Dossier, field::Side, record::KindName},
 };
 use jiff::tz::TimeZone;
+use std::path::Path;
 
 /// How it and what is open come from one another, in a sentence.
 #[must_use]
@@ -65,6 +67,43 @@ pub fn facts(
     };
     vec![saved, content, looks]
 }
+
+/// What it is called; none if it has no title.
+#[must_use]
+pub fn titled(dossier: &Dossier) -> Option<String> {
+    let title = dossier.cover().map(|(_, it)| it.title.trim()).filter(|it| !it.is_empty())?;
+    Some(format!("It is the dossier {}", quoted(title)))
+}
+
+/// How large it is.
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    format!("Its file takes {}", super::earlier::size(bytes))
+}
+
+/// Where one's own copy is: in the window.
+#[must_use]
+pub fn open_here(name: &str) -> String {
+    format!("You have the same dossier open: {name}.")
+}
+
+/// Where one's own copy is: in a file.
+#[must_use]
+pub fn kept_here(path: &Path) -> String {
+    format!("You have the same dossier in {}.", super::file::path(path))
+}
+
+/// What a copy has otherwise than one's own.
+#[must_use]
+pub fn differing(it: &Differences) -> String {
+    match it.len() {
+        0 => ALIKE.to_owned(),
+        many => format!("{}: {}.", wanted(many, many), it.by_kind()),
+    }
+}
+
+/// What is to be known of a file that was never opened here.
+pub const INCOMING: &str = "This file was not opened here before, and nothing in it says that you saved it.";
 
 /// From where to where the differences lead.
 #[must_use]

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     analysis::checks::Check,
-    app::{Action, Answer, AppState, Arrived, Departure, Document, Notice, Purpose, Question, Wanted},
+    app::{
+        Action, Answer, AppState, Arrived, Departure, Document, Notice, OtherPage, Purpose, Question, Review,
+        Wanted,
+    },
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
     text,
@@ -19,7 +22,7 @@ use crate::{
 use eframe::egui::{self, ScrollArea, Ui};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// What dialogs keep between passes.
@@ -155,6 +158,10 @@ impl Dialog {
                     choice("Cancel", Answer::Cancel),
                 ],
             ),
+            Question::Incoming { path, review, .. } => {
+                self.incoming(out, ui, path, review);
+                return;
+            }
             Question::Comments => (
                 "Save without the comments?".to_owned(),
                 format!(
@@ -179,6 +186,37 @@ impl Dialog {
         let is_new = self.is_new(&title);
         let answer = Modal::new(&title).show(ui, |ui| {
             widget::prose(ui, words);
+            ui.add_space(space::SMALL);
+            buttons(ui, choices, is_new)
+        });
+        if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
+            out.put(Action::Answer(answer));
+        }
+    }
+
+    /// What a file is that was never opened here.
+    fn incoming(&mut self, out: &Outbox, ui: &mut Ui, path: &Path, review: &Review) {
+        let title = format!("Open {}?", text::file::file_name(path));
+        let is_new = self.is_new(&title);
+        let answer = Modal::new(&title).show(ui, |ui| {
+            widget::sentence(ui, text::other::INCOMING);
+            for line in &review.lines {
+                widget::sentence(ui, &format!("{line}."));
+            }
+            let mut choices = Vec::new();
+            if let Some(own) = &review.own {
+                widget::heading(ui, "Your own copy");
+                for line in &own.lines {
+                    widget::sentence(ui, line);
+                }
+                if own.differs {
+                    choices.push(primary("Compare with mine", Answer::Beside(OtherPage::Differences)));
+                    choices.push(choice("Merge into mine…", Answer::Beside(OtherPage::Merge)));
+                }
+            }
+            let is_primary = choices.is_empty();
+            choices.push(Choice { is_primary, ..choice("Open it", Answer::Open) });
+            choices.push(choice("Cancel", Answer::Cancel));
             ui.add_space(space::SMALL);
             buttons(ui, choices, is_new)
         });

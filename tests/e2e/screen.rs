@@ -85,6 +85,7 @@ impl Screen {
     }
 }
 
+/// Where the program keeps what is its own.
 const FOLDERS: [(&str, &str); 5] = [
     ("XDG_CONFIG_HOME", "config"),
     ("XDG_DATA_HOME", "data"),

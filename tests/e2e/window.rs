@@ -12,11 +12,10 @@ use eframe::egui::{
 };
 use egui_inspection::{Request, Response, protocol};
 use std::{
-    ffi::OsStr,
     fs::File,
     io,
     net::{TcpListener, TcpStream},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, ExitStatus, Stdio},
 };
 
@@ -28,10 +27,16 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// Starts the program with that file.
-    pub(super) fn of(screen: &Screen, path: impl AsRef<OsStr>) -> Self {
+    /// Starts the program with that file, which was opened on this computer before.
+    pub(super) fn of(screen: &Screen, path: impl AsRef<Path>) -> Self {
+        let settings = screen.home().join("config/demarche/settings.ron");
+        if !settings.exists() {
+            std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+            std::fs::write(&settings, format!("(recent: {{{:?}: ()}})", path.as_ref().to_str().unwrap()))
+                .unwrap();
+        }
         Self::open(screen, |program| {
-            program.arg(path);
+            program.arg(path.as_ref());
         })
     }
 

@@ -103,6 +103,9 @@ impl Window {
             self.woken.recv_timeout(Duration::from_millis(20)).ok();
             self.app.poll();
         }
+        if matches!(self.app.question(), Some(Question::Incoming { .. })) {
+            self.act(Action::Answer(Answer::Open));
+        }
     }
     fn act(&mut self, action: Action) {
         self.app.act(action);

@@ -7,7 +7,7 @@ mod large;
 
 use crate::shared::full::full;
 use demarche::{
-    app::{Action, Answer, AppState, Command, Decision, Offer, Surroundings, storage::Disk},
+    app::{Action, Answer, AppState, Command, Decision, Offer, Question, Surroundings, storage::Disk},
     edit::{Edit, Patch},
     file::{self, Author, Lineage, Replace, UNWATCHED, journal},
     model::{Dossier, Id, Moment, Note, Party, record::Of},
@@ -103,6 +103,9 @@ impl Program {
             self.0.poll();
         }
         self.0.poll();
+        if matches!(self.0.question(), Some(Question::Incoming { .. })) {
+            self.act(Action::Answer(Answer::Open));
+        }
     }
     fn act(&mut self, action: Action) {
         self.0.act(action);

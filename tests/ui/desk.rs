@@ -4,7 +4,6 @@ use super::{Said, Screen, TALL};
 use crate::shared::full::full;
 use demarche::{
     app::{Appearance, Template},
-    file::{self, Lineage},
     model::{Issue, Level, Party},
     text::date::DateStyle,
 };
@@ -111,7 +110,7 @@ fn with_recent(names: &[&str]) -> Screen {
     let mut screen = Screen::new();
     for name in names {
         let path = screen.path(name);
-        std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+        std::fs::write(&path, super::own_file(&full())).expect("written");
         screen.answer(Said::Path(path));
         screen.keys(Modifiers::COMMAND, Key::O);
         screen.keys(Modifiers::COMMAND, Key::W);

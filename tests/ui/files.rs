@@ -251,8 +251,7 @@ fn a_dropped_file_is_opened_after_asking() {
     screen.press("New dossier");
     screen.type_in("Title", "Unsaved");
     let path = screen.path("dropped.ron");
-    std::fs::write(&path, demarche::file::write(&full(), &demarche::file::Lineage::default()))
-        .expect("written");
+    std::fs::write(&path, super::own_file(&full())).expect("written");
     screen.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
     screen.settle();
     assert!(screen.has(Role::AlertDialog, "Save the dossier before opening another?"));

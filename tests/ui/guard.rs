@@ -5,8 +5,8 @@ use crate::shared::full::full;
 use demarche::{
     app::{Question, Standing},
     edit::Patch,
-    file::{self, Lineage, Locked},
-    model::{Dossier, Id, Note, Of, Party, Statement, record::KindName},
+    file::{self, Lineage, Locked, Version, VersionHash},
+    model::{Dossier, Id, Moment, Note, Of, Party, Statement, record::KindName},
     text::{self, date::DateStyle},
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
@@ -18,7 +18,9 @@ const CHANGED: &str = "Somebody else has written this file";
 /// Another program puts that dossier in the place of the file.
 fn put(screen: &Screen, dossier: &Dossier) {
     let (new, path) = (screen.path("new"), screen.path("talks.dossier.ron"));
-    std::fs::write(&new, file::write(dossier, &Lineage::default())).expect("written");
+    let lineage = file::open(&path, file::UNWATCHED).map_or_else(|_| Lineage::default(), |it| it.lineage);
+    let version = Version { hash: VersionHash::of(dossier), by: "Bo".into(), at: Moment::new(super::now()) };
+    std::fs::write(&new, file::write(dossier, &lineage.then(version))).expect("written");
     std::fs::rename(new, path).expect("put there");
 }
 
@@ -235,7 +237,7 @@ fn a_file_that_is_gone_is_told_and_made_anew_where_it_is_wanted() {
 fn a_file_that_is_open_elsewhere_is_looked_at_and_taken_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("talks.dossier.ron");
-    std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+    std::fs::write(&path, super::own_file(&full())).expect("written");
     let since = "2025-12-01T08:05:00Z".parse().expect("an instant");
     let Locked::Mine(lock) = file::lock(&path, "Ada", since) else { panic!("nobody has it") };
     let mut screen = Screen::of_size(TALL, Some(path), folder);
@@ -261,7 +263,7 @@ fn a_file_that_is_open_elsewhere_may_be_left_alone_or_opened_all_the_same() {
     for (answer, is_open) in [("Cancel", false), ("Open all the same", true)] {
         let folder = tempfile::tempdir().expect("a folder");
         let path: PathBuf = folder.path().join("talks.dossier.ron");
-        std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+        std::fs::write(&path, super::own_file(&full())).expect("written");
         let since = "2025-12-01T08:05:00Z".parse().expect("an instant");
         let lock = file::lock(&path, "", since);
         let mut screen = Screen::of_size(TALL, Some(path), folder);
@@ -277,7 +279,7 @@ fn a_file_that_is_open_elsewhere_may_be_left_alone_or_opened_all_the_same() {
 fn a_file_that_is_open_elsewhere_is_asked_about_each_time_it_is_opened() {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("talks.dossier.ron");
-    std::fs::write(&path, file::write(&full(), &Lineage::default())).expect("written");
+    std::fs::write(&path, super::own_file(&full())).expect("written");
     let now = "2025-12-01T08:05:00Z".parse().expect("an instant");
     let Locked::Mine(lock) = file::lock(&path, "Ada", now) else { panic!("nobody has it") };
     let mut screen = Screen::of_size(TALL, Some(path.clone()), folder);

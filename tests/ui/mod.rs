@@ -17,6 +17,7 @@ mod follow;
 mod forms;
 mod guard;
 mod help;
+mod incoming;
 mod issue;
 mod keys;
 mod matrix;
@@ -32,9 +33,9 @@ mod walk;
 
 use demarche::{
     app::{AppState, Selection, Surroundings, Wanted, storage::Disk},
-    file::{self, Lineage},
+    file::{self, Lineage, VersionHash},
     job::Wake,
-    model::{AnyId, Dossier, record::Record},
+    model::{AnyId, Dossier, Moment, record::Record},
     ui::{Window, native::Dialogs},
 };
 use eframe::egui::{Key, Modifiers, OutputCommand, accesskit::Role};
@@ -111,6 +112,13 @@ fn now() -> jiff::Timestamp {
     "2025-12-05T10:00:00Z".parse().expect("an instant")
 }
 
+/// A file as the user of these tests saved it.
+pub fn own_file(dossier: &Dossier) -> String {
+    let version =
+        file::Version { hash: VersionHash::of(dossier), by: "Test".to_owned(), at: Moment::new(now()) };
+    file::write(dossier, &Lineage::default().then(version))
+}
+
 /// Small, and so tall that nothing in a form is out of sight.
 const TALL: [f32; 2] = [1500.0, 5000.0];
 
@@ -124,7 +132,7 @@ impl Screen {
     pub fn with(dossier: &Dossier) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("talks.dossier.ron");
-        std::fs::write(&path, file::write(dossier, &Lineage::default())).expect("written");
+        std::fs::write(&path, own_file(dossier)).expect("written");
         Self::of_size(TALL, Some(path), folder)
     }
 

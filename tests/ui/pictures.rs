@@ -5,7 +5,6 @@ use super::Screen;
 use crate::shared::full::full;
 use demarche::{
     edit::Patch,
-    file::{self, Lineage},
     model::{
         Dossier, Issue, Party, Statement,
         record::{KindName, Of as _},
@@ -37,7 +36,7 @@ impl Screen {
         let folder = tempfile::tempdir().expect("a folder");
         let path = dossier.map(|dossier| {
             let path = folder.path().join("talks.dossier.ron");
-            std::fs::write(&path, file::write(dossier, &Lineage::default())).expect("written");
+            std::fs::write(&path, super::own_file(dossier)).expect("written");
             path
         });
         let mut screen = Self::seen(

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-    app::{Action, Answer, Command, Selection, Surroundings, storage::Disk},
+    app::{Action, Answer, Command, Question, Selection, Surroundings, storage::Disk},
     edit::Edit,
     file::{self, Lineage},
     model::{
@@ -49,6 +49,9 @@ impl Desktop {
         while self.app.running().is_some() || self.app.earlier().is_working() {
             std::thread::yield_now();
             self.app.poll();
+        }
+        if matches!(self.app.question(), Some(Question::Incoming { .. })) {
+            self.act(Action::Answer(Answer::Open));
         }
     }
     fn give(&mut self, command: Command) {

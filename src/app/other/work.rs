@@ -3,7 +3,6 @@
 
 use super::MergeQuestion;
 use crate::{
-    analysis::checks::{self, Gravity, Limits},
     app::{
         arrived::{self, Versions},
         storage::{Kept, Opened},
@@ -80,17 +79,13 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
     if !desk.goes_on(0.85) {
         return None;
     }
-    let checks = checks::checks(&theirs.dossier, *as_of, Limits::default());
-    let open = checks.iter().filter(|it| it.dismissed.is_none());
-    let grave = open.clone().filter(|it| it.gravity == Gravity::Grave).count();
-    let checks = (grave, open.count());
     Some(Found {
         origin,
         differences: Arc::new(differences),
         merged: Arc::new(merged),
         incoming: Arc::new(incoming),
         questions,
-        checks,
+        checks: arrived::checks(&theirs.dossier, *as_of),
         theirs,
         asked,
     })

@@ -116,6 +116,8 @@ settings! {
         pub at: Option<Moment> = None,
         /// The version in its file then, if it had one.
         pub version: Option<VersionHash> = None,
+        /// Its file, if it had one.
+        pub file: String = String::new(),
         /// The tabs of the first pane.
         pub left: Tabs = Tabs::default(),
         /// The tabs of the pane beside it; blank: there was none.

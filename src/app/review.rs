@@ -1,0 +1,176 @@
+//! A file that is about to be opened for the first time: what it is, who saved it as it says, and what it would change
+//! in the copy that one has. It is told before anything of it is shown.
+
+use super::{
+    AppState, OtherPage,
+    arrived::{self, Versions},
+    ask::Departure,
+    settings::Visit,
+    storage::{Kept, Opened, Storage},
+};
+use crate::{
+    job::Desk,
+    model::{Cover, Dossier, Id},
+    text::{
+        self,
+        date::{DateStyle, Writing},
+        difference::Differences,
+    },
+};
+use jiff::{civil, tz::TimeZone};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// What a file is that was read and is not shown yet.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// What it is called, who saved it when, how much is in it, what needs looking at: a line each.
+    pub lines: Vec<String>,
+    /// The copy of the same dossier that is here, if there is one.
+    pub own: Option<OwnCopy>,
+}
+
+/// The copy that one has of a dossier.
+#[derive(Clone, Debug)]
+pub struct OwnCopy {
+    /// Its file; none: it is open.
+    path: Option<PathBuf>,
+    /// Where it is, how the two come from one another, what the other has otherwise: a line each.
+    pub lines: Vec<String>,
+    /// Whether the two differ.
+    pub differs: bool,
+}
+
+/// What is looked at of another copy as soon as one's own is open.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    own: PathBuf,
+    other: PathBuf,
+    page: OtherPage,
+}
+
+/// What is known here, by which a file is reviewed.
+pub(super) struct Reviewer {
+    /// What is open, with its name.
+    open: Option<(String, Dossier, Kept, Versions)>,
+    visits: BTreeMap<Id<Cover>, Visit>,
+    user: String,
+    state: Option<PathBuf>,
+    storage: Arc<dyn Storage>,
+    as_of: civil::Date,
+    zone: TimeZone,
+    style: DateStyle,
+}
+
+impl Reviewer {
+    /// What there is to tell of a file before it is shown; none if it is one's own, or if that is no longer wanted.
+    pub(super) fn review(&self, it: &Opened, desk: &Desk) -> Option<Review> {
+        let cover = it.dossier.cover().map(|(id, _)| id);
+        let visit = cover.and_then(|id| self.visits.get(&id));
+        let is_by_user = it.saved_by().is_some_and(|saved| !saved.by.is_empty() && saved.by == self.user);
+        let was_seen =
+            visit.is_some_and(|visit| visit.version.is_some() && visit.version == it.kept.standing());
+        if is_by_user || was_seen {
+            return None;
+        }
+        let checks = arrived::checks(&it.dossier, self.as_of);
+        let mut lines: Vec<String> = text::other::titled(&it.dossier).into_iter().collect();
+        lines.extend(text::other::facts(it.saved_by(), &it.dossier, checks, &self.zone, self.style));
+        lines.extend(it.kept.size().map(text::other::size));
+        Some(Review { lines, own: self.own(it, visit, desk) })
+    }
+
+    fn own(&self, it: &Opened, visit: Option<&Visit>, desk: &Desk) -> Option<OwnCopy> {
+        let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
+        if let Some((name, dossier, kept, versions)) = &self.open
+            && cover(dossier) == cover(&it.dossier)
+        {
+            return self.compared(it, (dossier, kept, versions), text::other::open_here(name), None, desk);
+        }
+        let path = visit.map(|it| PathBuf::from(&it.file)).filter(|it| !it.as_os_str().is_empty())?;
+        let own = self.storage.exists(&path).then(|| self.storage.open(&path, desk).ok()).flatten()?;
+        if cover(&own.dossier) != cover(&it.dossier) {
+            return None;
+        }
+        let mut versions = Versions::default();
+        versions.add(&own.kept, &own.dossier);
+        let here = text::other::kept_here(&path);
+        self.compared(it, (&own.dossier, &own.kept, &versions), here, Some(path), desk)
+    }
+
+    fn compared(
+        &self,
+        it: &Opened,
+        (own, kept, versions): (&Dossier, &Kept, &Versions),
+        here: String,
+        path: Option<PathBuf>,
+        desk: &Desk,
+    ) -> Option<OwnCopy> {
+        let (_, origin) = arrived::base(own, kept, versions, it, self.state.as_deref(), false);
+        let writing = Writing::Shown(self.style, self.zone.clone());
+        let (before, after) = if origin.is_earlier() { (&it.dossier, own) } else { (own, &it.dossier) };
+        let differences = Differences::watched(before, after, &writing, &mut |done| desk.goes_on(done))?;
+        let lines = vec![
+            here,
+            text::other::origin(origin, &self.zone, self.style),
+            text::other::differing(&differences),
+        ];
+        Some(OwnCopy { path, lines, differs: !differences.is_empty() })
+    }
+}
+
+impl AppState {
+    /// By what a file at that path is reviewed; none if it was opened here before, is looked at beside what is open, or
+    /// is an earlier version of ours.
+    pub(super) fn reviewer(&self, path: &Path) -> Option<Reviewer> {
+        let was_opened = path.to_str().is_some_and(|it| self.settings().recent.contains_key(it));
+        let is_looked_at = self.other().is_some_and(|it| it.path() == path);
+        if was_opened || is_looked_at || self.kept_at(path).is_some() {
+            return None;
+        }
+        let open = self
+            .document
+            .as_ref()
+            .map(|it| (it.name(), it.session.dossier().clone(), it.kept.clone(), it.versions.clone()));
+        Some(Reviewer {
+            open,
+            visits: self.settings().visits.clone(),
+            user: self.user().to_owned(),
+            state: self.around.state.clone(),
+            storage: Arc::clone(&self.around.storage),
+            as_of: self.as_of,
+            zone: self.around.zone.clone(),
+            style: self.settings().dates,
+        })
+    }
+
+    /// The file at `other` is not opened, but looked at beside one's own copy, which is opened for that if it is not.
+    pub(super) fn look_beside(&mut self, other: PathBuf, own: &OwnCopy, page: OtherPage) {
+        match own.path.clone() {
+            None => self.look_at_other(other, page),
+            Some(own) => {
+                self.beside = Some(Beside { own: own.clone(), other, page });
+                self.depart(Departure::Open(own));
+            }
+        }
+    }
+
+    /// One's own copy is open now: what was to be looked at beside it is.
+    pub(super) fn look_beside_shown(&mut self) {
+        let Some(Beside { own, other, page }) = self.beside.take() else { return };
+        if self.document.as_ref().is_some_and(|it| it.path.as_ref() == Some(&own)) {
+            self.look_at_other(other, page);
+        }
+    }
+
+    /// Whether what is gone to is still what something else is to be looked at beside.
+    pub(super) fn leads_beside(&self, to: &Departure) -> bool {
+        self.beside.as_ref().is_some_and(|it| match to {
+            Departure::Open(path) | Departure::Show(_, Some(path)) => *path == it.own,
+            _ => false,
+        })
+    }
+}
