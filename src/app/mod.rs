@@ -44,7 +44,7 @@ mod ways;
 pub use arrived::Arrived;
 pub use ask::{Action, Answer, Departure, Purpose, Question, Running, Saving, Wanted};
 pub use cells::CellDeed;
-pub use checks::{CheckDeed, CheckFilter, Listed, Mark};
+pub use checks::{CheckDeed, CheckFilter, Listed};
 pub use command::{Command, Entry, Help, Menu, Shortcut, TextForm};
 pub use commands::{COMMANDS, of_record};
 pub use days::Days;

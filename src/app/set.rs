@@ -24,6 +24,8 @@ pub enum Setting {
     Appearance(Appearance),
     /// How large everything is drawn.
     Zoom(f32),
+    /// Within how many days a position is to be restated.
+    RestatedWithin(u16),
     /// Under which name records are entered and files saved.
     Name(String),
     /// How dates are written.
@@ -55,6 +57,7 @@ impl AppState {
         self.settings.change(|it| match setting {
             Setting::Appearance(to) => it.appearance = to,
             Setting::Zoom(to) => it.zoom = to,
+            Setting::RestatedWithin(days) => it.restated_within_days = days,
             Setting::Name(to) => it.name = to,
             Setting::Dates(to) => it.dates = to,
             Setting::DefaultLevel(to) => it.default_level = to,

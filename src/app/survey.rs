@@ -2,7 +2,10 @@
 //! saw and what has changed since; until that is done the one before is shown.
 
 use crate::{
-    analysis::overview::{Ground, Overview, Since},
+    analysis::{
+        checks::Limits,
+        overview::{Ground, Overview, Since},
+    },
     job::{Job, Outcome, Wake},
     model::{Dossier, Moment},
 };
@@ -15,11 +18,13 @@ struct Asked {
     dossier: Dossier,
     as_of: civil::Date,
     since: Option<Since>,
+    limits: Limits,
 }
 
 impl Asked {
     fn is_same(&self, other: &Self) -> bool {
-        (self.as_of, self.since) == (other.as_of, other.since) && self.dossier.is_same_version(&other.dossier)
+        (self.as_of, self.since, self.limits) == (other.as_of, other.since, other.limits)
+            && self.dossier.is_same_version(&other.dossier)
     }
 }
 
@@ -36,6 +41,8 @@ pub(super) struct Survey {
     version: u64,
     /// What the user wants to compare with; none: the last visit, or else a week ago.
     pub(super) chosen: Option<civil::Date>,
+    /// From when on something is too long ago.
+    pub(super) limits: Limits,
 }
 
 impl Survey {
@@ -48,14 +55,15 @@ impl Survey {
         wake: &Wake,
         zone: &TimeZone,
     ) {
-        let wanted =
-            Asked { dossier: dossier.clone(), as_of, since: Some(since(as_of, self.chosen, visit, zone)) };
+        let since = Some(since(as_of, self.chosen, visit, zone));
+        let wanted = Asked { dossier: dossier.clone(), as_of, since, limits: self.limits };
         let is_there = self.latest.as_ref().is_some_and(|(_, it)| it.is_same(&wanted));
         // One at a time: what has changed meanwhile is taken in when that is done.
         if is_there || self.running.is_some() {
             return;
         }
         let (mut ground, of) = (std::mem::take(&mut self.ground), wanted.clone());
+        ground.limits = of.limits;
         let job = Job::start("overview", wake, move |desk| {
             let it = ground.overview(&of.dossier, of.as_of, of.since, &mut |done| desk.goes_on(done));
             (ground, it)

@@ -43,7 +43,16 @@ pub const RESTORED: &str = "The check is back, and the note that dismissed it is
 /// What is asked before a check is dismissed.
 pub const WHY: &str = "A note keeps the reason and dismisses the check, for whoever may see what it is about. Remove the note, and the check is back.";
 
-/// That so many checks are about something, and how grave the gravest is.
+/// What leads to the checks that are not told beside the others.
+#[must_use]
+pub fn more(many: usize) -> String {
+    match many {
+        1 => "1 more check".to_owned(),
+        _ => format!("{many} more checks"),
+    }
+}
+
+/// That so many checks call for a sign, and how grave the gravest is.
 #[must_use]
 pub fn marked(of: Gravity, many: usize) -> String {
     let word = gravity(of);

@@ -3,14 +3,15 @@
 
 use super::{
     outbox::Cx,
-    theme::{self, font, size, space},
+    theme::{self, Icon, font, size, space},
     widget,
 };
 use crate::{
+    analysis::checks::Mark,
     app::{Action, CheckDeed, Selection},
     text::check as words,
 };
-use eframe::egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Color32, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// So many are told; the others are counted.
 const FEW: usize = 3;
@@ -18,30 +19,72 @@ const FEW: usize = 3;
 /// Draws them over the whole width; `before` tells them from the same ones elsewhere.
 pub fn ui(cx: &Cx<'_>, ui: &mut Ui, of: Selection, before: &str) {
     let tokens = theme::tokens(ui.visuals());
-    let (Some(overview), Some(mark)) = (cx.app.overview(), cx.app.marked(of)) else { return };
+    let Some(overview) = cx.app.overview() else { return };
+    if cx.app.many_checks_of(of) == 0 {
+        return;
+    }
     for check in cx.app.checks_of(of).take(FEW) {
-        let (icon, colour) = widget::gravity_sign(tokens, check.gravity);
-        let left = size::ICON + space::SMALL;
+        let sign = widget::gravity_sign(tokens, check.gravity);
         let reason = words::reason(&overview.dossier, cx.dates(), check);
-        let width = ui.available_width();
-        let galley = widget::lines(ui, &reason, tokens.text, font::small(), width - left - space::SMALL, FEW);
-        let high = galley.size().y + space::SMALL;
-        let (rect, response) = ui.allocate_exact_size(vec2(width, high), Sense::click());
         let name = format!("{before}, {}: {reason}", words::gravity(check.gravity));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        widget::row_background(ui, &response, rect, false);
-        let first = Rect::from_min_size(rect.min + vec2(0.0, space::HAIR), vec2(size::ICON, size::ICON));
-        widget::paint_icon_of(ui.painter(), first, icon, size::ICON - 2.0, colour);
-        ui.painter().galley(rect.min + vec2(left, space::HAIR), galley, tokens.text);
+        let response = line(ui, Some(sign), (&reason, tokens.text), &name);
         if response.on_hover_text("Shows the check, with what can be done about it").clicked() {
             cx.out.put(Action::Checks(CheckDeed::Show(check.key())));
         }
     }
-    if let Some(more) = mark.many.checked_sub(FEW + 1)
-        && let Some(next) = cx.app.checks_of(of).nth(FEW)
-        && widget::link_row(ui, &format!("{before}: {} more", more + 1)).clicked()
-    {
-        cx.out.put(Action::Checks(CheckDeed::Show(next.key())));
+    if let Some(next) = cx.app.checks_of(of).nth(FEW) {
+        let more = words::more(cx.app.many_checks_of(of) - FEW);
+        if line(ui, None, (&more, tokens.accent), &format!("{before}: {more}")).clicked() {
+            cx.out.put(Action::Checks(CheckDeed::Show(next.key())));
+        }
     }
     ui.add_space(space::HAIR);
+}
+
+/// The name of a row, and after it what calls for its sign.
+pub fn named(name: &str, mark: Option<Mark>) -> String {
+    mark.map_or_else(|| name.to_owned(), |it| format!("{name}, {}", words::marked(it.gravity, it.many)))
+}
+
+/// The sign at the right of a row; returns the room that is left.
+pub fn sign(ui: &Ui, room: Rect, mark: Option<Mark>) -> Rect {
+    let Some(mark) = mark else { return room };
+    let (icon, colour) = widget::gravity_sign(theme::tokens(ui.visuals()), mark.gravity);
+    let at = room.with_min_x(room.right() - size::SMALL_ICON);
+    widget::paint_icon_of(ui.painter(), at, icon, size::SMALL_ICON, colour);
+    room.with_max_x((at.left() - space::SMALL).max(room.left()))
+}
+
+/// The reasons of the checks that call for the sign of a record or a position.
+pub fn tip(cx: &Cx<'_>, of: Selection) -> String {
+    let dossier = cx.app.overview().map_or(cx.dossier, |it| &it.dossier);
+    let signed = cx.app.checks_of(of).take_while(|it| it.gravity.bears_sign());
+    words::tip(dossier, cx.dates(), signed)
+}
+
+/// What is told beside the pointer of a row: its words, and below them what calls for its sign.
+pub fn hover(cx: &Cx<'_>, response: Response, text: &str, of: Selection) -> Response {
+    if !response.hovered() {
+        return response;
+    }
+    let all = [text.to_owned(), tip(cx, of)].into_iter().filter(|it| !it.is_empty());
+    widget::hover_name(response, all.collect::<Vec<_>>().join("\n"))
+}
+
+/// A line that can be pressed, its words beside the place of a sign.
+fn line(ui: &mut Ui, sign: Option<(Icon, Color32)>, (text, colour): (&str, Color32), name: &str) -> Response {
+    let left = size::ICON + space::SMALL;
+    let width = ui.available_width();
+    let galley = widget::lines(ui, text, colour, font::small(), width - left - space::SMALL, FEW);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, galley.size().y + space::SMALL), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    widget::row_background(ui, &response, rect, false);
+    let from = rect.min + vec2(0.0, space::HAIR);
+    if let Some((icon, colour)) = sign {
+        let at = Rect::from_min_size(from, vec2(size::ICON, size::ICON));
+        widget::paint_icon_of(ui.painter(), at, icon, size::ICON - 2.0, colour);
+    }
+    ui.painter().galley(from + vec2(left, 0.0), galley, colour);
+    response
 }

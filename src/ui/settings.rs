@@ -6,7 +6,10 @@ use super::{
     widget,
 };
 use crate::{
-    app::{Action, AppState, Appearance, Setting, settings::ZOOM},
+    app::{
+        Action, AppState, Appearance, Setting,
+        settings::{RESTATED_WITHIN, ZOOM},
+    },
     model::Level,
     text::{self, date::DateStyle},
 };
@@ -17,6 +20,7 @@ use eframe::egui::{self, Button, Slider, Ui};
 pub struct Settings {
     name: Option<String>,
     zoom: Option<f32>,
+    days: Option<String>,
 }
 
 impl Settings {
@@ -63,6 +67,8 @@ impl Settings {
         });
         check(ui, "Grades of sources are shown", now.shows_grades, |it| set(Setting::Grades(it)));
         check(ui, "Nothing glides or fades", now.reduced_motion, |it| set(Setting::ReducedMotion(it)));
+        row(ui, "Restate within", |ui| self.days(ui, now.restated_within_days, set));
+        hint(ui, text::settings::RESTATED);
         ui.add_space(space::SMALL);
         row(ui, "Your name", |ui| {
             let typed = self.name.get_or_insert_with(|| now.name.clone());
@@ -101,6 +107,32 @@ impl Settings {
             }
         });
         hint(ui, text::settings::RECENT);
+    }
+}
+
+impl Settings {
+    /// Within how many days a position is to be restated: as soon as what is typed is such a number.
+    fn days(&mut self, ui: &mut Ui, now: u16, set: impl FnOnce(Setting)) {
+        let [least, most] = RESTATED_WITHIN;
+        let typed = self.days.get_or_insert_with(|| now.to_string());
+        let field = widget::Field::new(egui::Id::unique("days to restate"), typed)
+            .most(most.to_string().len())
+            .width(size::SHORT / 2.0)
+            .show(ui);
+        widget::name(&field, "Days within which a position is to be restated");
+        let read = typed.trim().parse().ok().filter(|it| (least..=most).contains(it));
+        if read.is_none() {
+            let words = text::settings::days_asked(least, most);
+            widget::describe(&field, &words);
+            widget::small(ui, words);
+        } else {
+            widget::caption_beside(ui, "days");
+        }
+        match read.filter(|_| field.changed()) {
+            Some(days) => set(Setting::RestatedWithin(days)),
+            None if !field.has_focus() => self.days = None,
+            None => {}
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use super::Screen;
 use crate::shared::full::full;
 use demarche::{
     app::{Command, Selection, View},
-    model::{KindName, Note},
+    edit::Patch,
+    model::{CheckRule, Dossier, Id, KindName, Note, Party, Person, Statement, record::Of as _},
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
@@ -206,16 +207,57 @@ fn described(screen: &Screen, role: Role, name: &str) -> String {
     screen.get(role, name).accesskit_node().data().description().unwrap_or_default().to_owned()
 }
 
+/// The sample, in which somebody without a post speaks for Ukraine.
+fn spoken_without_a_post() -> Dossier {
+    let screen = sample();
+    let dossier = screen.dossier();
+    let speaker = Id::<Person>::new(777);
+    let nobody = Person { name: "Ada Lovelace".into(), ..Person::default() };
+    let (ukraine, _) = dossier.all::<Party>().find(|(_, it)| it.name == "Ukraine").expect("it is there");
+    let said = dossier.all::<Statement>().filter(|(_, it)| it.by.contains(&ukraine));
+    let said = said.map(|(id, it)| (id.any(), Statement { speaker: Some(speaker), ..it.clone() }.wrap()));
+    std::iter::once((speaker.any(), nobody.wrap()))
+        .chain(said)
+        .fold(dossier.clone(), |all, (id, it)| Patch::put(&all, id, Some(it)).applied(&all))
+}
+
 #[test]
-fn what_was_noticed_is_marked_where_it_belongs_and_leads_to_its_check() {
+fn what_is_serious_bears_a_sign_wherever_it_is_seen() {
+    let mut screen = Screen::with(&spoken_without_a_post());
+    screen.command("View", "Matrix");
+    let overview = screen.app().overview().expect("it is worked out");
+    let check = overview.checks.iter().find(|it| it.rule() == CheckRule::NoPost && !it.cells.is_empty());
+    let check = check.expect("somebody speaks without a post").clone();
+    let (issue, party) = check.cells[0];
+    let issue = screen.dossier().name(issue.any());
+    let cell = format!("{}, {issue}", screen.dossier().name(party.any()));
+    assert!(described(&screen, Role::GridCell, &cell).contains("serious"));
+    assert!(described(&screen, Role::TreeItem, "Ada Lovelace").contains("serious"));
+    let signed = |screen: &Screen, what: &str| {
+        let names = screen.names(Role::Button).into_iter();
+        names.filter(|it| it.contains(what) && it.ends_with(" serious check")).count()
+    };
+    screen.select(&issue);
+    screen.keys(Modifiers::COMMAND, Key::T);
+    assert!(signed(&screen, "Ada Lovelace") > 0, "statements on the page of an issue");
+    screen.select("Ukraine");
+    screen.keys(Modifiers::COMMAND, Key::T);
+    assert!(signed(&screen, "Ada Lovelace, ") > 0, "statements on the page of a party");
+    assert!(
+        screen.names(Role::Button).iter().any(|it| {
+            it.starts_with("Where it stands: ") && it.contains(&issue) && it.contains(" serious")
+        })
+    );
+}
+
+#[test]
+fn what_was_noticed_is_told_where_it_belongs_and_leads_to_its_check() {
     let mut screen = sample();
     screen.command("View", "Matrix");
     let territories = "Status of territories";
-    assert!(described(&screen, Role::RowHeader, territories).ends_with("1 notable check"));
     let cell = format!("Russia, {territories}");
-    assert_eq!(described(&screen, Role::GridCell, &cell), "1 notable check");
-    let issue = described(&screen, Role::TreeItem, territories);
-    assert_eq!(issue, "1 notable check", "in the navigator too");
+    assert_eq!(described(&screen, Role::GridCell, &cell), "", "what is only notable bears no sign");
+    assert_eq!(described(&screen, Role::TreeItem, territories), "");
     screen.click(Role::GridCell, &cell);
     let marks = |screen: &Screen, before: &str| {
         let all = screen.names(Role::Button).into_iter();
@@ -235,5 +277,29 @@ fn what_was_noticed_is_marked_where_it_belongs_and_leads_to_its_check() {
     screen.type_in("Why it needs no looking at", "Russia has said so.");
     screen.press("Dismiss");
     screen.command("View", "Matrix");
-    assert_eq!(described(&screen, Role::GridCell, &cell), "", "what is dismissed is not marked");
+    screen.click(Role::GridCell, &cell);
+    assert_eq!(marks(&screen, "Check, ").len(), 0, "what is dismissed is not told");
+}
+
+#[test]
+fn the_time_after_which_a_position_is_to_be_restated_is_chosen_in_the_settings() {
+    let mut screen = sample();
+    let not_restated = |screen: &Screen| {
+        let overview = screen.app().overview().expect("it is worked out");
+        overview.checks.iter().filter(|it| it.rule() == CheckRule::NotRestated).count()
+    };
+    let field = "Days within which a position is to be restated";
+    assert_eq!(not_restated(&screen), 0);
+    screen.keys(Modifiers::COMMAND, Key::Comma);
+    screen.type_in(field, "1");
+    assert_eq!(screen.app().settings().restated_within_days, 1);
+    assert!(not_restated(&screen) > 0, "the checks follow at once");
+    for (typed, holds) in [("0", 1), ("a week", 1), ("", 1), ("30", 30)] {
+        screen.type_in(field, typed);
+        assert_eq!(screen.app().settings().restated_within_days, holds, "{typed:?}");
+        let shown = screen.get(Role::TextInput, field).accesskit_node().data().value().map(str::to_owned);
+        assert_eq!(shown, Some(holds.to_string()), "what is no such time gives way");
+    }
+    screen.press("Done");
+    assert_eq!(not_restated(&screen), 0);
 }

@@ -7,56 +7,80 @@ use crate::model::{
 };
 use std::collections::HashMap;
 
+/// The sign that what something is about deserves a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// How much the gravest of it matters.
+    pub gravity: Gravity,
+    /// How many checks call for the sign.
+    pub many: usize,
+}
+
+/// What was noticed about one thing.
+#[derive(Clone, Debug, Default)]
+struct Noticed {
+    /// By their index in the list, the gravest first.
+    checks: Vec<u32>,
+    mark: Option<Mark>,
+}
+
+impl Noticed {
+    fn add(&mut self, at: u32, gravity: Gravity) {
+        self.checks.push(at);
+        if gravity.bears_sign() {
+            self.mark.get_or_insert(Mark { gravity, many: 0 }).many += 1;
+        }
+    }
+}
+
 /// Checks by what they are about; what was dismissed is not among them.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    records: HashMap<AnyId, Vec<u32>>,
-    cells: HashMap<(Id<Issue>, Id<Party>), Vec<u32>>,
+    records: HashMap<AnyId, Noticed>,
+    cells: HashMap<(Id<Issue>, Id<Party>), Noticed>,
 }
 
 impl Marks {
-    /// Those of a list of checks.
+    /// Those of a list of checks, which stand with the gravest first.
     #[must_use]
     pub fn of(checks: &[Check]) -> Self {
         let mut it = Self::default();
         for (at, check) in (0..).zip(checks).filter(|(_, it)| it.dismissed.is_none()) {
             for record in &check.records {
-                it.records.entry(*record).or_default().push(at);
+                it.records.entry(*record).or_default().add(at, check.gravity);
             }
             for cell in &check.cells {
-                it.cells.entry(*cell).or_default().push(at);
+                it.cells.entry(*cell).or_default().add(at, check.gravity);
             }
         }
         it
     }
 
-    /// How many there are about a record.
+    /// The sign that a record bears.
     #[must_use]
-    pub fn many_of_record(&self, id: AnyId) -> usize {
-        self.records.get(&id).map_or(0, Vec::len)
+    pub fn of_record(&self, id: AnyId) -> Option<Mark> {
+        self.records.get(&id)?.mark
     }
 
-    /// How many there are about a position.
+    /// The sign that a position bears.
     #[must_use]
-    pub fn many_of_cell(&self, issue: Id<Issue>, party: Id<Party>) -> usize {
-        self.cells.get(&(issue, party)).map_or(0, Vec::len)
+    pub fn of_cell(&self, issue: Id<Issue>, party: Id<Party>) -> Option<Mark> {
+        self.cells.get(&(issue, party))?.mark
     }
 
     /// The checks about a record, the gravest first, by their index in the list.
-    pub fn record(&self, id: AnyId) -> impl Iterator<Item = usize> {
-        self.records.get(&id).into_iter().flatten().map(|it| *it as usize)
+    pub fn record(&self, id: AnyId) -> impl ExactSizeIterator<Item = usize> {
+        indices(self.records.get(&id))
     }
 
     /// The checks about a position, the gravest first, by their index in the list.
-    pub fn cell(&self, issue: Id<Issue>, party: Id<Party>) -> impl Iterator<Item = usize> {
-        self.cells.get(&(issue, party)).into_iter().flatten().map(|it| *it as usize)
+    pub fn cell(&self, issue: Id<Issue>, party: Id<Party>) -> impl ExactSizeIterator<Item = usize> {
+        indices(self.cells.get(&(issue, party)))
     }
 }
 
-/// The gravest of some checks of a list.
-#[must_use]
-pub fn gravest(checks: &[Check], of: impl Iterator<Item = usize>) -> Option<Gravity> {
-    of.filter_map(|at| checks.get(at)).map(|it| it.gravity).min()
+fn indices(of: Option<&Noticed>) -> impl ExactSizeIterator<Item = usize> {
+    of.map(|it| it.checks.as_slice()).unwrap_or_default().iter().map(|it| *it as usize)
 }
 
 #[cfg(test)]
@@ -65,15 +89,33 @@ mod tests {
     use crate::analysis::checks::example::*;
 
     #[test]
-    fn a_check_is_marked_at_its_records_and_positions_until_it_is_dismissed() {
+    fn a_check_is_told_of_its_records_and_positions_until_it_is_dismissed() {
         let talks = sound().with(SAID_A, |it| it.citations.clear());
         let all = talks.all();
         let marks = Marks::of(&all);
-        assert_eq!(gravest(&all, marks.record(SAID_A.any())), Some(Gravity::Notable));
-        assert_eq!(gravest(&all, marks.cell(WAGE, PARTY_A)), Some(Gravity::Notable));
-        assert_eq!(gravest(&all, marks.cell(WAGE, PARTY_B)), None);
+        assert_eq!(all[0].gravity, Gravity::Notable);
+        assert_eq!(marks.record(SAID_A.any()).collect::<Vec<_>>(), [0]);
+        assert_eq!(marks.cell(WAGE, PARTY_A).collect::<Vec<_>>(), [0]);
+        assert_eq!(marks.cell(WAGE, PARTY_B).len(), 0);
         let talks = talks.dismiss(&all[0], "Known.");
         let all = talks.all();
-        assert_eq!(Marks::of(&all).cell(WAGE, PARTY_A).count(), 0);
+        assert_eq!(Marks::of(&all).cell(WAGE, PARTY_A).len(), 0);
+    }
+
+    #[test]
+    fn only_what_is_grave_or_serious_bears_a_sign() {
+        let talks = sound().with(SAID_A, |it| it.citations.clear());
+        let [notable] = &talks.all()[..] else { panic!("one is noticed") };
+        let as_grave = |gravity| Check { gravity, ..notable.clone() };
+        let sign = |all: &[Check]| {
+            let marks = Marks::of(all);
+            assert_eq!(marks.cell(WAGE, PARTY_A).len(), all.len());
+            (marks.of_record(SAID_A.any()), marks.of_cell(WAGE, PARTY_A))
+        };
+        assert_eq!(sign(std::slice::from_ref(notable)), (None, None));
+        let all = [Gravity::Grave, Gravity::Serious, Gravity::Notable].map(as_grave);
+        let mark = Some(Mark { gravity: Gravity::Grave, many: 2 });
+        assert_eq!(sign(&all), (mark, mark));
+        assert_eq!(Marks::of(&all).of_cell(WAGE, PARTY_B), None);
     }
 }

@@ -14,7 +14,7 @@ mod whose;
 mod words;
 
 pub use fix::Fix;
-pub use marks::{Marks, gravest};
+pub use marks::{Mark, Marks};
 pub use noticed::{Noticed, Overdue, Why};
 
 use crate::model::{
@@ -42,6 +42,13 @@ pub enum Gravity {
 impl Gravity {
     /// All of them, the gravest first.
     pub const ALL: &'static [Self] = &[Self::Grave, Self::Serious, Self::Notable];
+
+    /// Whether what it is about bears a sign wherever it is seen. What is only notable does not: where everything bears a
+    /// sign, none is seen.
+    #[must_use]
+    pub const fn bears_sign(self) -> bool {
+        matches!(self, Self::Grave | Self::Serious)
+    }
 }
 
 /// One thing noticed.

@@ -63,6 +63,8 @@ impl Overview {
 /// are compared. It keeps the dossier it last saw and catches up by the difference.
 #[derive(Debug, Default)]
 pub struct Ground {
+    /// From when on something is too long ago.
+    pub limits: checks::Limits,
     now: Matrix,
     before: Matrix,
     checks: checks::Ground,
@@ -77,7 +79,8 @@ impl Ground {
         since: Option<Since>,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Overview> {
-        let Self { now, before, checks } = self;
+        let Self { limits, now, before, checks } = self;
+        checks.limits = *limits;
         now.catch_up(dossier, as_of);
         goes_on(0.2).then_some(())?;
         let mut it = Overview { dossier: dossier.clone(), ..Overview::default() };

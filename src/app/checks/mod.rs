@@ -7,7 +7,7 @@ pub use listing::{CheckFilter, Listed};
 
 use super::{Action, AppState, Question, Selection, View, view::round_about};
 use crate::{
-    analysis::checks::{Check, CheckKey, Gravity},
+    analysis::checks::{Check, CheckKey, Mark},
     edit::{Edit, fresh_id},
     model::{
         Added,
@@ -15,15 +15,6 @@ use crate::{
     },
     text,
 };
-
-/// That something was noticed about a record or a position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// How much the gravest of it matters.
-    pub gravity: Gravity,
-    /// How many checks there are.
-    pub many: usize,
-}
 
 /// What was done about checks.
 #[derive(Clone, Debug)]
@@ -94,21 +85,28 @@ impl AppState {
         all.filter_map(move |at| overview?.checks.get(at))
     }
 
-    /// Whether anything was noticed about a record or a position.
+    /// How many checks there are about a record or a position.
+    #[must_use]
+    pub fn many_checks_of(&self, it: Selection) -> usize {
+        self.overview().map_or(0, |overview| match it {
+            Selection::Record(id) => overview.marks.record(id).len(),
+            Selection::Cell(issue, party) => overview.marks.cell(issue, party).len(),
+        })
+    }
+
+    /// The sign of what was noticed about a record or a position.
     #[must_use]
     pub fn marked(&self, it: Selection) -> Option<Mark> {
-        let gravity = self.checks_of(it).next()?.gravity;
         let marks = &self.overview()?.marks;
-        let many = match it {
-            Selection::Record(id) => marks.many_of_record(id),
-            Selection::Cell(issue, party) => marks.many_of_cell(issue, party),
-        };
-        Some(Mark { gravity, many })
+        match it {
+            Selection::Record(id) => marks.of_record(id),
+            Selection::Cell(issue, party) => marks.of_cell(issue, party),
+        }
     }
 
     /// Whether anything was noticed about what is selected.
     pub(super) fn has_checks(&self) -> bool {
-        self.selection.is_some_and(|it| self.marked(it).is_some())
+        self.selection.is_some_and(|it| self.checks_of(it).next().is_some())
     }
 
     /// Goes to the gravest check about what is selected.

@@ -10,6 +10,7 @@ pub(super) use store::Store;
 
 use super::look::MatrixLook;
 use crate::{
+    analysis::checks::Limits,
     file::VersionHash,
     model::{Cover, Id, Level, Moment, fault::is_barred_from_a_line},
     text::date::DateStyle,
@@ -48,6 +49,9 @@ impl Appearance {
 /// How small and how large everything can be drawn.
 pub const ZOOM: [f32; 2] = [0.7, 2.5];
 
+/// Within how few and how many days a position can be asked to be restated.
+pub const RESTATED_WITHIN: [u16; 2] = [1, 9999];
+
 /// So many recent files are remembered beside those that are pinned, which are no more either.
 pub const RECENT: usize = 20;
 
@@ -70,6 +74,8 @@ settings! {
         pub dates: DateStyle = DateStyle::DayMonthYear,
         /// The level that a new dossier gives its records.
         pub default_level: Level = Level::Delegation,
+        /// Within how many days a position is to be restated; see [`RESTATED_WITHIN`].
+        pub restated_within_days: u16 = Limits::default().restated_within_days,
         /// Whether grades of sources are shown beside what rests on them.
         pub shows_grades: bool = true,
         /// Whether nothing is to glide or fade.
@@ -172,6 +178,8 @@ impl Settings {
     pub(super) fn bound(&mut self) {
         let [least, most] = ZOOM;
         self.zoom = if self.zoom.is_finite() { self.zoom.clamp(least, most) } else { 1.0 };
+        let [least, most] = RESTATED_WITHIN;
+        self.restated_within_days = self.restated_within_days.clamp(least, most);
         // It goes into files, where such characters are refused.
         self.name = self.name.chars().filter(|it| !is_barred_from_a_line(*it)).take(NAME).collect();
         self.first_pane = self.first_pane.filter(|it| (0.0..=1.0).contains(it));
@@ -182,6 +190,11 @@ impl Settings {
             keep_newest(&mut self.recent, RECENT, |it| (it.is_pinned == pinned).then_some(it.opened));
         }
         keep_newest(&mut self.visits, VISITS, |it| Some(it.at));
+    }
+
+    /// From when on something is too long ago.
+    pub(super) const fn limits(&self) -> Limits {
+        Limits { restated_within_days: self.restated_within_days }
     }
 
     /// Remembers that a file was opened or saved.
@@ -215,6 +228,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let mut it = Settings { zoom: 1.1, dates: DateStyle::Dots, ..Settings::default() };
         it.inspector = Side { is_open: false, width: Some(400.0) };
+        it.restated_within_days = 30;
         it.touch(Path::new("a.ron"), "2025-12-01T10:00:00Z".parse().expect("an instant"));
         it.visits.insert(Id::new(3), Visit::default());
         let look = MatrixLook { since: "2025-11".parse().ok(), ..MatrixLook::default() };
@@ -230,6 +244,7 @@ mod tests {
             appearance: Purple,
             name: "A\u{202e}da",
             dates: Dots,
+            restated_within_days: 0,
             wind: [(strong: true)],
             navigator: (is_open: 3, width: 200.0),
             recent: {"a.ron": (opened: "yesterday", is_pinned: true), "b.ron": 7},
@@ -239,6 +254,7 @@ mod tests {
         let it = Settings::of(text.as_bytes()).expect("a group");
         assert_eq!((it.zoom, it.appearance, it.name.as_str()), (2.5, Appearance::System, "Ada"));
         assert_eq!((it.dates, it.navigator), (DateStyle::Dots, Side { is_open: true, width: Some(200.0) }));
+        assert_eq!(it.restated_within_days, 1);
         assert_eq!(it.recent.keys().collect::<Vec<_>>(), ["a.ron"]);
         assert!(it.recent["a.ron"].is_pinned);
         assert_eq!(it.visits.len(), 1);

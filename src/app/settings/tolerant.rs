@@ -76,7 +76,7 @@ macro_rules! read_whole {
 }
 pub(super) use read_whole;
 
-read_whole!(bool, f32, String, Option<f32>, Vec<String>);
+read_whole!(bool, f32, u16, String, Option<f32>, Vec<String>);
 
 /// A map is read and joined entry by entry.
 impl<K: Clone + Ord + FromStr, V: Tolerant> Tolerant for BTreeMap<K, V> {

@@ -8,7 +8,7 @@ use super::{
     model::{Column, Row},
     paint::Brush,
 };
-use crate::{text, ui::outbox::Cx};
+use crate::ui::{marks, outbox::Cx};
 use eframe::egui::{Id, PointerButton, Response, Sense, Ui, Vec2};
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
@@ -232,9 +232,7 @@ impl SplitScrollDelegate for Grid<'_, '_> {
 impl Grid<'_, '_> {
     /// What stands at a place, and what was noticed about it, beside the pointer.
     fn tip(&self, response: Response, spot: Spot, said: String) {
-        let checks = self.view.model.selection(spot).map(|it| self.cx.app.checks_of(it));
-        let dossier = self.cx.app.overview().map_or(self.cx.dossier, |it| &it.dossier);
-        let noticed = text::check::tip(dossier, self.cx.dates(), checks.into_iter().flatten());
+        let noticed = self.view.model.selection(spot).map(|it| marks::tip(self.cx, it)).unwrap_or_default();
         let all = [said, noticed].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
         if !all.is_empty() {
             response.on_hover_text_at_pointer(all);

@@ -23,7 +23,7 @@ use crate::{
         record::{Event, Issue, KindName, Party, Statement},
     },
 };
-use eframe::egui::{self, Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use party::PartyView;
 
 /// What a page keeps between passes.
@@ -107,25 +107,31 @@ fn rows(ui: &mut Ui, many: usize, height: f32, mut draw: impl FnMut(&mut Ui, Rec
 }
 
 /// A row that can be pressed: in bold what it is of, beside it when, below it the words.
-fn entry(ui: &mut Ui, rect: Rect, id: egui::Id, [name, beside, words]: [&str; 3], is_said: bool) -> bool {
-    let response = ui.interact(rect, id, Sense::click());
-    let head = if beside.is_empty() { name.to_owned() } else { format!("{name}, {beside}") };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{head}: {words}")));
+fn entry(
+    cx: &Cx<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    of: AnyId,
+    [name, beside, words]: [&str; 3],
+    is_said: bool,
+) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(of.number), Sense::click());
+    let mark = cx.app.marked(Selection::Record(of));
+    let told = || marks::named(&format!("{name}, {beside}: {words}"), mark);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, told()));
     let tokens = theme::tokens(ui.visuals());
     widget::row_background(ui, &response, rect, false);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
+    let first = marks::sign(ui, inner.with_max_y(inner.top() + size::ENTRY[1]), mark);
     let galley = widget::lines(ui, beside, tokens.weak, TextStyle::Small, inner.width() * 0.4, 1);
-    let upper = Rect::from_min_max(
-        inner.min,
-        pos2(inner.right() - galley.size().x - space::SMALL, inner.top() + size::ENTRY[1]),
-    );
-    ui.painter().galley(pos2(inner.right() - galley.size().x, inner.top()), galley, tokens.weak);
+    let upper = first.with_max_x(first.right() - galley.size().x - space::SMALL);
+    ui.painter().galley(pos2(first.right() - galley.size().x, inner.top()), galley, tokens.weak);
     widget::elided(ui, upper, name, tokens.strong);
     let lower = Rect::from_min_max(pos2(inner.left(), upper.bottom()), inner.max);
     let colour = if is_said { tokens.text } else { tokens.weak };
     widget::elided(ui, lower, words, colour);
     let pressed = response.clicked();
-    widget::hover_name(response, words);
+    marks::hover(cx, response, words, Selection::Record(of));
     pressed
 }
 
@@ -138,7 +144,7 @@ fn statement(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, id: Id<Statement>) {
     let words = if it.words.is_empty() { &it.quote } else { &it.words };
     let is_later = it.date.is_none_or(|it| !it.has_come(cx.app.as_of));
     let date = if is_later { format!("{date}, not yet as of the day shown") } else { date };
-    if entry(ui, rect, ui.scope_id().with(id.number()), [&who, &date, &words.replace('\n', " ")], !is_later) {
+    if entry(cx, ui, rect, id.any(), [&who, &date, &words.replace('\n', " ")], !is_later) {
         cx.out.select(Selection::Record(id.any()));
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     model::{Id, record::Issue},
     text,
     ui::{
+        marks,
         outbox::Cx,
         page::rows,
         theme::{self, Icon, font, size, space},
@@ -239,7 +240,9 @@ fn row(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Row) -> Response {
     let tokens = theme::tokens(ui.visuals());
     let salt = ("said", it.statement.number(), it.point);
     let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &it.spoken));
+    let of = Selection::Record(it.statement.any());
+    let mark = cx.app.marked(of);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, marks::named(&it.spoken, mark)));
     widget::row_background(ui, &response, rect, false);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
     let [first, rest] = {
@@ -248,14 +251,15 @@ fn row(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Row) -> Response {
     };
     let is_passed = is_passed(it.bearing);
     let strong = if is_passed { tokens.weak } else { tokens.strong };
+    let first = marks::sign(ui, first, mark);
     let mut room = widget::elided_right(ui, first, &it.date, tokens.weak, font::small_figures());
-    let mark = match it.bearing {
+    let bearing = match it.bearing {
         Bearing::Firm => tokens.good,
         Bearing::Departs | Bearing::Limit => tokens.danger,
         Bearing::Beside | Bearing::Signal => tokens.accent,
         _ => tokens.weak,
     };
-    room = widget::elided_right(ui, room, &it.become_of, mark, font::small_strong());
+    room = widget::elided_right(ui, room, &it.become_of, bearing, font::small_strong());
     if let Some(level) = it.level {
         let badge = room.with_min_x((room.right() - size::SHORT).max(room.left()));
         let mut child = ui.new_child(UiBuilder::new().max_rect(badge).id_salt(salt));
@@ -285,5 +289,5 @@ fn row(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, it: &Row) -> Response {
     let colour = if is_passed { tokens.weak } else { tokens.text };
     let galley = widget::lines(ui, &it.words, colour, font::body(), rest.width(), 2);
     ui.painter().galley(rest.min, galley, colour);
-    widget::hover_name(response, &it.words)
+    marks::hover(cx, response, &it.words, of)
 }

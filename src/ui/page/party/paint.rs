@@ -11,6 +11,7 @@ use crate::{
     model::Level,
     text::{self, party as words},
     ui::{
+        marks,
         outbox::Cx,
         stretches,
         theme::{self, Icon, font, radius, size, space},
@@ -143,7 +144,10 @@ fn reveal(ui: &Ui, response: &Response) {
 fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option<Pressed> {
     let tokens = theme::tokens(ui.visuals());
     let level = it.level.map_or_else(String::new, |it| format!(", level {it}"));
-    let name = format!("{}: {}{level}", it.under, it.said.name());
+    // What is said of another party is not about this row.
+    let mark = it.goes.filter(|goes| it.sign.is_none() && matches!(goes, Selection::Record(_)));
+    let mark = mark.and_then(|it| cx.app.marked(it));
+    let name = marks::named(&format!("{}: {}{level}", it.under, it.said.name()), mark);
     let response = ui.interact(rect, ui.scope_id().with((section, &name)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if let Some((_, is_open)) = it.fold {
@@ -155,19 +159,19 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
     let first = inner.with_max_y(inner.top() + size::ENTRY[1]);
     let left = rect.left() + inset(it);
-    let mark = Rect::from_min_max(pos2(left - size::ICON - space::SMALL, first.top()), first.max);
+    let before = Rect::from_min_max(pos2(left - size::ICON - space::SMALL, first.top()), first.max);
     match (it.fold, it.sign) {
         (Some((_, is_open)), _) => {
             let icon = if is_open { Icon::Down } else { Icon::Right };
-            icon_before(ui.painter(), mark, icon, tokens.weak);
+            icon_before(ui.painter(), before, icon, tokens.weak);
         }
         (None, Some(party)) => {
-            let centre = pos2(mark.left() + size::ICON / 2.0, first.center().y);
+            let centre = pos2(before.left() + size::ICON / 2.0, first.center().y);
             widget::paint_sign(ui.painter(), centre, size::SIGN, &cx.signs.of(party), tokens.edge);
         }
         (None, None) => {
             let colour = if it.is_now { tokens.accent } else { tokens.weak };
-            icon_before(ui.painter(), mark, it.icon, if it.is_belief { tokens.caution } else { colour });
+            icon_before(ui.painter(), before, it.icon, if it.is_belief { tokens.caution } else { colour });
         }
     }
     if it.is_part {
@@ -187,6 +191,7 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option
     if lower > 0.0 {
         room = room.translate(vec2(0.0, high));
     }
+    room = marks::sign(ui, room, mark);
     if let Some(level) = it.level {
         room = widget::paint_level_badge(ui, room, level);
     }
@@ -197,7 +202,11 @@ fn item(cx: &Cx<'_>, ui: &Ui, rect: Rect, section: Section, it: &Item) -> Option
     ui.painter().galley(pos2(left, below), body, tokens.weak);
     bar(ui, Rect::from_min_max(pos2(left, rect.bottom() - BAR), inner.max), &it.bar);
     let pressed = response.clicked();
-    widget::hover_name(response, text::shortened(&it.said.name(), 600));
+    let words = text::shortened(&it.said.name(), 600);
+    match it.goes.filter(|_| mark.is_some()) {
+        Some(goes) => marks::hover(cx, response, &words, goes),
+        None => widget::hover_name(response, words),
+    };
     match it.fold {
         Some((fold, _)) => pressed.then_some(Pressed::Fold(fold)),
         // What is worked out may be a moment older than the dossier.
@@ -246,15 +255,17 @@ fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) ->
     if let Some(level) = level {
         name.push_str(&format!(". Level {level}"));
     }
+    let goes = Selection::Cell(it.issue, portrait.party);
+    let mark = cx.app.marked(goes);
     let response =
         ui.interact(rect, ui.scope_id().with((Section::Stances, it.issue.number())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, marks::named(&name, mark)));
     widget::row_background(ui, &response, rect, false);
     reveal(ui, &response);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
     let [_, high] = size::ENTRY;
     let first = inner.with_max_y(inner.top() + high);
-    let mut room = first;
+    let mut room = marks::sign(ui, first, mark);
     if let Some(level) = level {
         room = widget::paint_level_badge(ui, room, level);
     }
@@ -271,8 +282,7 @@ fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) ->
     }
     ui.painter().hline(inner.x_range(), rect.bottom(), theme::line(tokens.line));
     let pressed = response.clicked();
-    widget::hover_name(response, text::shortened(&name, 600));
-    let goes = Selection::Cell(it.issue, portrait.party);
+    marks::hover(cx, response, &text::shortened(&name, 600), goes);
     (pressed && goes.is_in(cx.dossier)).then_some(Pressed::Go(goes))
 }
 
