@@ -3,7 +3,7 @@
 
 use super::{
     Arrived, CellDeed, CheckDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, OtherDeed,
-    OtherPage, Review, Selection, Setting, Template, TextForm, View, Way,
+    OtherPage, Review, Selection, Setting, ShareDeed, Template, TextForm, View, Way,
     recovery::Restore,
     storage::{Opened, Over, Unsaved, Written},
 };
@@ -145,6 +145,8 @@ pub enum Purpose {
     Compare,
     /// To merge the file there into what is open.
     Merge,
+    /// To write the copy for others there.
+    Share,
 }
 
 /// A path that the user is to give, in a native dialog or in the window.
@@ -183,6 +185,8 @@ pub enum Action {
     Earlier(EarlierDeed),
     /// Something was done with another copy.
     Other(OtherDeed),
+    /// Something was done with the copy for others.
+    Share(ShareDeed),
     /// A field was left: what follows is a new step.
     Seal,
     /// The briefing for an event is to go to the clipboard.

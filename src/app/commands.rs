@@ -143,6 +143,13 @@ pub const COMMANDS: &[Entry] = &[
         .when(AppState::can_change),
     SAVING
         .entry(
+            Command::Show(View::Share),
+            "Share…",
+            "Prepares a copy that holds only what its recipient may see, and shows what stays behind and why.",
+        )
+        .icon(Icon::Share),
+    SAVING
+        .entry(
             Command::Unsaved,
             "Unsaved work…",
             "Shows work that was not saved when the program ended, to restore it or throw it away.",

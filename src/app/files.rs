@@ -2,7 +2,7 @@
 
 use super::{
     Answer, AppState, Command, Document, Notice, OtherPage, Panel, Panes, Purpose, Question, ReadOnly,
-    Review, Running, Saving, Selection, Trail, Wanted,
+    Review, Running, Saving, Selection, Sharing, Trail, Wanted,
     ask::Departure,
     checks::Looking,
     create,
@@ -113,6 +113,7 @@ impl AppState {
         self.portraits = Pages::default();
         self.briefings = Pages::default();
         self.other = None;
+        self.sharing = Sharing::default();
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
@@ -161,6 +162,7 @@ impl AppState {
                 path.clone()
             }
             (Purpose::Save, Some(document)) => self.usual_folder().join(file::offered(document.title())),
+            (Purpose::Share, Some(_)) => self.usual_folder().join(self.name_of_copy()),
             // The folder itself: what is to be opened is not known.
             _ => self.usual_folder().join(""),
         };
@@ -184,6 +186,7 @@ impl AppState {
             Purpose::Open => self.depart(Departure::Open(path)),
             Purpose::Compare => self.look_at_other(path, OtherPage::Differences),
             Purpose::Merge => self.look_at_other(path, OtherPage::Merge),
+            Purpose::Share => self.write_copy(&path, may_replace),
             Purpose::Save => {
                 let named = file::with_extension_added(&path);
                 let is_own = self
@@ -301,7 +304,8 @@ impl AppState {
             | self.poll_journal()
             | self.poll_copy()
             | self.poll_guard()
-            | self.poll_other();
+            | self.poll_other()
+            | self.poll_sharing();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;

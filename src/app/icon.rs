@@ -75,6 +75,8 @@ icons! {
     Join,
     /// Two side by side.
     Compare,
+    /// A copy for others.
+    Share,
     /// To the left, back.
     Left,
     /// To the right; in a tree: closed.

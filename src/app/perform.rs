@@ -82,6 +82,7 @@ impl AppState {
             Action::Checks(deed) => self.on_checks(deed),
             Action::Earlier(deed) => self.on_earlier(deed),
             Action::Other(deed) => self.on_other(deed),
+            Action::Share(deed) => self.on_share(deed),
             Action::Seal => {
                 if let Some(it) = &mut self.document {
                     it.session.seal();
@@ -307,6 +308,7 @@ impl AppState {
         self.follow_journal();
         self.look_at_earlier();
         self.follow_other();
+        self.follow_sharing();
         let Some(document) = &self.document else {
             self.days = Days::default();
             self.moves = Moves::default();

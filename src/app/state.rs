@@ -17,6 +17,7 @@ use super::{
     recovery::Recovery,
     review::Beside,
     settings::{Settings, Store},
+    sharing::Sharing,
     storage::{Disk, Hold, Kept, Opened, Storage},
     survey::Survey,
     ways::{Copying, Tried},
@@ -290,6 +291,8 @@ pub struct AppState {
     pub(super) earlier: Earlier,
     pub(super) other: Option<Box<OtherCopy>>,
     pub(super) beside: Option<Beside>,
+    /// The copy for others that is being prepared.
+    pub(super) sharing: Sharing,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
     /// Statements that were typed into cells of the matrix since the program was started.
@@ -347,6 +350,7 @@ impl AppState {
             earlier: Earlier::default(),
             beside: None,
             other: None,
+            sharing: Sharing::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),
             serials: 0,

@@ -18,6 +18,8 @@ pub enum View {
     Earlier,
     /// Another copy of the dossier: what differs, and merging it.
     Compare,
+    /// A copy for others: what it holds and what stays behind.
+    Share,
     /// The manual and the keys.
     Help,
     /// All tokens and widgets, for whoever works on them.
@@ -39,6 +41,7 @@ impl View {
             | Self::Checks
             | Self::Earlier
             | Self::Compare
+            | Self::Share
             | Self::Help => None,
             #[cfg(debug_assertions)]
             Self::Gallery => None,

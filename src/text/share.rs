@@ -68,6 +68,13 @@ pub fn held_by_reason(dossier: &Dossier, share: &Share) -> Vec<(usize, String)> 
     all
 }
 
+/// The same in one line: `Only for the own delegation (6) · Never goes (2)`.
+#[must_use]
+pub fn why(dossier: &Dossier, share: &Share) -> String {
+    let all = held_by_reason(dossier, share).into_iter();
+    all.map(|(many, why)| format!("{} ({many})", super::sentence(&why))).collect::<Vec<_>>().join(" · ")
+}
+
 /// What goes: `3 parties, 4 issues`.
 #[must_use]
 pub fn going(share: &Share) -> String {
@@ -116,6 +123,48 @@ pub fn pointer(dossier: &Dossier, share: &Share, style: DateStyle, it: &Pointer)
                 quoted(&position::cell(dossier, style, *issue, own))
             )
         }
+    }
+}
+
+/// What kind of thing points to what stays behind.
+#[must_use]
+pub fn kind_of_pointer(it: &Pointer) -> &'static str {
+    match it {
+        Pointer::Names { .. } => "names what stays behind",
+        Pointer::Gap { .. } => "a gap in the numbers",
+        Pointer::Position { .. } if it.misleads() => "shows another position",
+        Pointer::Position { .. } => "shows no position",
+    }
+}
+
+/// What the view is for.
+pub const WHAT: &str = "A dossier of its own, which holds only what its recipient may see. Notes, assessments and grades never go.";
+
+/// What goes with paraphrases.
+pub const PARAPHRASES: &str = "Your words on what was said, summaries, outcomes, interests, other names";
+
+/// What goes with kinds.
+pub const KINDS: &str = "What you take a point for: a demand, an offer, a red line";
+
+/// What goes with speakers.
+pub const SPEAKERS: &str = "Who spoke and who took part, except who may not be named";
+
+/// How many positions mislead.
+#[must_use]
+pub fn misleading(many: usize) -> String {
+    format!(
+        "In {} the copy shows a position that is no longer held, as far as you know: newer words stay behind.",
+        count(many, "cell", "cells")
+    )
+}
+
+/// Why a list is empty: nothing holds the words, nothing is to be looked at, or nothing is there.
+#[must_use]
+pub const fn nothing(is_sifted: bool, is_of_warnings: bool) -> &'static str {
+    match (is_sifted, is_of_warnings) {
+        (true, _) => "Nothing holds these words.",
+        (false, true) => "Nothing in the copy points to what stays behind, as far as the program can tell.",
+        (false, false) => "There is nothing.",
     }
 }
 

@@ -391,6 +391,7 @@ impl Dialog {
         let (label, button) = match wanted.purpose {
             Purpose::Compare => ("Path of the copy to compare with", "Compare with this file"),
             Purpose::Merge => ("Path of the copy to merge", "Merge this file"),
+            Purpose::Share => ("Path to write the copy at", "Write the copy here"),
             Purpose::Open => ("Path of the dossier to open", "Open this file"),
             Purpose::Save => ("Path to save the dossier at", "Save here"),
         };

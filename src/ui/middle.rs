@@ -12,7 +12,9 @@ use super::{
     outbox::Cx,
     overview::OverviewView,
     page::Page,
-    panel, tabs,
+    panel,
+    share::ShareView,
+    tabs,
     theme::{self, size, space},
 };
 use crate::{
@@ -32,6 +34,7 @@ pub struct Middle {
     checks: ChecksView,
     earlier: EarlierView,
     compare: CompareView,
+    share: ShareView,
     pages: BTreeMap<AnyId, Page>,
     #[cfg(debug_assertions)]
     gallery: super::gallery::Gallery,
@@ -103,6 +106,7 @@ impl Middle {
                 View::Checks => self.checks.ui(cx, ui),
                 View::Earlier => self.earlier.ui(cx, ui),
                 View::Compare => self.compare.ui(cx, ui),
+                View::Share => self.share.ui(cx, ui),
                 #[cfg(debug_assertions)]
                 View::Gallery => self.gallery.ui(ui),
                 View::Record(id) => {

@@ -32,6 +32,7 @@ mod recent;
 mod recovery;
 mod said;
 mod settings;
+mod share;
 mod shell;
 mod sight;
 mod since;

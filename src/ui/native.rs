@@ -116,6 +116,10 @@ impl Dialogs for Native {
                 (Purpose::Compare, _) => Box::pin(dialog.set_title("Compare with a copy").pick_file()),
                 (Purpose::Merge, _) => Box::pin(dialog.set_title("Merge a copy").pick_file()),
                 (Purpose::Open, _) => Box::pin(dialog.set_title("Open a dossier").pick_file()),
+                (Purpose::Share, None) => Box::pin(dialog.set_title("Write the copy").save_file()),
+                (Purpose::Share, Some(name)) => {
+                    Box::pin(dialog.set_title("Write the copy").set_file_name(name).save_file())
+                }
                 (Purpose::Save, None) => Box::pin(dialog.set_title("Save the dossier").save_file()),
                 (Purpose::Save, Some(name)) => {
                     Box::pin(dialog.set_title("Save the dossier").set_file_name(name).save_file())

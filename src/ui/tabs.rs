@@ -16,6 +16,7 @@ pub fn title(cx: &Cx<'_>, view: View) -> String {
         View::Overview => "Overview".to_owned(),
         View::Checks => "Checks".to_owned(),
         View::Earlier => "Earlier versions".to_owned(),
+        View::Share => "Share".to_owned(),
         View::Compare => {
             cx.app.other().map_or_else(|| "Compare".to_owned(), |it| format!("Compare: {}", it.name()))
         }
@@ -34,6 +35,7 @@ pub const fn icon_of(view: View) -> Icon {
         View::Overview => Icon::Overview,
         View::Checks => Icon::Caution,
         View::Earlier => Icon::History,
+        View::Share => Icon::Share,
         View::Compare => Icon::Compare,
         View::Help => Icon::Manual,
         #[cfg(debug_assertions)]

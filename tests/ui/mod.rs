@@ -26,6 +26,7 @@ mod party;
 #[cfg(feature = "e2e")]
 mod pictures;
 mod recovery;
+mod share;
 mod spoken;
 mod trial;
 mod views;

@@ -196,6 +196,26 @@ fn earlier_versions() {
 }
 
 #[test]
+fn a_copy_for_others() {
+    let mut screen = Screen::with(&told_apart());
+    let mut wrong = Vec::new();
+    screen.command("File", "Share…");
+    screen.until(|app| app.sharing().can_write());
+    screen.walk("a copy for others", &mut wrong);
+    for page in ["Its matrix", "What goes", "What stays behind"] {
+        if page == "What stays behind" {
+            // Where there is no room for it beside the copy.
+            screen.harness.set_size(eframe::egui::vec2(700.0, 5000.0));
+            screen.settle();
+        }
+        let name = screen.names(Role::Tab).into_iter().find(|it| it.starts_with(page)).expect("a page");
+        screen.click(Role::Tab, &name);
+        screen.walk(page, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn every_form_and_every_page_of_a_record() {
     let dossier = told_apart();
     let mut screen = Screen::with(&dossier);

@@ -46,6 +46,16 @@ pub enum Pointer {
 }
 
 impl Pointer {
+    /// The record of the dossier to look at.
+    #[must_use]
+    pub fn record(&self) -> AnyId {
+        match self {
+            Self::Names { record, .. } => *record,
+            Self::Gap { hidden } => *hidden,
+            Self::Position { issue, .. } => issue.any(),
+        }
+    }
+
     /// Whether the copy says something that is not so, rather than too little.
     #[must_use]
     pub fn misleads(&self) -> bool {

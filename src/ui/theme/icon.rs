@@ -38,6 +38,7 @@ pub fn glyph(icon: Icon) -> char {
         Icon::Paste => Lucide::ClipboardPaste,
         Icon::Join => Lucide::Merge,
         Icon::Compare => Lucide::GitCompareArrows,
+        Icon::Share => Lucide::Send,
         Icon::Left => Lucide::ChevronLeft,
         Icon::Right => Lucide::ChevronRight,
         Icon::Up => Lucide::ChevronUp,

@@ -47,6 +47,8 @@ pub mod size {
     pub const FIGURE: [f32; 2] = [136.0, 64.0];
     /// From this width on, a view of sections has two columns.
     pub const TWO_COLUMNS: f32 = 960.0;
+    /// A list, and what is listed beside it: their widths at least.
+    pub const BESIDE: [f32; 2] = [396.0, 264.0];
     /// A step inwards in a tree.
     pub const INDENT: f32 = 16.0;
     /// A row of two lines: a name, and small words below.
