@@ -5,9 +5,10 @@ use super::storage::{Kept, Opened};
 use crate::{
     analysis::checks::{self, Gravity, Limits},
     edit::Patch,
+    exchange::{given::returned, share::Recipient},
     file::{self, Keep, UNWATCHED, VersionHash},
     merge::{Merged, Origin, common_ground, three_way},
-    model::{Cover, Dossier, Id},
+    model::{Cover, Dossier, Id, Moment},
     text::{date::Writing, difference::Differences},
 };
 use jiff::civil;
@@ -86,6 +87,51 @@ pub(super) fn base(
         Some((dossier, Origin::Parted(it.at)))
     });
     common.unwrap_or_else(|| (alike(), Origin::Unknown))
+}
+
+/// Another copy in relation to ours.
+pub(super) struct Related {
+    /// What a merge of both starts from.
+    pub base: Dossier,
+    /// The copy, in the ids of ours.
+    pub theirs: Dossier,
+    /// How the two come from one another.
+    pub origin: Origin,
+    /// To whom it was given and when, if it came back.
+    pub given: Option<(Recipient, Moment)>,
+}
+
+impl Related {
+    /// From where to where the differences lead that are of interest.
+    pub(super) fn changes<'a>(&'a self, ours: &'a Dossier) -> (&'a Dossier, &'a Dossier) {
+        match self.origin {
+            Origin::Earlier => (&self.theirs, ours),
+            Origin::CameBack => (&self.base, &self.theirs),
+            _ => (ours, &self.theirs),
+        }
+    }
+}
+
+/// How another copy and ours come from one another. Of one that was given away and came back, the ids are others, that
+/// of its cover too.
+pub(super) fn related(
+    ours: &Dossier,
+    kept: &Kept,
+    versions: &Versions,
+    theirs: &Opened,
+    state: Option<&Path>,
+) -> Related {
+    let (base, origin) = base(ours, kept, versions, theirs, state, false);
+    let is_other = origin == Origin::OtherDossier;
+    match state.filter(|_| is_other).and_then(|state| returned(&theirs.dossier, ours, state)) {
+        Some(it) => Related {
+            base: it.base,
+            theirs: it.theirs,
+            origin: Origin::CameBack,
+            given: Some((it.to, it.at)),
+        },
+        None => Related { base, theirs: theirs.dossier.clone(), origin, given: None },
+    }
 }
 
 /// How many checks of a dossier are grave, and how many there are that no note dismisses.

@@ -3,13 +3,14 @@
 
 use super::{
     AppState, OtherPage,
-    arrived::{self, Versions},
+    arrived::{self, Related, Versions},
     ask::Departure,
     settings::Visit,
     storage::{Kept, Opened, Storage},
 };
 use crate::{
     job::Desk,
+    merge::Origin,
     model::{Cover, Dossier, Id},
     text::{
         self,
@@ -86,9 +87,10 @@ impl Reviewer {
     fn own(&self, it: &Opened, visit: Option<&Visit>, desk: &Desk) -> Option<OwnCopy> {
         let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
         if let Some((name, dossier, kept, versions)) = &self.open
-            && cover(dossier) == cover(&it.dossier)
+            && let related = arrived::related(dossier, kept, versions, it, self.state.as_deref())
+            && related.origin != Origin::OtherDossier
         {
-            return self.compared(it, (dossier, kept, versions), text::other::open_here(name), None, desk);
+            return self.compared(&related, dossier, text::other::open_here(name), None, desk);
         }
         let path = visit.map(|it| PathBuf::from(&it.file)).filter(|it| !it.as_os_str().is_empty())?;
         let own = self.storage.exists(&path).then(|| self.storage.open(&path, desk).ok()).flatten()?;
@@ -98,26 +100,26 @@ impl Reviewer {
         let mut versions = Versions::default();
         versions.add(&own.kept, &own.dossier);
         let here = text::other::kept_here(&path);
-        self.compared(it, (&own.dossier, &own.kept, &versions), here, Some(path), desk)
+        let related = arrived::related(&own.dossier, &own.kept, &versions, it, self.state.as_deref());
+        self.compared(&related, &own.dossier, here, Some(path), desk)
     }
 
     fn compared(
         &self,
-        it: &Opened,
-        (own, kept, versions): (&Dossier, &Kept, &Versions),
+        related: &Related,
+        own: &Dossier,
         here: String,
         path: Option<PathBuf>,
         desk: &Desk,
     ) -> Option<OwnCopy> {
-        let (_, origin) = arrived::base(own, kept, versions, it, self.state.as_deref(), false);
         let writing = Writing::Shown(self.style, self.zone.clone());
-        let (before, after) = if origin.is_earlier() { (&it.dossier, own) } else { (own, &it.dossier) };
+        let (before, after) = related.changes(own);
         let differences = Differences::watched(before, after, &writing, &mut |done| desk.goes_on(done))?;
-        let lines = vec![
-            here,
-            text::other::origin(origin, &self.zone, self.style),
-            text::other::differing(&differences),
-        ];
+        let given = related.given.map(|(to, at)| text::other::given(own, to, at, &self.zone, self.style));
+        let mut lines = vec![here];
+        lines.extend(given.map(|it| format!("{it}.")));
+        lines.push(text::other::origin(related.origin, &self.zone, self.style));
+        lines.push(text::other::differing(related.origin, &differences));
         Some(OwnCopy { path, lines, differs: !differences.is_empty() })
     }
 }

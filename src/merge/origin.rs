@@ -13,14 +13,8 @@ pub enum Origin {
     Parted(Moment),
     /// They are copies of one dossier, but no version that they have in common is kept here.
     Unknown,
+    /// It was made for others from what is open, given away, and came back.
+    CameBack,
     /// It is another dossier.
     OtherDossier,
-}
-
-impl Origin {
-    /// Whether what is open goes on from it.
-    #[must_use]
-    pub const fn is_earlier(self) -> bool {
-        matches!(self, Self::Earlier)
-    }
 }

@@ -7,9 +7,10 @@ use super::{
     list, quoted,
 };
 use crate::{
+    exchange::share::Recipient,
     file::Version,
     merge::{Origin, Settlement},
-    model::{Dossier, field::Side, record::KindName},
+    model::{Dossier, Moment, field::Side, record::KindName},
 };
 use jiff::tz::TimeZone;
 use std::path::Path;
@@ -27,6 +28,11 @@ pub fn origin(it: Origin, zone: &TimeZone, style: DateStyle) -> String {
         Origin::Unknown => "It is a copy of the same dossier, but no version that both go back to is kept \
                             here. Nothing counts as removed, and wherever the two differ you are asked."
             .to_owned(),
+        Origin::CameBack => {
+            "It is a copy that you gave away and that came back: only what has changed in it since \
+                             then comes in, and nothing counts as removed because it was never in it."
+                .to_owned()
+        }
         Origin::OtherDossier => {
             "It is another dossier, not a copy of this one. Merged, what it holds is added \
                                  to what is here."
@@ -68,6 +74,12 @@ pub fn facts(
     vec![saved, content, looks]
 }
 
+/// To whom a copy was given, and when.
+#[must_use]
+pub fn given(dossier: &Dossier, to: Recipient, at: Moment, zone: &TimeZone, style: DateStyle) -> String {
+    format!("Given to {} on {}", super::share::recipient(dossier, style, to), moment(at, zone, style))
+}
+
 /// What it is called; none if it has no title.
 #[must_use]
 pub fn titled(dossier: &Dossier) -> Option<String> {
@@ -95,9 +107,9 @@ pub fn kept_here(path: &Path) -> String {
 
 /// What a copy has otherwise than one's own.
 #[must_use]
-pub fn differing(it: &Differences) -> String {
+pub fn differing(origin: Origin, it: &Differences) -> String {
     match it.len() {
-        0 => ALIKE.to_owned(),
+        0 => alike(origin).to_owned(),
         many => format!("{}: {}.", wanted(many, many), it.by_kind()),
     }
 }
@@ -108,15 +120,22 @@ pub const INCOMING: &str = "This file was not opened here before, and nothing in
 /// From where to where the differences lead.
 #[must_use]
 pub fn direction(origin: Origin, name: &str) -> String {
-    if origin.is_earlier() {
-        format!("From {name} to what is open")
-    } else {
-        format!("From what is open to {name}")
+    match origin {
+        Origin::Earlier => format!("From {name} to what is open"),
+        Origin::CameBack => format!("From the copy as you gave it to {name}"),
+        _ => format!("From what is open to {name}"),
     }
 }
 
 /// Nothing differs.
-pub const ALIKE: &str = "The two are alike, record by record.";
+#[must_use]
+pub const fn alike(origin: Origin) -> &'static str {
+    match origin {
+        Origin::CameBack => "Nothing has changed in it since it was given.",
+        _ => "The two are alike, record by record.",
+    }
+}
+
 /// Nothing is left to be merged.
 pub const NOTHING_NEW: &str = "Everything in it is here already.";
 /// Nothing is wanted of what differs.

@@ -8,7 +8,7 @@ use demarche::{
     file,
     model::{AnyId, Dossier, Id, Level, Of, Party, Point, PointKind, Statement, Target, record::Issue},
 };
-use eframe::egui::{accesskit::Role, vec2};
+use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
 use std::sync::Arc;
 
 const CANARY: &str = "CANARY-4711";
@@ -126,6 +126,102 @@ fn the_copy_is_written_and_holds_nothing_private() {
     }
     assert_eq!(file::open(&path, file::UNWATCHED).expect("a dossier").dossier, made(&screen).share.copy);
     assert_eq!(std::fs::read_dir(screen.path("state/given")).map(Iterator::count).ok(), Some(1));
+}
+
+/// The other side has a copy, and answers in it.
+fn answered(screen: &mut Screen, answer: &dyn Fn(Dossier) -> Dossier) -> std::path::PathBuf {
+    let path = screen.path("copy.dossier.ron");
+    screen.answer(Said::Path(path.clone()));
+    screen.press("Write the copy…");
+    screen.until(|app| app.sharing().can_write() && !app.message.is_empty());
+    let copy = answer(file::open(&path, file::UNWATCHED).expect("a dossier").dossier);
+    std::fs::write(&path, file::write(&copy, &file::Lineage::default())).expect("written");
+    path
+}
+/// The only issue, as the copy calls it, and what Southland says on it there.
+fn with_answer(copy: Dossier) -> Dossier {
+    let issue = copy.all::<Issue>().next().expect("the issue").0;
+    let (by, _) = copy.all::<Party>().find(|(_, it)| it.name == "Southland").expect("it goes");
+    let point = Point { words: "Not yet".into(), ..Point::new(Target::Issue(issue), PointKind::Position) };
+    let said = Statement {
+        by: vec![by],
+        date: "2025-12-01".parse().ok(),
+        quote: "Our answer".into(),
+        points: vec![point],
+        ..Statement::default()
+    };
+    put(&copy, Id::new(900), said)
+}
+
+#[test]
+fn what_the_other_side_did_in_a_copy_that_came_back_comes_in_and_nothing_else() {
+    let mut screen = sharing(&talks());
+    let before = screen.dossier().clone();
+    let path = answered(&mut screen, &with_answer);
+    screen.answer(Said::Path(path));
+    screen.command("File", "Merge a copy…");
+    assert!(screen.says("It is a copy that you gave away and that came back"));
+    assert!(screen.says("Given to everybody at the table on 5 Dec 2025, 10:00"));
+    assert!(screen.says("Nothing has to be decided."));
+    screen.click(Role::Tab, "What differs");
+    assert!(
+        screen.says("From the copy as you gave it to copy.dossier.ron") && screen.says("1 record differs")
+    );
+    screen.click(Role::Tab, "Merge");
+    screen.press("Merge");
+    let after = screen.dossier().clone();
+    assert_eq!(after.len(), before.len() + 1);
+    assert!(before.records().all(|(id, record)| after.record(id) == Some(record)));
+    let answer = after.get::<Statement>(Id::new(900)).expect("it came in");
+    assert_eq!(answer.by, [Id::new(2)]);
+    assert_eq!(answer.points[0].target, Target::Issue(Id::new(1)));
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert!(screen.dossier().records().eq(before.records()));
+}
+
+#[test]
+fn where_both_sides_wrote_on_after_a_copy_was_given_one_is_asked() {
+    let mut screen = sharing(&talks());
+    let path = answered(&mut screen, &|copy| {
+        let (id, mut issue) = copy.all::<Issue>().next().map(|(id, it)| (id, it.clone())).expect("it goes");
+        issue.title = "Fishing and boats".into();
+        put(&copy, id, issue)
+    });
+    screen.select("Fishing");
+    screen.type_in("Title", "Fisheries");
+    screen.answer(Said::Path(path));
+    screen.command("File", "Merge a copy…");
+    assert!(screen.says("0 of 1 question decided"));
+    assert!(screen.says("Before: “Fishing”"), "what it was when the copy was given is known");
+    screen.click(Role::Tab, "What differs");
+    assert!(screen.says("1 record differs"), "only what they did");
+    screen.click(Role::Tab, "Merge");
+    screen.click(Role::RadioButton, "issue “Fisheries”, title: Theirs");
+    screen.press("Merge");
+    assert_eq!(
+        screen.dossier().get(Id::<Issue>::new(1)).map(|it| it.title.as_str()),
+        Some("Fishing and boats")
+    );
+}
+
+#[test]
+fn a_copy_that_came_back_unchanged_has_nothing_to_bring() {
+    let mut screen = sharing(&talks());
+    let path = answered(&mut screen, &|it| it);
+    screen.answer(Said::Path(path));
+    screen.command("File", "Compare with a copy…");
+    assert!(screen.says("Nothing has changed in it since it was given."));
+}
+
+#[test]
+fn opened_a_copy_that_came_back_is_told_to_be_one() {
+    let mut screen = sharing(&talks());
+    let path = answered(&mut screen, &with_answer);
+    screen.answer(Said::Path(path));
+    screen.keys(Modifiers::COMMAND, Key::O);
+    assert!(screen.says("You have the same dossier open: talks.dossier.ron."));
+    assert!(screen.says("It is a copy that you gave away and that came back"));
+    assert!(screen.says("1 record differs: 1 statement"));
 }
 
 #[test]

@@ -7,9 +7,10 @@ use crate::{
         arrived::{self, Versions},
         storage::{Kept, Opened},
     },
+    exchange::share::Recipient,
     job::Desk,
     merge::{Merged, Origin, three_way},
-    model::Dossier,
+    model::{Dossier, Moment},
     text::{date::Writing, difference::Differences},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -38,7 +39,10 @@ pub struct Found {
     pub theirs: Arc<Opened>,
     /// How it and what is open come from one another.
     pub origin: Origin,
-    /// What differs: from what is open to the copy, or the other way round if the copy is the earlier.
+    /// To whom it was given and when, if it came back.
+    pub given: Option<(Recipient, Moment)>,
+    /// What differs: from what is open to the copy, the other way round if the copy is the earlier, or what has changed
+    /// in it since it was given if it came back.
     pub differences: Arc<Differences>,
     /// What both sides make together.
     pub merged: Arc<Merged>,
@@ -54,15 +58,15 @@ pub struct Found {
 /// Finds it out; none if it was stopped.
 pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Found> {
     let Asked { ours, kept, versions, state, writing, as_of } = &asked;
-    let (base, origin) = arrived::base(ours, kept, versions, &theirs, state.as_deref(), false);
+    let related = arrived::related(ours, kept, versions, &theirs, state.as_deref());
     if !desk.goes_on(0.1) {
         return None;
     }
-    let merged = three_way(&base, ours, &theirs.dossier);
+    let merged = three_way(&related.base, ours, &related.theirs);
     if !desk.goes_on(0.3) {
         return None;
     }
-    let (before, after) = if origin.is_earlier() { (&theirs.dossier, ours) } else { (ours, &theirs.dossier) };
+    let (before, after) = related.changes(ours);
     let mut watch = |done: f32| desk.goes_on(0.3 + 0.3 * done);
     let differences = Differences::watched(before, after, writing, &mut watch)?;
     let mut watch = |done: f32| desk.goes_on(0.6 + 0.2 * done);
@@ -70,6 +74,7 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
     let conflicts = merged.conflicts.iter().map(|it| MergeQuestion::of_conflict(it, &merged, writing));
     let twins = merged.twins().into_iter().map(|it| MergeQuestion::of_twins(it, &merged, writing));
     let mut questions: Vec<MergeQuestion> = conflicts.chain(twins).collect();
+    let (origin, given) = (related.origin, related.given);
     if matches!(origin, Origin::Unknown | Origin::OtherDossier) {
         // What was there before nobody knows.
         for it in &mut questions {
@@ -81,6 +86,7 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
     }
     Some(Found {
         origin,
+        given,
         differences: Arc::new(differences),
         merged: Arc::new(merged),
         incoming: Arc::new(incoming),

@@ -70,10 +70,12 @@ impl CompareView {
         if !is_current {
             let (zone, style) = (cx.app.zone(), cx.dates());
             let theirs = &found.theirs;
+            let given = found.given.map(|(to, at)| words::given(cx.dossier, to, at, zone, style));
+            let facts = words::facts(theirs.saved_by(), &theirs.dossier, found.checks, zone, style);
             self.facts = Some(Facts {
                 of,
                 origin: words::origin(found.origin, zone, style),
-                lines: words::facts(theirs.saved_by(), &theirs.dossier, found.checks, zone, style),
+                lines: given.into_iter().chain(facts).collect(),
             });
         }
         head(cx, ui, other);
@@ -96,7 +98,7 @@ impl CompareView {
 
     fn differences(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {
         if found.differences.is_empty() {
-            widget::weak(ui, words::ALIKE);
+            widget::weak(ui, words::alike(found.origin));
             return;
         }
         let Some(wanted) = other.wanted() else { return };
