@@ -96,6 +96,12 @@ impl History {
         self.done.last().map_or(0, |it| it.serial)
     }
 
+    /// Whether the step of that serial number is done; 0: before the first. What is forgotten cannot be undone.
+    pub(super) fn has_done(&self, serial: u64) -> bool {
+        let is_forgotten = self.done.first().is_some_and(|it| serial < it.serial);
+        serial == 0 || is_forgotten || self.done.iter().rev().any(|it| it.serial == serial)
+    }
+
     pub(super) fn is_saved(&self) -> bool {
         self.saved == Some(self.serial())
     }

@@ -103,6 +103,12 @@ impl Session {
         Version(self.history.serial())
     }
 
+    /// Whether what is there now came from that version, and not from undoing the step that led to it.
+    #[must_use]
+    pub fn goes_on_from(&self, version: &Version) -> bool {
+        self.history.has_done(version.0)
+    }
+
     /// That version is on disk now.
     pub fn saved(&mut self, version: &Version) {
         self.history.mark_saved(version.0);
@@ -195,6 +201,22 @@ mod tests {
         typed(&mut session, "Ukrain");
         typed(&mut session, "Ukraine");
         assert!(session.history().is_empty() && !session.is_modified());
+    }
+
+    #[test]
+    fn a_version_is_gone_on_from_until_it_is_undone() {
+        let mut session = Session::new(dossier());
+        typed(&mut session, "one");
+        let one = session.version();
+        session.seal();
+        typed(&mut session, "two");
+        assert!(session.goes_on_from(&one));
+        session.undo();
+        assert!(session.goes_on_from(&one));
+        session.undo();
+        assert!(!session.goes_on_from(&one), "its step is undone");
+        session.redo();
+        assert!(session.goes_on_from(&one));
     }
 
     #[test]

@@ -138,6 +138,8 @@ pub const fn alike(origin: Origin) -> &'static str {
 
 /// Nothing is left to be merged.
 pub const NOTHING_NEW: &str = "Everything in it is here already.";
+/// It was merged, and nothing is left to be decided.
+pub const MERGED: &str = "All of it was taken in or decided.";
 /// Nothing is wanted of what differs.
 pub const NONE_WANTED: &str = "No difference fits what is chosen above.";
 /// What there is to be read where nothing is compared.

@@ -1,26 +1,49 @@
 //! git with this program as its driver: two branches with edits of their own become one, a contradiction is a
 //! conflict, and a difference is told record by record.
 
+use demarche::model::Dossier;
 use std::{
     fs,
     path::Path,
     process::{Command, Output},
 };
 
-struct Repository(tempfile::TempDir);
+pub(super) struct Repository(tempfile::TempDir);
 
 impl Repository {
     /// One commit with the sample in it, and this program as the driver.
     fn new() -> Self {
+        let sample =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/florida-talks-2025.dossier.ron");
+        Self::of(&fs::read(sample).expect("it can be read"))
+    }
+    /// One commit with that dossier in it, and this program as the driver.
+    pub(super) fn of(text: &[u8]) -> Self {
         let it = Self(tempfile::tempdir().expect("a folder"));
         it.git(&["init", "--quiet", "--initial-branch", "main"]);
         let setup = it.run(env!("CARGO_BIN_EXE_demarche"), &["git-setup"]);
         assert!(setup.status.success(), "{setup:?}");
-        let sample =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/florida-talks-2025.dossier.ron");
-        fs::copy(sample, it.file()).expect("copied");
-        it.commit("The sample");
+        it.put(text);
+        it.commit("The dossier");
         it
+    }
+    pub(super) fn put(&self, text: &[u8]) {
+        fs::write(self.file(), text).expect("written");
+    }
+    pub(super) fn branch(&self, name: &str) {
+        self.git(&["switch", "--quiet", "--create", name]);
+    }
+    pub(super) fn go_to(&self, branch: &str) {
+        self.git(&["switch", "--quiet", branch]);
+    }
+    /// Merges a branch that contradicts this one, and returns what is told.
+    pub(super) fn merge(&self, branch: &str) -> String {
+        let merged = self.run("git", &["merge", "--no-edit", branch]);
+        assert_eq!(merged.status.code(), Some(1), "{merged:?}");
+        String::from_utf8_lossy(&merged.stdout).into_owned()
+    }
+    pub(super) fn dossier(&self) -> Dossier {
+        demarche::file::open(&self.file(), demarche::file::UNWATCHED).expect("it can be opened").dossier
     }
     fn file(&self) -> std::path::PathBuf {
         self.0.path().join("talks.dossier.ron")
@@ -40,7 +63,7 @@ impl Repository {
         assert!(done.status.success(), "git {arguments:?}: {done:?}");
         String::from_utf8(done.stdout).expect("UTF-8")
     }
-    fn commit(&self, words: &str) {
+    pub(super) fn commit(&self, words: &str) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--message", words]);
     }
@@ -60,11 +83,11 @@ const SUMMARY: &str = "Both delegations call the talks productive; the status";
 #[test]
 fn branches_that_agree_become_one() {
     let it = Repository::new();
-    it.git(&["switch", "--quiet", "--create", "colleague"]);
+    it.branch("colleague");
     // On one line of the file, where git by itself would see a conflict.
     it.replace("Talks between Ukraine and the United States", "Talks of Ukraine and the United States");
     it.commit("Hers");
-    it.git(&["switch", "--quiet", "main"]);
+    it.go_to("main");
     it.replace(SUMMARY, "Both delegations call the talks useful; the status");
     it.replace(QUESTION, "Who pays?");
     it.commit("His");
@@ -80,15 +103,13 @@ fn branches_that_agree_become_one() {
 #[test]
 fn a_contradiction_is_a_conflict_and_leaves_a_file_that_opens() {
     let it = Repository::new();
-    it.git(&["switch", "--quiet", "--create", "colleague"]);
+    it.branch("colleague");
     it.replace(QUESTION, "Who pays for what?");
     it.commit("Hers");
-    it.git(&["switch", "--quiet", "main"]);
+    it.go_to("main");
     it.replace(QUESTION, "Whose task is it?");
     it.commit("His");
-    let merged = it.run("git", &["merge", "--no-edit", "colleague"]);
-    assert_eq!(merged.status.code(), Some(1), "{merged:?}");
-    let told = String::from_utf8_lossy(&merged.stdout);
+    let told = it.merge("colleague");
     assert!(told.contains("“Whose task is it?”") && told.contains("“Who pays for what?”"), "{told}");
     assert!(it.git(&["status", "--porcelain"]).starts_with("UU "), "git knows of it");
     let check = it.run(env!("CARGO_BIN_EXE_demarche"), &["show", "talks.dossier.ron"]);

@@ -12,6 +12,7 @@ mod idle;
 mod screen;
 mod talks;
 mod tree;
+mod two;
 mod window;
 
 use std::time::{Duration, Instant};

@@ -122,6 +122,12 @@ impl Window {
         self.find_by(role, name, |it| it.starts_with(name))
     }
 
+    /// The thing of that role whose name ends so; waits for it.
+    #[track_caller]
+    pub(super) fn find_ending(&self, role: Role, name: &str) -> Found {
+        self.find_by(role, name, |it| it.ends_with(name))
+    }
+
     #[track_caller]
     fn find_by(&self, role: Role, name: &str, named: impl Fn(&str) -> bool) -> Found {
         let found = patiently(|| self.tree().find(role, &named));

@@ -125,7 +125,7 @@ fn what_one_side_did_comes_in_as_one_step() {
     screen.press("Merge");
     assert!(has_party(&screen, "Germany") && has_party(&screen, "France"));
     assert!(screen.says("Merged 1 change from theirs.dossier.ron"));
-    assert!(screen.says("Everything in it is here already."));
+    assert!(screen.says("All of it was taken in or decided."));
     screen.keys(Modifiers::COMMAND, Key::Z);
     assert!(!has_party(&screen, "Germany") && has_party(&screen, "France"));
     assert!(screen.says("1 change comes in by itself"), "what was undone can be merged again");
@@ -166,8 +166,10 @@ fn each_question_is_decided_before_anything_is_merged() {
     let merged = screen.dossier().get(issue).expect("it is there").clone();
     assert_eq!((merged.title.as_str(), merged.question.as_str()), ("My title", "Ours together"));
     assert!(has_party(&screen, "FRANCE and Monaco"));
+    assert!(screen.says("All of it was taken in or decided."), "nothing is asked twice");
     screen.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*screen.dossier(), before, "it is one step");
+    assert!(screen.says("of 2 questions"), "and asked again once it is undone");
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub use work::Found;
 
 use super::{AppState, Notice, Purpose, View, files::no_thread, storage::Opened, view::round_about};
 use crate::{
-    edit::{Edit, Patch},
+    edit::{Edit, Patch, Version},
     job::{Job, Outcome},
     merge::{Conflict, Merged, Settlement, Twins},
     model::{AnyId, field::Side},
@@ -151,6 +151,8 @@ pub struct OtherCopy {
     decided: Vec<Option<Decision>>,
     at: usize,
     merging: Option<Job<Settled>>,
+    /// The version of what is open with which it was merged.
+    merged: Option<Version>,
 }
 
 impl OtherCopy {
@@ -169,6 +171,7 @@ impl OtherCopy {
             decided: Vec::new(),
             at: 0,
             merging: None,
+            merged: None,
         }
     }
 
@@ -462,7 +465,13 @@ impl AppState {
         if many > 0 && !self.edit(Edit::Apply { patch }) {
             return;
         }
-        self.message = format!("Merged {} from {name}", text::count(many, "change", "changes"));
+        if let Some((other, document)) = self.other.as_mut().zip(self.document.as_mut()) {
+            other.merged = Some(document.session.version());
+        }
+        self.message = match many {
+            0 => format!("Nothing of {name} was taken over"),
+            _ => format!("Merged {} from {name}", text::count(many, "change", "changes")),
+        };
         if refused > 0 {
             self.notices.push(super::guard::not_all_settled(refused));
         }
@@ -479,6 +488,8 @@ impl AppState {
         let Some(theirs) = other.read.clone().filter(|_| sees && other.failed.is_none()) else { return };
         let wanted = Asked {
             ours: document.session.dossier().clone(),
+            // Undone, it is to be merged again; done again, it is merged.
+            is_merged: other.merged.as_ref().is_some_and(|it| document.session.goes_on_from(it)),
             kept: document.kept.clone(),
             versions: document.versions.clone(),
             state: self.around.state.clone(),

@@ -19,6 +19,8 @@ use std::{path::PathBuf, sync::Arc};
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub ours: Dossier,
+    /// Whether all of the other was taken in or decided already.
+    pub is_merged: bool,
     pub kept: Kept,
     pub versions: Versions,
     pub state: Option<PathBuf>,
@@ -28,7 +30,8 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.ours.is_same_version(&other.ours) && self.writing == other.writing
+        self.ours.is_same_version(&other.ours)
+            && (self.is_merged, &self.writing) == (other.is_merged, &other.writing)
     }
 }
 
@@ -41,6 +44,8 @@ pub struct Found {
     pub origin: Origin,
     /// To whom it was given and when, if it came back.
     pub given: Option<(Recipient, Moment)>,
+    /// Whether all of it was taken in or decided already.
+    pub is_merged: bool,
     /// What differs: from what is open to the copy, the other way round if the copy is the earlier, or what has changed
     /// in it since it was given if it came back.
     pub differences: Arc<Differences>,
@@ -57,12 +62,14 @@ pub struct Found {
 
 /// Finds it out; none if it was stopped.
 pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Found> {
-    let Asked { ours, kept, versions, state, writing, as_of } = &asked;
+    let Asked { ours, is_merged, kept, versions, state, writing, as_of } = &asked;
     let related = arrived::related(ours, kept, versions, &theirs, state.as_deref());
     if !desk.goes_on(0.1) {
         return None;
     }
-    let merged = three_way(&related.base, ours, &related.theirs);
+    // Once it was merged, what is here goes on from all of it.
+    let base = if *is_merged { &related.theirs } else { &related.base };
+    let merged = three_way(base, ours, &related.theirs);
     if !desk.goes_on(0.3) {
         return None;
     }
@@ -87,6 +94,7 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
     Some(Found {
         origin,
         given,
+        is_merged: *is_merged,
         differences: Arc::new(differences),
         merged: Arc::new(merged),
         incoming: Arc::new(incoming),

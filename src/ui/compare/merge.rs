@@ -30,7 +30,7 @@ const MOST: usize = 600;
 impl MergePage {
     pub(super) fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {
         if found.incoming.is_empty() && found.questions.is_empty() {
-            widget::weak(ui, words::NOTHING_NEW);
+            widget::weak(ui, if found.is_merged { words::MERGED } else { words::NOTHING_NEW });
             return;
         }
         ScrollArea::vertical().id_salt("merging").auto_shrink([false; 2]).show(ui, |ui| {
