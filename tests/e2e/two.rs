@@ -9,8 +9,8 @@ use demarche::{
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use std::path::{Path, PathBuf};
 
-/// An edit a minute: so many rounds of five.
-const ROUNDS: usize = 12;
+/// A record every three minutes: so many rounds of five.
+const ROUNDS: usize = 4;
 /// What both put in other words.
 const DISPUTED: &str = "Ending the fighting";
 /// What only one of them touches.

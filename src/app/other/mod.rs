@@ -477,7 +477,7 @@ impl AppState {
         }
     }
 
-    /// Reads and compares while somebody looks; stops where nobody does.
+    /// Compares while somebody looks. What was begun comes to its end.
     pub(super) fn follow_other(&mut self) {
         let sees = self.panes.sees(View::Compare);
         let writing = self.writing();

@@ -76,7 +76,7 @@ pub fn sentence_lines(
     bidi::sentence(ui, text, font, colour, width, rows)
 }
 
-/// The same for what goes by its words, such as a title: one that has no room in a line is cut, none is broken.
+/// Lines of what goes by its words, such as a title: one that has no room in a line is cut, none is broken.
 pub fn title_lines(
     ui: &Ui,
     text: &str,
