@@ -5,7 +5,7 @@
 mod generator;
 
 use demarche::{
-    edit::{Edit, Session},
+    edit::{Edit, Patch, Session},
     model::{
         Dossier, Id,
         record::{Of, Statement},
@@ -122,4 +122,29 @@ pub fn retype(session: &mut Session, id: Id<Statement>, words: String) {
 /// In thousandths of a second.
 pub fn ms(it: Duration) -> f64 {
     it.as_secs_f64() * 1000.0
+}
+
+/// What each side has edited.
+pub const EDITS: usize = 5000;
+/// Every so many-th edit of both sides is in the same record.
+const SHARED: usize = 10;
+
+/// One side's edits: other words in every so many-th statement, the first in other statements than those of the
+/// other side, but for the shared ones.
+pub fn edited(dossier: &Dossier, side: &str, offset: usize) -> Dossier {
+    let all: Vec<Id<Statement>> = dossier.all::<Statement>().map(|(id, _)| id).collect();
+    let step = (all.len() / EDITS).max(2);
+    let mut patch = Patch::default();
+    for nth in 0..EDITS {
+        let at = nth * step + if nth % SHARED == 0 { 0 } else { offset };
+        let Some(id) = all.get(at) else { break };
+        let mut statement = dossier.get(*id).expect("is there").clone();
+        statement.words = if offset == 0 {
+            format!("{side}, {}", statement.words)
+        } else {
+            format!("{} {side}", statement.words)
+        };
+        patch.set(dossier, id.any(), Some(statement.wrap()));
+    }
+    patch.applied(dossier)
 }

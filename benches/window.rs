@@ -12,12 +12,16 @@
 mod big;
 mod pages;
 
-use big::{Clock, dossier, dossier_of, head, least};
+use big::{Clock, EDITS, dossier, dossier_of, edited, head, least};
 use demarche::{
-    app::{Action, Surroundings, Wanted, storage::Disk},
-    file::{Lineage, write},
+    app::{
+        Action, Answer, Command, OtherCopy, OtherDeed, OtherPage, Question, Surroundings, Wanted,
+        storage::Disk,
+    },
+    edit::{Edit, Patch},
+    file::{Lineage, Version, VersionHash, write},
     job::Wake,
-    model::Dossier,
+    model::{Dossier, Moment},
     ui::{Window, native::Dialogs},
 };
 use eframe::{
@@ -48,6 +52,7 @@ impl Dialogs for NoDialogs {
 }
 
 struct Desk {
+    folder: tempfile::TempDir,
     ctx: Context,
     window: Window,
     frame: eframe::Frame,
@@ -58,7 +63,7 @@ impl Desk {
     fn open(dossier: &Dossier, screen: [f32; 2]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("big.dossier.ron");
-        std::fs::write(&path, write(dossier, &Lineage::default())).expect("is written");
+        std::fs::write(&path, write(dossier, &saved(Lineage::default(), dossier))).expect("is written");
         let ctx = Context::default();
         let around = |wake| Surroundings {
             storage: Arc::new(Disk::default()),
@@ -72,10 +77,13 @@ impl Desk {
             documents: None,
         };
         let window = Window::new(&ctx, around, Box::new(NoDialogs), Some(path));
-        let mut it = Self { frame: eframe::Frame::_new_kittest(), ctx, window, screen };
+        let mut it = Self { folder, frame: eframe::Frame::_new_kittest(), ctx, window, screen };
         let start = Instant::now();
         while it.window.app().dossier().is_none() && start.elapsed() < Duration::from_mins(1) {
             it.draw(Vec::new());
+            if let Some(Question::Incoming { .. }) = it.window.app().question() {
+                it.act(Action::Answer(Answer::Open));
+            }
         }
         assert!(it.window.app().dossier().is_some(), "the dossier is open");
         it.rest();
@@ -92,7 +100,9 @@ impl Desk {
             longest = longest.max(frame.elapsed());
             let app = self.window.app();
             let works = [app.overview_progress(), app.portrait_progress(), app.briefing_progress()];
-            more = if works.iter().all(Option::is_none) { more - 1 } else { 10 };
+            let is_working =
+                works.iter().any(Option::is_some) || app.other().is_some_and(OtherCopy::is_working);
+            more = if is_working { 10 } else { more - 1 };
         }
         longest
     }
@@ -104,7 +114,7 @@ impl Desk {
     }
 
     fn draw(&mut self, events: Vec<Event>) {
-        let Self { ctx, window, frame, screen } = self;
+        let Self { ctx, window, frame, screen, .. } = self;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(screen[0], screen[1]))),
             events,
@@ -122,6 +132,24 @@ impl Desk {
                 self.draw(Vec::new());
             }
         }) / FRAMES
+    }
+
+    /// Another copy beside what is open, so many edits a side; returns the longest frame until it is compared.
+    fn compare(&mut self) -> Duration {
+        let base = self.window.app().dossier().expect("is open").clone();
+        let theirs = edited(&base, "theirs", 1);
+        let lineage = saved(saved(Lineage::default(), &base), &theirs);
+        let path = self.folder.path().join("theirs.dossier.ron");
+        std::fs::write(&path, write(&theirs, &lineage)).expect("is written");
+        let patch = Patch::diff(&base, &edited(&base, "ours", 0));
+        self.act(Action::Edit(Edit::Apply { patch }));
+        self.act(Action::Command(Command::Compare));
+        let serial = self.window.app().wanted().expect("a file is wanted").serial;
+        self.act(Action::Path { serial, path, may_replace: false });
+        let longest = self.rest();
+        let found = self.window.app().other().and_then(OtherCopy::question);
+        assert!(found.is_some(), "the two contradict each other");
+        longest
     }
 
     /// The longest frame while a name is typed in the palette, which is opened and closed for it.
@@ -186,6 +214,12 @@ impl Desk {
     }
 }
 
+/// A lineage with one more version.
+fn saved(lineage: Lineage, dossier: &Dossier) -> Lineage {
+    let at = Moment::new("2026-01-01T09:00:00Z".parse().expect("an instant"));
+    lineage.then(Version { hash: VersionHash::of(dossier), by: "Ada".to_owned(), at })
+}
+
 /// What was measured of the large dossier and of the small one.
 fn told(what: &str, measured: [Duration; 2], is_bound: bool) {
     let [large, small] = measured.map(|it| it.as_secs_f64() * 1000.0);
@@ -207,6 +241,15 @@ fn main() {
         told(&format!("{}, at rest", page.name()), desks.each_mut().map(|it| it.frame()), true);
         let longest = desks.each_mut().map(|it| page.keystroke(it));
         told(&format!("{}, longest after a keystroke", page.name()), longest, false);
+    }
+    let longest = desks.each_mut().map(|it| it.compare());
+    told(&format!("another copy, {EDITS} edits a side, longest until compared"), longest, false);
+    for (page, name) in [(OtherPage::Differences, "what differs"), (OtherPage::Merge, "merging")] {
+        for it in &mut desks {
+            it.act(Action::Other(OtherDeed::Page(page)));
+            it.rest();
+        }
+        told(&format!("{name}, {EDITS} edits a side, at rest"), desks.each_mut().map(|it| it.frame()), true);
     }
     drop(desks);
     for (name, screen) in SCREENS {

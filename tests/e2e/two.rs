@@ -74,13 +74,14 @@ impl Seat {
     }
 }
 
+/// Which of those texts no record has.
+fn missing<R: Of>(dossier: &Dossier, wanted: Vec<String>, of: impl Fn(&R) -> &str) -> Vec<String> {
+    let has = |text: &String| dossier.all::<R>().any(|(_, it)| of(it) == text);
+    wanted.into_iter().filter(|it| !has(it)).collect()
+}
 /// All that one of them did is there.
 fn holds_work_of(dossier: &Dossier, name: &str, field: impl Fn(&Issue) -> &str) {
     let all = |what: &str| (1..=ROUNDS).map(|it| format!("{name}'s {what} {it}")).collect::<Vec<_>>();
-    fn missing<R: Of>(dossier: &Dossier, wanted: Vec<String>, of: impl Fn(&R) -> &str) -> Vec<String> {
-        let has = |text: &String| dossier.all::<R>().any(|(_, it)| of(it) == text);
-        wanted.into_iter().filter(|it| !has(it)).collect()
-    }
     assert_eq!(missing::<Party>(dossier, all("party"), |it| &it.name), [""; 0]);
     assert_eq!(missing::<Person>(dossier, all("person"), |it| &it.name), [""; 0]);
     assert_eq!(missing::<Note>(dossier, all("note"), |it| &it.text), [""; 0]);
