@@ -44,6 +44,10 @@ impl Versions {
         self.0.push((kept.version(), dossier.clone()));
         self.0.drain(..self.0.len().saturating_sub(file::KEPT));
     }
+    /// What stood in others is nowhere in memory any more.
+    pub(super) fn forget_all_but_the_last(&mut self) {
+        self.0.drain(..self.0.len().saturating_sub(1));
+    }
     fn last(&self) -> Option<&Dossier> {
         self.0.last().map(|(_, it)| it)
     }

@@ -3,7 +3,7 @@
 
 use super::{
     Arrived, CellDeed, CheckDeed, Command, Decision, Deed, EarlierDeed, HelpSpot, Notice, OtherDeed,
-    OtherPage, Review, Selection, Setting, ShareDeed, Template, TextForm, View, Way,
+    OtherPage, Review, Selection, Setting, ShareDeed, Template, TextForm, ToPurge, View, Way,
     recovery::Restore,
     storage::{Opened, Over, Unsaved, Written},
 };
@@ -94,6 +94,8 @@ pub enum Question {
         /// How much they take, in bytes.
         size: u64,
     },
+    /// A record is to be removed for good, with all that is kept of it.
+    Purge(Box<ToPurge>),
     /// Places on an issue's scale would no longer fit it.
     Places {
         /// The issue.

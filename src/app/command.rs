@@ -44,6 +44,8 @@ pub enum Command {
     AddSubissue,
     /// Remove the selected record.
     Remove,
+    /// Remove the selected record for good, with all that is kept of it.
+    Purge,
     /// Go to the next check.
     NextCheck,
     /// Go to the check before.

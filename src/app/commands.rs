@@ -82,6 +82,7 @@ const COVER: Group = Group(Menu::Record, 0);
 const ADDING: Group = Group(Menu::Record, 1);
 const ORDER: Group = Group(Menu::Record, 2);
 const NOTICED: Group = Group(Menu::Record, 3);
+const FOR_GOOD: Group = Group(Menu::Record, 4);
 const SAMPLE: Group = Group(Menu::Help, 0);
 const PAGES: Group = Group(Menu::Help, 1);
 
@@ -458,6 +459,13 @@ pub const COMMANDS: &[Entry] = &[
             "Asks why the check that is looked at needs no looking at any more, and keeps that as a note.",
         )
         .when(AppState::can_dismiss),
+    FOR_GOOD
+        .entry(
+            Command::Purge,
+            "Purge for good…",
+            "Removes the selected record, and all that is kept of it: steps to undo, earlier versions, copies given.",
+        )
+        .when(AppState::can_purge),
     SAMPLE
         .entry(
             Command::OpenSample,

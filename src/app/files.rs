@@ -7,6 +7,7 @@ use super::{
     checks::Looking,
     create,
     pages::Pages,
+    purge::Purging,
     storage::{self, Opened, Over, Unsaved, Written},
     survey::Survey,
     ways::not_opened,
@@ -114,6 +115,7 @@ impl AppState {
         self.briefings = Pages::default();
         self.other = None;
         self.sharing = Sharing::default();
+        self.purging = Purging::default();
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);
         self.trail = Trail::default();
@@ -283,6 +285,7 @@ impl AppState {
             }
             (Some(Question::Dismiss(check)), Answer::Dismiss(why)) => self.dismiss(&check, why),
             (Some(Question::RemoveEarlier { .. }), Answer::Discard) => self.remove_earlier(),
+            (Some(Question::Purge(it)), Answer::Discard) => self.purge(it.id),
             (Some(Question::Places { issue, scale, .. }), Answer::Places(places)) => {
                 self.edit(Edit::Rescale { issue, scale, places });
             }
@@ -305,7 +308,8 @@ impl AppState {
             | self.poll_copy()
             | self.poll_guard()
             | self.poll_other()
-            | self.poll_sharing();
+            | self.poll_sharing()
+            | self.poll_purge();
         if let Some(notice) = self.settings.poll() {
             self.notices.push(notice);
             has_changed = true;
@@ -376,8 +380,9 @@ impl AppState {
                 self.notices.extend(written.warnings.into_iter().map(Notice::new));
                 document.path = Some(path.clone());
                 document.read_only = None;
-                self.saved_journal(dossier, &path, &written.kept);
+                self.saved_journal(dossier.clone(), &path, &written.kept);
                 self.remember(&path);
+                self.purge_kept(&dossier, &path);
                 if again {
                     self.save();
                 } else if !self.guard.beside.is_empty() {

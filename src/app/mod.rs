@@ -25,6 +25,7 @@ mod other;
 mod pages;
 pub mod paste;
 mod perform;
+mod purge;
 mod recency;
 mod recent;
 mod recovery;
@@ -58,6 +59,7 @@ pub use notice::Notice;
 pub use other::{
     Decision as MergeDecision, Found, MergeQuestion, OtherCopy, OtherDeed, OtherPage, OtherState, Subject,
 };
+pub use purge::ToPurge;
 pub use recency::{Recency, Used};
 pub use recent::{Place, RecentFile};
 pub use recovery::{Decision, Offer, Recovery};

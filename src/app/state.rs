@@ -13,6 +13,7 @@ use super::{
     other::OtherCopy,
     pages::Pages,
     perform::Moves,
+    purge::Purging,
     recent::Presence,
     recovery::Recovery,
     review::Beside,
@@ -293,6 +294,7 @@ pub struct AppState {
     pub(super) beside: Option<Beside>,
     /// The copy for others that is being prepared.
     pub(super) sharing: Sharing,
+    pub(super) purging: Purging,
     /// Where the selected record can be moved in its manual order.
     pub(super) moves: Moves,
     /// Statements that were typed into cells of the matrix since the program was started.
@@ -351,6 +353,7 @@ impl AppState {
             beside: None,
             other: None,
             sharing: Sharing::default(),
+            purging: Purging::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),
             serials: 0,

@@ -51,6 +51,12 @@ impl History {
         self.done.push(Step { label, patch, serial: self.serials });
     }
 
+    /// Nothing that was done can be undone or done again any more.
+    pub(super) fn forget(&mut self) {
+        let saved = self.is_saved().then_some(0);
+        *self = Self { saved, serials: self.serials, ..Self::default() };
+    }
+
     /// More of the last step: what tidying a field on leaving it changed.
     pub(super) fn extend(&mut self, patch: Patch) {
         if let Some(last) = self.done.last_mut() {

@@ -119,6 +119,12 @@ impl Session {
         self.history.mark_unsaved();
     }
 
+    /// Lets go of all steps: what stood in them is nowhere in the session any more.
+    pub fn forget(&mut self) {
+        self.seal();
+        self.history.forget();
+    }
+
     /// Whether it differs from what is on disk.
     #[must_use]
     pub fn is_modified(&self) -> bool {
@@ -249,6 +255,25 @@ mod tests {
         session.is_not_saved();
         session.undo();
         assert!(session.is_modified(), "not even what was opened");
+    }
+
+    #[test]
+    fn what_was_forgotten_cannot_be_undone() {
+        let mut session = Session::new(dossier());
+        typed(&mut session, "one");
+        let one = session.version();
+        typed(&mut session, "two");
+        session.undo();
+        session.saved(&one);
+        session.forget();
+        assert!(session.undo().is_none() && session.redo().is_none() && !session.is_modified());
+        typed(&mut session, "three");
+        assert!(session.is_modified());
+        session.forget();
+        assert!(session.is_modified() && session.history().is_empty());
+        session.is_not_saved();
+        session.forget();
+        assert!(session.is_modified());
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub fn returned(copy: &Dossier, of: &Dossier, state: &Path) -> Option<Returned> 
     best.map(|(_, it)| it)
 }
 
-fn given(dossier: &Dossier, state: &Path) -> Given {
+pub(super) fn given(dossier: &Dossier, state: &Path) -> Given {
     // A dossier without a cover cannot be read, so there is none.
     let cover: Id<Cover> = dossier.cover().map_or_else(|| Id::new(0), |(id, _)| id);
     Given::of(state, cover)

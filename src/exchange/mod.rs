@@ -2,4 +2,5 @@
 //! what may be given.
 
 pub mod given;
+pub mod purge;
 pub mod share;

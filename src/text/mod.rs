@@ -23,6 +23,7 @@ pub mod overview;
 pub mod page;
 pub mod party;
 pub mod position;
+pub mod purge;
 pub mod recovery;
 pub mod saving;
 pub mod settings;

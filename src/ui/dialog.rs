@@ -13,7 +13,7 @@ use crate::{
     analysis::checks::Check,
     app::{
         Action, Answer, AppState, Arrived, Departure, Document, Notice, OtherPage, Purpose, Question, Review,
-        Wanted,
+        ToPurge, Wanted,
     },
     edit::Places,
     model::{Dossier, Id, Scale, ScaleOption, fault, record::Issue},
@@ -178,6 +178,10 @@ impl Dialog {
                 text::earlier::remove_all(*many, *size),
                 vec![primary("Keep them", Answer::Cancel), choice("Remove them", Answer::Discard)],
             ),
+            Question::Purge(it) => {
+                self.purge(app, out, ui, it);
+                return;
+            }
             Question::Places { issue, scale, records } => {
                 self.places(app, out, ui, *issue, scale, records);
                 return;
@@ -219,6 +223,24 @@ impl Dialog {
             choices.push(choice("Cancel", Answer::Cancel));
             ui.add_space(space::SMALL);
             buttons(ui, choices, is_new)
+        });
+        if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
+            out.put(Action::Answer(answer));
+        }
+    }
+
+    /// What removing a record for good means.
+    fn purge(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui, it: &ToPurge) {
+        let Some(dossier) = app.dossier() else { return };
+        let style = app.settings().dates;
+        let title = text::purge::title(&text::model::called(dossier, style, it.id));
+        let is_new = self.is_new(&title);
+        let answer = Modal::new(&title).show(ui, |ui| {
+            for line in text::purge::ask(dossier, it.others, &it.traces, app.zone(), style) {
+                widget::sentence(ui, &line);
+            }
+            ui.add_space(space::SMALL);
+            buttons(ui, vec![primary("Keep it", Answer::Cancel), choice("Purge it", Answer::Discard)], is_new)
         });
         if let Some(answer) = answer.unwrap_or(Some(Answer::Cancel)) {
             out.put(Action::Answer(answer));

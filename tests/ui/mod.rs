@@ -25,6 +25,7 @@ mod overview;
 mod party;
 #[cfg(feature = "e2e")]
 mod pictures;
+mod purge;
 mod recovery;
 mod share;
 mod spoken;
@@ -200,6 +201,7 @@ impl Screen {
             || self.app().briefing_progress().is_some()
             || self.app().earlier().is_working()
             || self.app().is_comparing()
+            || self.app().is_purging()
         {
             self.wait(Duration::from_millis(1));
         }

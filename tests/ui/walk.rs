@@ -6,7 +6,7 @@ use crate::shared::full::full;
 use demarche::{
     edit::Patch,
     model::{
-        Dossier, Event, Statement,
+        Dossier, Event, Id, Party, Statement,
         record::{KindName, Of as _},
     },
 };
@@ -146,6 +146,21 @@ fn the_welcome_page_and_what_lies_over_the_window() {
     screen.key(Key::Escape);
     screen.key(Key::F1);
     screen.walk("keyboard", &mut wrong);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_record_that_is_to_go_for_good() {
+    let (id, party) = (Id::<Party>::new(501), Party { name: "Atlantis".into(), ..Party::default() });
+    let dossier = told_apart();
+    let mut screen = Screen::with(&Patch::put(&dossier, id.any(), Some(party.wrap())).applied(&dossier));
+    let mut wrong = Vec::new();
+    screen.select("Atlantis");
+    screen.command("Record", "Purge for good…");
+    screen.walk("what it means to purge", &mut wrong);
+    screen.press("Purge it");
+    screen.until(|app| !app.is_purging() && !app.notices.is_empty());
+    screen.walk("what was purged", &mut wrong);
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

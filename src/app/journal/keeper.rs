@@ -212,6 +212,7 @@ impl Drop for AtEnd {
 
 /// Keeps the journal of a window.
 pub struct Keeper {
+    path: PathBuf,
     slate: Arc<Slate>,
 }
 
@@ -229,11 +230,18 @@ impl Keeper {
     pub fn start(folder: &Path, now: jiff::Timestamp, wake: Wake) -> io::Result<Self> {
         let slate = Arc::new(Slate::default());
         let path = folder.join(journal::file_name(now));
-        slate.begin(wake, move |slate, wake| Writer::new(path, Moment::new(now)).run(slate, wake))?;
+        let at = path.clone();
+        slate.begin(wake, move |slate, wake| Writer::new(at, Moment::new(now)).run(slate, wake))?;
         let mut slates = SLATES.lock().unwrap_or_else(PoisonError::into_inner);
         slates.retain(|it| it.strong_count() > 0);
         slates.push(Arc::downgrade(&slate));
-        Ok(Self { slate })
+        Ok(Self { path, slate })
+    }
+
+    /// The file of the journal, which is there while something is unsaved.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     fn put(&self, order: Order) {
@@ -584,7 +592,7 @@ mod tests {
     #[test]
     fn a_thread_that_panics_keeps_nobody_waiting_and_is_told() {
         let (beat, beats) = mpsc::channel();
-        let keeper = Keeper { slate: Arc::default() };
+        let keeper = Keeper { path: PathBuf::new(), slate: Arc::default() };
         let wake: Wake = Arc::new(move || {
             beat.send(()).ok();
         });

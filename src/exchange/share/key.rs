@@ -25,7 +25,8 @@ impl Key {
     }
 
     /// The ids of records, each another's: where two would be one, the later is hashed again.
-    pub(super) fn ids(&self, records: impl Iterator<Item = AnyId>) -> BTreeMap<AnyId, AnyId> {
+    #[must_use]
+    pub fn ids(&self, records: impl Iterator<Item = AnyId>) -> BTreeMap<AnyId, AnyId> {
         let (mut ids, mut taken) = (BTreeMap::new(), HashSet::new());
         for id in records {
             let hashed = |again| Self::among_ids(id, self.number(id.kind.word(), id.number, again));

@@ -41,6 +41,16 @@ pub struct KeptVersion {
     pub size: u64,
 }
 
+impl KeptVersion {
+    /// Removes it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn remove(&self) -> io::Result<()> {
+        LocalDisk.remove(&self.path)
+    }
+}
+
 impl Keep {
     /// That of a dossier, by the id of its cover, under a state folder. Nothing is made yet.
     #[must_use]

@@ -1,0 +1,217 @@
+//! Records that are removed for good: from the dossier and its file, from what can be undone, from unsaved work, and from
+//! earlier versions and copies as they were given. The user is asked first, and told what is out of reach.
+
+use super::{AppState, Earlier, Notice, OtherDeed, Question, Sharing, files::no_thread, state::Document};
+use crate::{
+    edit::Edit,
+    exchange::purge::Traces,
+    file::GivenError,
+    job::{Job, Outcome},
+    model::{AnyId, Dossier},
+    text::purge as words,
+};
+use std::{
+    collections::BTreeSet,
+    io,
+    path::{Path, PathBuf},
+};
+
+/// A record that is to be removed for good, and where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToPurge {
+    /// The record.
+    pub id: AnyId,
+    /// How many records go with it.
+    pub others: usize,
+    /// Where they stand besides the dossier.
+    pub traces: Traces,
+}
+
+/// How far it is with records that are removed for good.
+#[derive(Debug, Default)]
+pub(super) struct Purging {
+    /// Where do they stand?
+    looking: Option<(AnyId, usize, Job<Result<Traces, GivenError>>)>,
+    /// The user has agreed, and the dossier is being saved without them.
+    agreed: Option<Gone>,
+    /// It was saved; what is kept of them goes.
+    clearing: Option<(Gone, Job<Result<Cleared, GivenError>>)>,
+}
+
+/// Records that are to go.
+#[derive(Clone, Debug)]
+struct Gone {
+    before: Dossier,
+    ids: BTreeSet<AnyId>,
+    name: String,
+    /// The file in which they stand.
+    path: PathBuf,
+    /// That in which they stand still, if the dossier was saved under another name.
+    left: Option<PathBuf>,
+}
+
+/// What was removed, and what could not be.
+#[derive(Debug)]
+struct Cleared {
+    traces: Traces,
+    failed: Vec<(PathBuf, io::Error)>,
+}
+
+impl AppState {
+    /// Whether the selected record can be removed for good as things are: there is a file to be saved without it.
+    #[must_use]
+    pub(super) fn can_purge(&self) -> bool {
+        let Purging { looking, agreed, clearing } = &self.purging;
+        let is_at_work = looking.is_some() || agreed.is_some() || clearing.is_some();
+        let has_file = |it: &Document| it.path.is_some() && it.read_only.is_none();
+        self.removable().is_some()
+            && self.document.as_ref().is_some_and(has_file)
+            && self.around.state.is_some()
+            && self.running.is_none()
+            && !is_at_work
+    }
+
+    /// What goes with a record; none if it cannot go.
+    fn gone_with(&self, id: AnyId) -> Option<Gone> {
+        let document = self.document.as_ref()?;
+        let before = document.session.dossier().clone();
+        let mut session = document.session.clone();
+        session.perform(Edit::Remove { ids: vec![id] }).ok()?;
+        let changes = before.changes(session.dossier());
+        let ids = changes.filter(|(_, _, after)| after.is_none()).map(|(id, _, _)| id).collect();
+        let (name, path) = (self.name_or_kind(id), document.path.clone()?);
+        Some(Gone { before, ids, name, path, left: None })
+    }
+
+    /// Looks where the selected record stands, to ask then.
+    pub(super) fn begin_purge(&mut self) {
+        let Some(id) = self.removable() else { return };
+        let Some(gone) = self.gone_with(id) else {
+            // It is told why.
+            self.edit(Edit::Remove { ids: vec![id] });
+            return;
+        };
+        let others = gone.ids.len().saturating_sub(1);
+        let Some(state) = self.around.state.clone() else { return };
+        let own = self.keeper().map(|it| it.path().to_owned());
+        let job = Job::start("look for what is kept of a record", &self.around.wake, move |_| {
+            Traces::find(&gone.before, &gone.ids, &state, own.as_deref())
+        });
+        match job {
+            Ok(job) => self.purging.looking = Some((id, others, job)),
+            Err(error) => self.notices.push(no_thread(&error)),
+        }
+    }
+
+    /// The user has agreed.
+    pub(super) fn purge(&mut self, id: AnyId) {
+        let Some(gone) = self.gone_with(id) else { return };
+        if self.edit(Edit::Remove { ids: vec![id] }) {
+            self.selection = None;
+            self.purging.agreed = Some(gone);
+            self.save();
+        }
+    }
+
+    /// The dossier was saved as it is in that file: what is kept of records that are to be gone for good goes too.
+    pub(super) fn purge_kept(&mut self, saved: &Dossier, path: &Path) {
+        let Some(mut gone) = self.purging.agreed.take() else { return };
+        let Some((document, state)) = self.document.as_mut().zip(self.around.state.clone()) else { return };
+        if gone.ids.iter().any(|id| saved.holds(*id)) {
+            self.notices.push(Notice::new(words::not_purged(&gone.name)).safe(words::BROUGHT_BACK));
+            return;
+        }
+        document.session.forget();
+        document.versions.forget_all_but_the_last();
+        if gone.path != path {
+            gone.left = Some(gone.path.clone());
+        }
+        self.on_other(OtherDeed::Leave);
+        self.earlier = Earlier::default();
+        self.sharing = Sharing::default();
+        let own = self.keeper().map(|it| it.path().to_owned());
+        let (before, ids) = (gone.before.clone(), gone.ids.clone());
+        let job = Job::start("remove what is kept of a record", &self.around.wake, move |_| {
+            let traces = Traces::find(&before, &ids, &state, own.as_deref())?;
+            let failed = traces.remove();
+            Ok(Cleared { traces, failed })
+        });
+        match job {
+            Ok(job) => self.purging.clearing = Some((gone, job)),
+            Err(error) => self.notices.push(no_thread(&error)),
+        }
+    }
+
+    /// Takes in what was found and removed. Whether anything was.
+    pub(super) fn poll_purge(&mut self) -> bool {
+        let mut has_changed = false;
+        if let Some((id, others, job)) = self.purging.looking.take() {
+            has_changed = true;
+            match job.poll() {
+                Outcome::Working => {
+                    self.purging.looking = Some((id, others, job));
+                    has_changed = false;
+                }
+                Outcome::Done(Ok(traces)) if self.question.is_none() => {
+                    self.question = Some(Question::Purge(Box::new(ToPurge { id, others, traces })));
+                }
+                // Something else is asked by now.
+                Outcome::Done(Ok(_)) => {}
+                Outcome::Done(Err(error)) => {
+                    let name = self.name_or_kind(id);
+                    self.notices.push(
+                        Notice::new(words::not_purged(&name))
+                            .detail(words::unread(&error))
+                            .safe("The dossier is as it was."),
+                    );
+                }
+                Outcome::Lost => self.notices.push(lost().safe("The dossier is as it was.")),
+            }
+        }
+        if let Some((gone, job)) = self.purging.clearing.take() {
+            has_changed = true;
+            match job.poll() {
+                Outcome::Working => {
+                    self.purging.clearing = Some((gone, job));
+                    has_changed = false;
+                }
+                Outcome::Done(it) => self.tell_purged(&gone, it),
+                Outcome::Lost => self.notices.push(lost().safe(words::SAVED)),
+            }
+        }
+        has_changed
+    }
+
+    fn tell_purged(&mut self, gone: &Gone, result: Result<Cleared, GivenError>) {
+        let (zone, style) = (&self.around.zone, self.settings().dates);
+        let notice = match result {
+            Ok(Cleared { traces, failed }) => {
+                let title = if failed.is_empty() {
+                    words::purged(&gone.name)
+                } else {
+                    words::not_wholly_purged(&gone.name)
+                };
+                let mut notice = Notice::new(title).safe(words::SAVED).next(words::AT_OTHERS);
+                notice.details = words::done(&gone.before, &traces, zone, style);
+                notice.details.extend(gone.left.as_deref().map(words::left));
+                notice.details.extend(failed.iter().map(|(path, error)| words::failed(path, error)));
+                notice
+            }
+            Err(error) => Notice::new(words::not_wholly_purged(&gone.name))
+                .detail(words::unread(&error))
+                .safe(words::SAVED),
+        };
+        self.notices.push(notice);
+    }
+
+    /// Whether it is being looked for, or removed, what is kept of a record.
+    #[must_use]
+    pub const fn is_purging(&self) -> bool {
+        self.purging.looking.is_some() || self.purging.clearing.is_some()
+    }
+}
+
+fn lost() -> Notice {
+    Notice::new("What is kept of a record could not be removed")
+        .detail("The work ended unexpectedly; this is a fault of the program.")
+}
