@@ -277,11 +277,9 @@ impl AppState {
         dossier.get(selected)?.parent
     }
 
-    /// A new statement is dated as of when one looks, and made by and on what is selected.
+    /// A new statement is dated as of when one looks, or of the event that is selected, and made by and on what is selected.
     fn new_statement(&self, dossier: &Dossier) -> Statement {
         let mut it = Statement { date: Some(self.as_of.into()), ..Statement::default() };
-        let same_day = dossier.all::<Statement>().filter(|(_, other)| other.date == it.date);
-        it.order = at_end(same_day.map(|(_, it)| &it.order));
         match self.selection {
             Some(Selection::Cell(issue, party)) => {
                 it.by = vec![party];
@@ -293,6 +291,9 @@ impl AppState {
                     .extend(id.of::<Issue>().map(|it| Point::new(Target::Issue(it), PointKind::Position)));
                 it.points.extend(id.of().map(|it| Point::new(Target::Proposal(it), PointKind::Comment)));
                 it.event = id.of();
+                // What is said at an event is said on its day.
+                let held = it.event.and_then(|it| dossier.get(it)).and_then(|it| it.start);
+                it.date = held.map(|it| it.date).or(it.date);
                 if let Some(person) = id.of::<Person>() {
                     it.speaker = Some(person);
                     it.by.extend(self.party_of(dossier, person));
@@ -300,6 +301,8 @@ impl AppState {
             }
             None => {}
         }
+        let same_day = dossier.all::<Statement>().filter(|(_, other)| other.date == it.date);
+        it.order = at_end(same_day.map(|(_, it)| &it.order));
         it
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 use eframe::egui::{
     Color32, Galley, Rect, Response, Sense, TextFormat, Ui, Vec2, WidgetInfo, accesskit::Role, pos2,
-    text::LayoutJob, vec2,
+    style::ScrollAnimation, text::LayoutJob, vec2,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -108,7 +108,9 @@ impl DifferenceList {
             if let Some((top, _)) = made.lines.iter().find(|(_, line)| is_it(line)) {
                 let row =
                     Rect::from_x_y_ranges(whole.x_range(), whole.top() + top..=whole.top() + top + size::ROW);
-                ui.scroll_to_rect(row.expand2(vec2(0.0, size::ROW)), None);
+                // At once: what is scrolled to while it moves is overshot.
+                let row = row.expand2(vec2(0.0, size::ROW));
+                ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
             }
             // The keys follow once the row is drawn.
             *wants_sight = !seen.intersects(whole);

@@ -1,8 +1,14 @@
 //! A dossier made by hand, from nothing to a cell of the matrix, and all of it undone.
 
 use super::{Said, Screen};
-use demarche::model::record::Record;
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use demarche::{
+    edit::Patch,
+    model::{
+        Event, Id, KindName, Of, Party, Person, PointKind, Statement, When,
+        record::{Record, Withdrawal},
+    },
+};
+use eframe::egui::{self, Key, Modifiers, accesskit::Role};
 
 #[test]
 fn a_dossier_is_made_by_hand_and_undone() {
@@ -153,6 +159,9 @@ fn what_is_missing_in_a_list_is_entered_from_there() {
     screen.field("Find").type_text("Ann");
     screen.settle();
     screen.key(Key::Enter);
+    assert_eq!(screen.dossier().all::<Person>().count(), 0, "nothing is entered that nobody chose");
+    screen.key(Key::ArrowDown);
+    screen.key(Key::Enter);
     let Record::Statement(it) = screen.record(statement) else { panic!("a statement") };
     let dossier = screen.dossier();
     assert_eq!(dossier.name(it.citations[0].source.any()), "The Paper");
@@ -163,4 +172,73 @@ fn what_is_missing_in_a_list_is_entered_from_there() {
     screen.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(screen.dossier().len(), before - 1);
     assert_eq!(screen.selected(), statement);
+}
+
+#[test]
+fn what_is_said_at_an_event_is_dated_by_it_unless_a_day_was_chosen() {
+    let full = crate::shared::full::full();
+    let held = |date: &str| Some(When { date: date.parse().expect("a date"), time: None });
+    let events = [(801, "Talks in Oslo", "2025-11-28"), (802, "Talks in Bergen", "2025-11-29")];
+    let dossier = events.into_iter().fold(full, |all, (number, title, date)| {
+        let event = Event { title: title.into(), start: held(date), ..Event::default() };
+        Patch::put(&all, Id::<Event>::new(number).any(), Some(event.wrap())).applied(&all)
+    });
+    let mut screen = Screen::with(&dossier);
+    let date = |screen: &Screen| {
+        let id = screen.selected().of::<Statement>().expect("a statement");
+        screen.dossier().get(id).and_then(|it| it.date).map(|it| it.to_string()).expect("a date")
+    };
+    screen.show(KindName::Event, "Talks in Oslo");
+    screen.press("Add statement");
+    assert_eq!(date(&screen), "2025-11-28", "of the event that is selected");
+    screen.choose("Said at", "Talks in Bergen");
+    assert_eq!(date(&screen), "2025-11-29", "it follows the event");
+    screen.type_in("Date", "30 Nov 2025");
+    screen.choose("Said at", "Talks in Oslo");
+    assert_eq!(date(&screen), "2025-11-30", "what was chosen stays");
+    let party = screen.dossier().all::<Party>().next().expect("a party").1.name.clone();
+    screen.select(&party);
+    screen.press("Add statement");
+    assert_eq!(date(&screen), screen.app().as_of.to_string());
+    screen.choose("Said at", "Talks in Oslo");
+    assert_eq!(date(&screen), "2025-11-28", "in the place of the day that was proposed");
+}
+
+#[test]
+fn a_long_list_is_narrowed_by_typing() {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    screen.keys(Modifiers::COMMAND, Key::Num1);
+    screen.click(Role::GridCell, "Ukraine, Status of territories");
+    screen.press("Add statement on this");
+    let kind = |screen: &Screen| {
+        let id = screen.selected().of::<Statement>().expect("a statement");
+        screen.dossier().get(id).map(|it| it.points[0].kind).expect("a point")
+    };
+    let field = "Point 1, what it does";
+    let has_place =
+        |screen: &Screen| screen.names(Role::CheckBox).iter().any(|it| it.starts_with("Point 1, place: "));
+    assert!(has_place(&screen));
+    screen.click(Role::ComboBox, field);
+    assert!(screen.says("Type to narrow"));
+    let many = screen.names(Role::Button).len();
+    for letter in ["N", "othing"] {
+        screen.harness.event(egui::Event::Text(letter.to_owned()));
+        screen.settle();
+    }
+    assert!(screen.says("With “nothing”") && screen.names(Role::Button).len() < many);
+    screen.key(Key::Enter);
+    assert_eq!(kind(&screen), PointKind::Withdrawal(Withdrawal::ToNothing));
+    assert!(!screen.says("With “nothing”"), "the list is closed");
+    assert!(!has_place(&screen), "what stood before says where one goes back to");
+    // What was typed is forgotten with the list, and Backspace takes it back.
+    screen.click(Role::ComboBox, field);
+    assert!(screen.says("Type to narrow"));
+    screen.harness.event(egui::Event::Text("x".to_owned()));
+    screen.settle();
+    assert!(screen.says("Nothing found"));
+    screen.key(Key::Backspace);
+    assert!(screen.says("Type to narrow"));
+    screen.key(Key::Escape);
+    assert_eq!(kind(&screen), PointKind::Withdrawal(Withdrawal::ToNothing));
 }

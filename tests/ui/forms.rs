@@ -686,7 +686,9 @@ fn a_party_among_two_hundred_is_found_or_entered_without_leaving_the_keys() {
         let rows = screen.names(Role::ListBoxOption);
         assert!(rows.len() < 60, "only what is seen is drawn: {}", rows.len());
         if found == 42 {
-            // Scattered letters could be a new name: that stands last, and has the keys.
+            // Scattered letters could be a new name: Enter alone chooses nothing.
+            screen.key(Key::Enter);
+            assert_eq!(by(&screen).len(), 2);
             screen.key(Key::Home);
         }
         screen.key(Key::Enter);
@@ -705,6 +707,9 @@ fn a_party_among_two_hundred_is_found_or_entered_without_leaving_the_keys() {
     // What is not there is entered.
     on_button(&mut screen, "Andorra");
     assert!(screen.has(Role::ListBoxOption, "Add party “Andorra”"));
+    screen.key(Key::Enter);
+    assert_eq!(by(&screen).len(), 3, "Enter alone enters nothing new");
+    screen.key(Key::End);
     screen.key(Key::Enter);
     assert_eq!(screen.dossier().name(by(&screen)[3].any()), "Andorra");
     // Backspace takes the last out again.

@@ -136,19 +136,16 @@ impl ChecksView {
         }
         let title = |rule: CheckRule| sentence(rule.word());
         let shown = filter.rule.map_or_else(|| ALL_RULES.to_owned(), title);
-        let response = widget::combo("rule of checks", shown, size::LABEL)
-            .show_ui(ui, |ui| {
-                if ui.selectable_label(filter.rule.is_none(), ALL_RULES).clicked() {
-                    filter.rule = None;
-                }
-                for rule in &self.rules.1 {
-                    if ui.selectable_label(filter.rule == Some(*rule), title(*rule)).clicked() {
-                        filter.rule = Some(*rule);
-                    }
-                }
-            })
-            .response;
+        let rules = &self.rules.1;
+        let words: Vec<_> =
+            std::iter::once(ALL_RULES.to_owned()).chain(rules.iter().map(|it| title(*it))).collect();
+        let at = filter.rule.map_or(Some(0), |rule| Some(1 + rules.iter().position(|it| *it == rule)?));
+        let field = (Id::unique("rule of checks"), shown.as_str(), size::LABEL);
+        let (response, chosen) = widget::choices(ui, field, &words, at);
         widget::name(&response, "Rule of checks");
+        if let Some(chosen) = chosen {
+            filter.rule = chosen.checked_sub(1).map(|at| rules[at]);
+        }
     }
 
     /// The party or issue that checks are to be about.

@@ -13,7 +13,7 @@ use crate::{
         widget::{self, Field},
     },
 };
-use eframe::egui::{Key, ScrollArea, Ui};
+use eframe::egui::{Key, Ui};
 
 /// What the page keeps between passes.
 #[derive(Default)]
@@ -33,24 +33,22 @@ impl MergePage {
             widget::weak(ui, if found.is_merged { words::MERGED } else { words::NOTHING_NEW });
             return;
         }
-        ScrollArea::vertical().id_salt("merging").auto_shrink([false; 2]).show(ui, |ui| {
-            self.questions(cx, ui, other, found);
-            ui.add_space(space::SMALL);
-            self.merging(cx, ui, other);
-            ui.add_space(space::MEDIUM);
-            widget::heading(ui, "What comes in by itself");
-            widget::weak(ui, words::incoming(found.incoming.len()));
-            if !found.incoming.is_empty() {
-                widget::weak(ui, found.incoming.by_kind());
-                let name = if self.shows_incoming { "Hide what comes in" } else { "Show what comes in" };
-                if ui.button(name).clicked() {
-                    self.shows_incoming = !self.shows_incoming;
-                }
-                if self.shows_incoming {
-                    kept(&mut self.incoming, &found.incoming).ui(ui);
-                }
+        self.questions(cx, ui, other, found);
+        ui.add_space(space::SMALL);
+        self.merging(cx, ui, other);
+        ui.add_space(space::MEDIUM);
+        widget::heading(ui, "What comes in by itself");
+        widget::weak(ui, words::incoming(found.incoming.len()));
+        if !found.incoming.is_empty() {
+            widget::weak(ui, found.incoming.by_kind());
+            let name = if self.shows_incoming { "Hide what comes in" } else { "Show what comes in" };
+            if ui.button(name).clicked() {
+                self.shows_incoming = !self.shows_incoming;
             }
-        });
+            if self.shows_incoming {
+                kept(&mut self.incoming, &found.incoming).ui(ui);
+            }
+        }
     }
 
     fn questions(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {

@@ -16,6 +16,9 @@ use crate::{
 use eframe::egui::{self, ScrollArea, Ui};
 use std::sync::Arc;
 
+/// In a lower pane what is told of the copy would leave no room for the list: all of it is scrolled.
+const LOW: f32 = size::CRAMPED + 4.0 * size::ROW;
+
 /// What the view keeps between passes.
 #[derive(Default)]
 pub struct CompareView {
@@ -39,10 +42,11 @@ impl CompareView {
         let Some(other) = cx.app.other() else { return none(cx, ui) };
         let margin =
             egui::Margin { left: space::MEDIUM as i8, right: space::MEDIUM as i8, top: 8, bottom: 8 };
-        egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        let is_low = ui.available_height() < LOW;
+        let all = |ui: &mut Ui| {
             ui.set_width(ui.available_width());
             match other.state() {
-                OtherState::Found(found) => self.found(cx, ui, other, found),
+                OtherState::Found(found) => self.found(cx, ui, (other, found), is_low),
                 OtherState::Reading(done) => {
                     head(cx, ui, other);
                     widget::progress(ui, &format!("Reading {}", other.name()), done, false);
@@ -60,10 +64,13 @@ impl CompareView {
                     }
                 }
             }
-        });
+        };
+        egui::Frame::NONE
+            .inner_margin(margin)
+            .show(ui, |ui| scrolled(ui, "another copy as a whole", is_low, all));
     }
 
-    fn found(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Arc<Found>) {
+    fn found(&mut self, cx: &Cx<'_>, ui: &mut Ui, (other, found): (&OtherCopy, &Arc<Found>), is_low: bool) {
         let of = (Arc::clone(found), cx.dates());
         let is_current =
             self.facts.as_ref().is_some_and(|it| Arc::ptr_eq(&it.of.0, found) && it.of.1 == cx.dates());
@@ -91,12 +98,14 @@ impl CompareView {
         }
         ui.add_space(space::SMALL);
         match other.page() {
-            OtherPage::Differences => self.differences(cx, ui, other, found),
-            OtherPage::Merge => self.merge.ui(cx, ui, other, found),
+            OtherPage::Differences => self.differences(cx, ui, (other, found), is_low),
+            OtherPage::Merge => {
+                scrolled(ui, "merging", !is_low, |ui| self.merge.ui(cx, ui, other, found));
+            }
         }
     }
 
-    fn differences(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {
+    fn differences(&mut self, cx: &Cx<'_>, ui: &mut Ui, (other, found): (&OtherCopy, &Found), is_low: bool) {
         if found.differences.is_empty() {
             widget::weak(ui, words::alike(found.origin));
             return;
@@ -127,11 +136,20 @@ impl CompareView {
         if let Some(id) = other.chosen() {
             list.go_to(id);
         }
-        ScrollArea::vertical().id_salt("differences of the copy").auto_shrink([false; 2]).show(ui, |ui| {
+        scrolled(ui, "differences of the copy", !is_low, |ui| {
             if let Some(id) = list.ui(ui) {
                 cx.out.put(Action::Other(OtherDeed::Choose(id)));
             }
         });
+    }
+}
+
+/// Draws something in an area that is scrolled, or as high as it is.
+fn scrolled(ui: &mut Ui, salt: &str, is_scrolled: bool, draw: impl FnOnce(&mut Ui)) {
+    if is_scrolled {
+        ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(ui, draw);
+    } else {
+        draw(ui);
     }
 }
 

@@ -55,17 +55,8 @@ impl Form<'_> {
     ) -> Option<usize> {
         let shown = at.and_then(|at| words.get(at)).map_or("", String::as_str);
         let width = width(ui, words);
-        let mut chosen = None;
-        let response = widget::combo(self.field_id(&label.name), shown, width)
-            .show_ui(ui, |ui| {
-                for (index, word) in words.iter().enumerate() {
-                    if ui.selectable_label(at == Some(index), word).clicked() {
-                        chosen = Some(index);
-                        ui.close();
-                    }
-                }
-            })
-            .response;
+        let field = (self.field_id(&label.name), shown, width);
+        let (response, chosen) = widget::choices(ui, field, words, at);
         self.describe(ui, &response, label);
         let chosen = chosen.or_else(|| by_letter(ui, &response, words, at)).filter(|it| Some(*it) != at);
         self.is_step |= chosen.is_some();

@@ -55,8 +55,11 @@ impl Form<'_> {
         if let Some(words) = text::position::refers(it.kind) {
             widget::weak(ui, words);
         }
-        let scale = self.scale_of(it.target).cloned();
-        self.place(ui, "place", scale.as_ref(), &mut it.place);
+        // Where one goes back to is told by what stood before.
+        if it.place.is_some() || !matches!(it.kind, PointKind::Withdrawal(_)) {
+            let scale = self.scale_of(it.target).cloned();
+            self.place(ui, "place", scale.as_ref(), &mut it.place);
+        }
         self.prose(ui, "words", &mut it.words);
         self.conditions(ui, &mut it.conditions);
     }

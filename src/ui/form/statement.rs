@@ -2,11 +2,22 @@
 //! reads it in a source.
 
 use super::Form;
-use crate::model::record::{Setting, Standing, Statement};
+use crate::model::{
+    Date, Id,
+    record::{Event, Setting, Standing, Statement},
+};
 use crate::ui::widget;
 use eframe::egui::Ui;
 
 impl Form<'_> {
+    /// The day of a statement whose event has become another: that of the event, unless somebody has chosen one.
+    fn day_at(&self, it: &Statement, before: Option<Id<Event>>) -> Option<Date> {
+        let day = |event: Option<Id<Event>>| Some(self.cx.dossier.get(event?)?.start?.date);
+        let is_proposed =
+            it.date.is_none() || it.date == day(before) || it.date == Some(self.cx.app.as_of.into());
+        day(it.event).filter(|_| is_proposed).or(it.date)
+    }
+
     pub(super) fn statement(&mut self, ui: &mut Ui, it: &mut Statement) {
         self.prose(ui, "words", &mut it.words);
         self.prose(ui, "quote", &mut it.quote);
@@ -21,7 +32,11 @@ impl Form<'_> {
             |form, ui| form.choice(ui, "setting", Setting::ALL, &mut it.setting),
             |form, ui| form.choice(ui, "standing", Standing::ALL, &mut it.standing),
         );
+        let before = it.event;
         self.pick(ui, "event", "No event", &mut it.event);
+        if it.event != before {
+            it.date = self.day_at(it, before);
+        }
         let own = [self.id];
         self.picks_but(ui, "refers_to", "Add a statement…", &mut it.refers_to, &own);
         self.pair(

@@ -120,8 +120,8 @@ pub mod size {
     pub const TOAST: f32 = 320.0;
     /// A line that is read: about seventy characters of running text.
     pub const READING: f32 = 520.0;
-    /// A list that opens below a field.
-    pub const POPUP: [f32; 2] = [320.0, 280.0];
+    /// A list that opens below a field. Its last row is seen by half, so that it is seen that there are more.
+    pub const POPUP: [f32; 2] = [320.0, 294.0];
     /// A short field: a date, a number.
     pub const SHORT: f32 = 128.0;
     /// The label beside a value that is read.

@@ -4,6 +4,7 @@
 mod badge;
 mod bidi;
 mod button;
+mod choices;
 mod date;
 mod date_field;
 mod element;
@@ -29,6 +30,7 @@ pub use bidi::{has_right_to_left, line_of_several};
 pub use button::{
     button_with_icon, checkbox, combo, danger_button, fold, primary_button, quiet_button, segmented, tabs,
 };
+pub use choices::choices;
 pub use date::Calendar;
 pub use date_field::DateField;
 pub use element::{card, element, element_name};

@@ -23,7 +23,7 @@ pub struct Picker {
     open: Option<egui::Id>,
     filter: String,
     search: Box<Search>,
-    /// The row that Enter chooses, once the keys have moved it.
+    /// The row that Enter chooses, once the keys have moved to one.
     at: Option<usize>,
     /// How far the list is scrolled.
     offset: f32,
@@ -149,10 +149,10 @@ impl Picker {
         }
         let rows = self.rows(it);
         let last = rows.len().saturating_sub(1);
-        let mut at = self.at.unwrap_or_else(|| self.first(&rows)).min(last);
+        let mut at = self.at.map(|at| at.min(last)).or_else(|| self.first(&rows));
         if let Some(step) = step {
-            at = step.from(at, last);
-            self.at = Some(at);
+            at = Some(step.from(at, last));
+            self.at = at;
         }
         if rows.is_empty() {
             super::weak(
@@ -163,6 +163,8 @@ impl Picker {
                     (false, _) => "Nothing found",
                 },
             );
+        } else if rows[..] == [Row::New] {
+            super::weak(ui, "Nothing found");
         } else if !rows.contains(&Row::New) && !self.search.has_found() {
             let words = if it.new.is_some() {
                 "None yet. Type a name to add one."
@@ -175,7 +177,7 @@ impl Picker {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().max_height(size::POPUP[1]);
         if step.is_some() || opened {
-            let top = at as f32 * size::ROW;
+            let top = at.unwrap_or(0) as f32 * size::ROW;
             let bottom = top + size::ROW - size::POPUP[1];
             self.offset = self.offset.clamp(bottom.max(0.0), top.max(bottom).max(0.0));
             area = area.vertical_scroll_offset(self.offset);
@@ -183,8 +185,8 @@ impl Picker {
         let shown = area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
             for index in range {
                 let Some(row) = rows.get(index) else { continue };
-                let response = self.row(cx, ui, it, *row, index == at);
-                if index == at {
+                let response = self.row(cx, ui, it, *row, at == Some(index));
+                if at == Some(index) {
                     let id = response.id.accesskit_id();
                     ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(id));
                 }
@@ -194,7 +196,12 @@ impl Picker {
             }
         });
         self.offset = shown.state.clamped_offset().y;
-        let row = pressed.or_else(|| if enter { rows.get(at).copied() } else { None })?;
+        let entered = at.filter(|_| enter).and_then(|at| rows.get(at)).copied();
+        if enter && entered.is_none() {
+            // Nothing is chosen by it: the keys stay where they were.
+            field.request_focus();
+        }
+        let row = pressed.or(entered)?;
         Some(match row {
             Row::Nothing => Chosen::Nothing,
             Row::Found(index) => Chosen::Record(self.search.found(index)?.id),
@@ -210,12 +217,12 @@ impl Picker {
         nothing.into_iter().chain((0..self.search.len()).map(Row::Found)).chain(new).collect()
     }
 
-    /// The row that Enter chooses at first: the first record found; but where the letters are only
-    /// scattered over names, the name itself is likelier meant to be new.
-    fn first(&self, rows: &[Row]) -> usize {
+    /// The row that Enter chooses at first: the first record found. Where the letters are only scattered over names it
+    /// chooses nothing, and never enters something new: that has to be gone to.
+    fn first(&self, rows: &[Row]) -> Option<usize> {
         let is_near = self.filter.trim().is_empty() || self.search.is_near();
-        let wanted = |row: &Row| if is_near { matches!(row, Row::Found(_)) } else { *row == Row::New };
-        rows.iter().position(wanted).unwrap_or(0)
+        let at = rows.iter().position(|row| matches!(row, Row::Found(_))).filter(|_| is_near);
+        at.or_else(|| rows.iter().position(|row| *row == Row::Nothing))
     }
 
     fn row(&self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>, row: Row, is_at: bool) -> Response {
@@ -313,9 +320,9 @@ enum Step {
 }
 
 impl Step {
-    fn from(self, at: usize, last: usize) -> usize {
+    fn from(self, at: Option<usize>, last: usize) -> usize {
         match self {
-            Self::By(rows) => at.saturating_add_signed(rows).min(last),
+            Self::By(rows) => at.map_or(0, |at| at.saturating_add_signed(rows)).min(last),
             Self::First => 0,
             Self::Last => last,
         }

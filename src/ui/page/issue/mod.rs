@@ -24,7 +24,7 @@ use crate::{
         widget,
     },
 };
-use eframe::egui::Ui;
+use eframe::egui::{self, Ui};
 use said::Narrowed;
 use sheet::{Seen, Sheet};
 
@@ -155,14 +155,14 @@ fn choice<'a, T: Copy + PartialEq>(
     chosen: &mut Option<T>,
     from: impl Iterator<Item = (Option<T>, &'a str)> + Clone,
 ) {
-    let mut from = std::iter::once((None, all)).chain(from);
-    let shown = from.clone().find(|(it, _)| it == chosen).map_or(all, |(_, word)| word);
-    let combo = widget::combo(name, shown, size::LABEL).show_ui(ui, |ui| {
-        for (it, word) in from.by_ref() {
-            ui.selectable_value(chosen, it, word);
-        }
-    });
-    widget::name(&combo.response, name);
+    let (values, words): (Vec<_>, Vec<_>) = std::iter::once((None, all)).chain(from).unzip();
+    let at = values.iter().position(|it| it == chosen);
+    let shown = at.map_or(all, |at| words[at]);
+    let (response, picked) = widget::choices(ui, (egui::Id::unique(name), shown, size::LABEL), &words, at);
+    widget::name(&response, name);
+    if let Some(at) = picked {
+        *chosen = values[at];
+    }
 }
 
 /// How far the issue has come, from the first to the last; later ones are weak.
