@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// So many issues are on the agenda, and so many parties take part.
 const AGENDA: usize = 12;
+/// The party has spoken on so many: more than its page has room for, whatever the dossier's size.
+const SPOKEN_OF: usize = 40;
 
 /// A page.
 #[derive(Clone, Copy)]
@@ -79,7 +81,7 @@ fn first<R: Of>(dossier: &Dossier) -> Id<R> {
 
 /// The dossier with talks that lie ahead, for which there is much to tell.
 pub fn with_pages(dossier: &Dossier) -> Dossier {
-    let (issue, party, event) = (first::<Issue>(dossier), first::<Party>(dossier), first::<Event>(dossier));
+    let (party, event) = (first::<Party>(dossier), first::<Event>(dossier));
     let said = first::<Statement>(dossier);
     let agenda: Vec<Id<Issue>> = dossier.all::<Issue>().map(|it| it.0).take(AGENDA).collect();
     let parties = dossier.all::<Party>().map(|it| Participant::new(it.0)).take(AGENDA).collect();
@@ -94,7 +96,11 @@ pub fn with_pages(dossier: &Dossier) -> Dossier {
         by: vec![party],
         date: "2025-12-20".parse().ok(),
         event: Some(event),
-        points: vec![Point::new(Target::Issue(issue), PointKind::Demand)],
+        points: dossier
+            .all::<Issue>()
+            .map(|(id, _)| Point::new(Target::Issue(id), PointKind::Demand))
+            .take(SPOKEN_OF)
+            .collect(),
         ..dossier.get(said).cloned().unwrap_or_default()
     };
     let dossier = Patch::put(dossier, event.any(), Some(talks.wrap())).applied(dossier);
