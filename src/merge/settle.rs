@@ -31,10 +31,13 @@ impl Conflict {
         }
     }
 
-    /// Both texts, ours above theirs, if both are texts.
+    /// Both texts, ours above theirs, if both are texts; one of them, if the other stands in it already.
     #[must_use]
     pub fn both(&self) -> Option<String> {
         let [ours, theirs] = self.texts()?;
+        if ours.contains(theirs) || theirs.contains(ours) {
+            return Some(if ours.len() < theirs.len() { theirs } else { ours }.to_owned());
+        }
         let between = if ours.contains('\n') || theirs.contains('\n') { "\n\n" } else { "\n" };
         Some(format!("{ours}{between}{theirs}"))
     }
@@ -100,6 +103,17 @@ mod tests {
         let (patch, refused) = merged.settled(&[how], &[]);
         assert_eq!(refused, 0);
         patch.applied(&merged.ours).get(LINE).map(|it| it.question.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn both_once_more_doubles_nothing() {
+        let first = disputed();
+        let both = question(&first, Settlement::Both);
+        let base = dossier();
+        let again = with(&base, LINE, |it: &mut Issue| it.question.clone_from(&both));
+        let theirs = with(&base, LINE, |it: &mut Issue| it.question = "Whose the land is".into());
+        assert_eq!(question(&three_way(&base, &again, &theirs), Settlement::Both), both);
+        assert_eq!(question(&three_way(&base, &theirs, &again), Settlement::Both), both);
     }
 
     #[test]

@@ -81,8 +81,15 @@ pub fn open(dossier: &Dossier, style: DateStyle, it: &OpenIssue) -> Said {
         1 => "One party has answered".to_owned(),
         many => format!("{many} parties have answered"),
     };
-    if !it.silent.is_empty() && it.answered > 0 {
-        body.push_str(&format!("; no answer yet from {}", names(dossier, &it.silent, "and")));
+    let silent: Vec<Id<Party>> =
+        it.silent.iter().copied().filter(|party| !it.withdrawn.contains(party)).collect();
+    if !silent.is_empty() && it.answered > 0 {
+        body.push_str(&format!("; no answer yet from {}", names(dossier, &silent, "and")));
+    }
+    match &it.withdrawn[..] {
+        [] => {}
+        [one] => body.push_str(&format!("; {} has withdrawn what it said", name(dossier, *one))),
+        many => body.push_str(&format!("; {} have withdrawn what they said", names(dossier, many, "and"))),
     }
     if let Some(deadline) = it.deadline {
         body.push_str(&format!("; due {}", date(deadline, style)));
@@ -285,4 +292,42 @@ pub fn noticed(dossier: &Dossier, style: DateStyle, it: &Check) -> Said {
 pub fn code(dossier: &Dossier, id: Id<Party>) -> String {
     let code = dossier.get(id).map(|it| it.code.trim().to_owned()).unwrap_or_default();
     if code.is_empty() { shortened(&name(dossier, id), 8) } else { code }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::record::Of as _;
+
+    #[test]
+    fn who_has_withdrawn_is_told_from_who_was_silent() {
+        let [a, b, c] = [("A", 1), ("B", 2), ("C", 3)].map(|(name, number)| {
+            (Id::<Party>::new(number), Party { name: name.to_owned(), ..Party::default() })
+        });
+        let issue = (Id::<Issue>::new(4), Issue { title: "Wage".to_owned(), ..Issue::default() });
+        let ids = [a.0, b.0, c.0];
+        let parties = [a, b, c].map(|(id, it)| (id.any(), it.wrap()));
+        let dossier: Dossier = parties.into_iter().chain([(issue.0.any(), issue.1.wrap())]).collect();
+        let told = |silent: &[Id<Party>], withdrawn: &[Id<Party>]| {
+            let it = OpenIssue {
+                issue: issue.0,
+                status: Status::Open,
+                answered: 1,
+                silent: silent.to_vec(),
+                withdrawn: withdrawn.to_vec(),
+                unconfirmed: Vec::new(),
+                spread: None,
+                lies: None,
+                deadline: None,
+            };
+            open(&dossier, DateStyle::Iso, &it).body
+        };
+        let [a, b, c] = ids;
+        assert_eq!(told(&[a], &[]), "One party has answered; no answer yet from A");
+        assert_eq!(told(&[a], &[a]), "One party has answered; A has withdrawn what it said");
+        assert_eq!(
+            told(&[a, b, c], &[b, c]),
+            "One party has answered; no answer yet from A; B and C have withdrawn what they said"
+        );
+    }
 }

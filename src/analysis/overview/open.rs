@@ -25,6 +25,8 @@ pub struct OpenIssue {
     pub answered: usize,
     /// The parties whose consent it needs and who have not.
     pub silent: Vec<Id<Party>>,
+    /// Those of them that have taken back what they had said.
+    pub withdrawn: Vec<Id<Party>>,
     /// The parties that have accepted ad referendum, neither confirmed nor disavowed.
     pub unconfirmed: Vec<Id<Party>>,
     /// How far apart those are that can be compared.
@@ -49,6 +51,8 @@ impl OpenIssue {
         }
         let cell = |party| cells.iter().find(|(it, _)| *it == party).map(|(_, it)| &**it);
         let silent = silence::silent(&position::consent(dossier, issue), cell);
+        let has_withdrawn = |it: &Id<Party>| cell(*it).is_some_and(|it| it.withdrawn.is_some());
+        let withdrawn = silent.iter().copied().filter(has_withdrawn).collect();
         let said: Vec<(Id<Party>, &Position)> =
             cells.iter().map(|(party, it)| (*party, &**it)).filter(|(_, it)| it.has_answered()).collect();
         let is_open = |it: &&(Id<Party>, &Position)| it.1.firm.iter().any(|it| it.is_open);
@@ -63,6 +67,7 @@ impl OpenIssue {
             status,
             answered: said.len(),
             silent,
+            withdrawn,
             unconfirmed,
             spread,
             lies,
