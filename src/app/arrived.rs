@@ -139,8 +139,8 @@ pub(super) fn related(
 }
 
 /// How many checks of a dossier are grave, and how many there are that no note dismisses.
-pub(super) fn checks(dossier: &Dossier, as_of: civil::Date) -> (usize, usize) {
-    let checks = checks::checks(dossier, as_of, Limits::default());
+pub(super) fn checks(dossier: &Dossier, as_of: civil::Date, limits: Limits) -> (usize, usize) {
+    let checks = checks::checks(dossier, as_of, limits);
     let open = checks.iter().filter(|it| it.dismissed.is_none());
     (open.clone().filter(|it| it.gravity == Gravity::Grave).count(), open.count())
 }

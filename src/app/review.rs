@@ -9,6 +9,7 @@ use super::{
     storage::{Kept, Opened, Storage},
 };
 use crate::{
+    analysis::checks::Limits,
     job::Desk,
     merge::Origin,
     model::{Cover, Dossier, Id},
@@ -62,6 +63,7 @@ pub(super) struct Reviewer {
     state: Option<PathBuf>,
     storage: Arc<dyn Storage>,
     as_of: civil::Date,
+    limits: Limits,
     zone: TimeZone,
     style: DateStyle,
 }
@@ -77,7 +79,7 @@ impl Reviewer {
         if is_by_user || was_seen {
             return None;
         }
-        let checks = arrived::checks(&it.dossier, self.as_of);
+        let checks = arrived::checks(&it.dossier, self.as_of, self.limits);
         let mut lines: Vec<String> = text::other::titled(&it.dossier).into_iter().collect();
         lines.extend(text::other::facts(it.saved_by(), &it.dossier, checks, &self.zone, self.style));
         lines.extend(it.kept.size().map(text::other::size));
@@ -144,6 +146,7 @@ impl AppState {
             state: self.around.state.clone(),
             storage: Arc::clone(&self.around.storage),
             as_of: self.as_of,
+            limits: self.settings().limits(),
             zone: self.around.zone.clone(),
             style: self.settings().dates,
         })

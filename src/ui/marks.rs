@@ -9,7 +9,7 @@ use super::{
 use crate::{
     analysis::checks::Mark,
     app::{Action, CheckDeed, Selection},
-    text::check as words,
+    text::{self, check as words},
 };
 use eframe::egui::{Color32, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
@@ -25,7 +25,15 @@ pub fn ui(cx: &Cx<'_>, ui: &mut Ui, of: Selection, before: &str) {
     }
     for check in cx.app.checks_of(of).take(FEW) {
         let sign = widget::gravity_sign(tokens, check.gravity);
-        let reason = words::reason(&overview.dossier, cx.dates(), check);
+        // Whose page this is need not be said; what else it is about has to be.
+        let is_of = match of {
+            Selection::Record(id) => check.record() == Some(id),
+            Selection::Cell(issue, party) => {
+                check.record().is_some_and(|it| it == issue.any() || it == party.any())
+            }
+        };
+        let told = if is_of { words::reason } else { words::line };
+        let reason = text::sentence(&told(&overview.dossier, cx.dates(), check));
         let name = format!("{before}, {}: {reason}", words::gravity(check.gravity));
         let response = line(ui, Some(sign), (&reason, tokens.text), &name);
         if response.on_hover_text("Shows the check, with what can be done about it").clicked() {

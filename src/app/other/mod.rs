@@ -481,6 +481,7 @@ impl AppState {
     pub(super) fn follow_other(&mut self) {
         let sees = self.panes.sees(View::Compare);
         let writing = self.writing();
+        let limits = self.settings().limits();
         let Some((other, document)) = self.other.as_mut().zip(self.document.as_ref()) else {
             self.other = None;
             return;
@@ -495,6 +496,7 @@ impl AppState {
             state: self.around.state.clone(),
             writing: writing.clone(),
             as_of: self.as_of,
+            limits,
         };
         let is_there = other.found.as_ref().is_some_and(|it| it.asked.is_same(&wanted));
         // One at a time: what was done meanwhile is taken in when that is done.

@@ -3,6 +3,7 @@
 
 use super::MergeQuestion;
 use crate::{
+    analysis::checks::Limits,
     app::{
         arrived::{self, Versions},
         storage::{Kept, Opened},
@@ -26,6 +27,7 @@ pub(super) struct Asked {
     pub state: Option<PathBuf>,
     pub writing: Writing,
     pub as_of: jiff::civil::Date,
+    pub limits: Limits,
 }
 
 impl Asked {
@@ -62,7 +64,7 @@ pub struct Found {
 
 /// Finds it out; none if it was stopped.
 pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Found> {
-    let Asked { ours, is_merged, kept, versions, state, writing, as_of } = &asked;
+    let Asked { ours, is_merged, kept, versions, state, writing, as_of, limits } = &asked;
     let related = arrived::related(ours, kept, versions, &theirs, state.as_deref());
     if !desk.goes_on(0.1) {
         return None;
@@ -99,7 +101,7 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
         merged: Arc::new(merged),
         incoming: Arc::new(incoming),
         questions,
-        checks: arrived::checks(&theirs.dossier, *as_of),
+        checks: arrived::checks(&theirs.dossier, *as_of, *limits),
         theirs,
         asked,
     })
