@@ -8,7 +8,7 @@ use crate::{
     exchange::{given::returned, share::Recipient},
     file::{self, Keep, UNWATCHED, VersionHash},
     merge::{Merged, Origin, common_ground, three_way},
-    model::{Cover, Dossier, Id, Moment},
+    model::{Dossier, Moment},
     text::{date::Writing, difference::Differences},
 };
 use jiff::civil;
@@ -68,8 +68,7 @@ pub(super) fn base(
     is_own_file: bool,
 ) -> (Dossier, Origin) {
     let alike = || common_ground(ours, &theirs.dossier);
-    let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
-    if cover(ours) != cover(&theirs.dossier) {
+    if ours.id() != theirs.dossier.id() {
         return (alike(), Origin::OtherDossier);
     }
     let other = theirs.kept.lineage();
@@ -82,10 +81,7 @@ pub(super) fn base(
     if standing.is_some_and(|it| kept.lineage().versions().iter().any(|own| own.hash == it)) {
         return (theirs.dossier.clone(), Origin::Earlier);
     }
-    let kept_before = |hash| {
-        let cover: Id<Cover> = cover(ours)?;
-        Keep::of(state?, cover).read(hash, UNWATCHED)
-    };
+    let kept_before = |hash| Keep::of(state?, ours.id()?).read(hash, UNWATCHED);
     let common = kept.lineage().common(other).find_map(|it| {
         let dossier = versions.find(it.hash).cloned().or_else(|| kept_before(it.hash))?;
         Some((dossier, Origin::Parted(it.at)))

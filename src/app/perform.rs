@@ -323,8 +323,8 @@ impl AppState {
         self.days.catch_up(dossier);
         self.panes.retain(|id| dossier.holds(id));
         let visit = self.last_visit().and_then(|it| it.at);
-        self.survey.limits = self.settings.get().limits();
-        self.survey.catch_up(dossier, self.as_of, visit, &self.around.wake, &self.around.zone);
+        let limits = self.settings.get().limits();
+        self.survey.catch_up(dossier, self.as_of, visit, limits, &self.around.wake, &self.around.zone);
         let dates = self.settings.get().dates;
         self.looking.catch_up(self.survey.latest(), self.survey.version(), dates, &self.around.wake);
         let seen: Vec<AnyId> = self.panes.all().iter().filter_map(|it| it.view().record()).collect();

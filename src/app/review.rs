@@ -71,8 +71,7 @@ pub(super) struct Reviewer {
 impl Reviewer {
     /// What there is to tell of a file before it is shown; none if it is one's own, or if that is no longer wanted.
     pub(super) fn review(&self, it: &Opened, desk: &Desk) -> Option<Review> {
-        let cover = it.dossier.cover().map(|(id, _)| id);
-        let visit = cover.and_then(|id| self.visits.get(&id));
+        let visit = it.dossier.id().and_then(|id| self.visits.get(&id));
         let is_by_user = it.saved_by().is_some_and(|saved| !saved.by.is_empty() && saved.by == self.user);
         let was_seen =
             visit.is_some_and(|visit| visit.version.is_some() && visit.version == it.kept.standing());
@@ -87,7 +86,6 @@ impl Reviewer {
     }
 
     fn own(&self, it: &Opened, visit: Option<&Visit>, desk: &Desk) -> Option<OwnCopy> {
-        let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
         if let Some((name, dossier, kept, versions)) = &self.open
             && let related = arrived::related(dossier, kept, versions, it, self.state.as_deref())
             && related.origin != Origin::OtherDossier
@@ -95,10 +93,8 @@ impl Reviewer {
             return self.compared(&related, dossier, text::other::open_here(name), None, desk);
         }
         let path = visit.map(|it| PathBuf::from(&it.file)).filter(|it| !it.as_os_str().is_empty())?;
-        let own = self.storage.exists(&path).then(|| self.storage.open(&path, desk).ok()).flatten()?;
-        if cover(&own.dossier) != cover(&it.dossier) {
-            return None;
-        }
+        // Elsewhere by now, or another dossier: then there is none to compare with.
+        let own = self.storage.open(&path, desk).ok().filter(|own| own.dossier.id() == it.dossier.id())?;
         let mut versions = Versions::default();
         versions.add(&own.kept, &own.dossier);
         let here = text::other::kept_here(&path);

@@ -41,8 +41,6 @@ pub(super) struct Survey {
     version: u64,
     /// What the user wants to compare with; none: the last visit, or else a week ago.
     pub(super) chosen: Option<civil::Date>,
-    /// From when on something is too long ago.
-    pub(super) limits: Limits,
 }
 
 impl Survey {
@@ -52,11 +50,12 @@ impl Survey {
         dossier: &Dossier,
         as_of: civil::Date,
         visit: Option<Moment>,
+        limits: Limits,
         wake: &Wake,
         zone: &TimeZone,
     ) {
         let since = Some(since(as_of, self.chosen, visit, zone));
-        let wanted = Asked { dossier: dossier.clone(), as_of, since, limits: self.limits };
+        let wanted = Asked { dossier: dossier.clone(), as_of, since, limits };
         let is_there = self.latest.as_ref().is_some_and(|(_, it)| it.is_same(&wanted));
         // One at a time: what has changed meanwhile is taken in when that is done.
         if is_there || self.running.is_some() {
@@ -161,7 +160,14 @@ mod tests {
         let mut survey = Survey::default();
         let wake: Wake = Arc::new(|| ());
         let come = |survey: &mut Survey, dossier: &Dossier| {
-            survey.catch_up(dossier, civil::date(2025, 12, 5), None, &wake, &TimeZone::UTC);
+            survey.catch_up(
+                dossier,
+                civil::date(2025, 12, 5),
+                None,
+                Limits::default(),
+                &wake,
+                &TimeZone::UTC,
+            );
             while survey.progress().is_some() {
                 survey.poll();
                 std::thread::yield_now();

@@ -6,7 +6,7 @@ use crate::{
     exchange::given::returned,
     file::{Author, Replace, UNWATCHED, place, save},
     merge::three_way,
-    model::{AnyId, Dossier, Moment},
+    model::{AnyId, Moment},
     text,
 };
 use jiff::Zoned;
@@ -25,9 +25,8 @@ pub(super) fn run(
     let MergeArguments { base, ours, theirs, output, json } = arguments;
     let (mut base, mut theirs) = (open(base)?, open(theirs)?);
     let opened = open_to_save(ours)?;
-    let cover = |it: &Dossier| it.cover().map(|(id, _)| id);
     // A copy that was given away has other ids, its cover too.
-    if cover(&theirs) != cover(&opened.dossier)
+    if theirs.id() != opened.dossier.id()
         && let Some(state) = state_folder()
         && let Some(it) = returned(&theirs, &opened.dossier, &state)
     {

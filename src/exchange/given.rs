@@ -72,7 +72,10 @@ pub fn returned(copy: &Dossier, of: &Dossier, state: &Path) -> Option<Returned> 
 }
 
 pub(super) fn given(dossier: &Dossier, state: &Path) -> Given {
-    // A dossier without a cover cannot be read, so there is none.
-    let cover: Id<Cover> = dossier.cover().map_or_else(|| Id::new(0), |(id, _)| id);
-    Given::of(state, cover)
+    Given::of(state, kept_under(dossier))
+}
+
+/// By what the things are found that are kept of a dossier. One without a cover cannot be read, so there is none.
+pub(super) fn kept_under(dossier: &Dossier) -> Id<Cover> {
+    dossier.id().unwrap_or_else(|| Id::new(0))
 }

@@ -2,12 +2,12 @@
 //! and copies that were given, and removing that.
 
 use super::{
-    given::given,
+    given::{given, kept_under},
     share::{Key, Recipient},
 };
 use crate::{
     file::{self, GivenCopy, GivenError, names_any},
-    model::{AnyId, Cover, Dossier, Id},
+    model::{AnyId, Dossier},
 };
 use std::{
     collections::BTreeSet,
@@ -35,9 +35,8 @@ impl Traces {
         state: &Path,
         own_journal: Option<&Path>,
     ) -> Result<Self, GivenError> {
-        let cover: Id<Cover> = of.cover().map_or_else(|| Id::new(0), |(id, _)| id);
         let unread = |error| GivenError::Unread(state.to_owned(), error);
-        let kept = file::Traces::of(state, cover, ids, own_journal).map_err(unread)?;
+        let kept = file::Traces::of(state, kept_under(of), ids, own_journal).map_err(unread)?;
         let mut it = Self { kept, given: Vec::new() };
         let copies = given(of, state);
         let Some(secret) = copies.secret_there()? else { return Ok(it) };

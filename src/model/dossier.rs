@@ -78,6 +78,12 @@ impl Dossier {
         self.all::<Cover>().next()
     }
 
+    /// What tells it from other dossiers: the id of its cover.
+    #[must_use]
+    pub fn id(&self) -> Option<Id<Cover>> {
+        self.cover().map(|(id, _)| id)
+    }
+
     /// The title on its cover; may be blank.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -83,7 +83,7 @@ pub fn given(dossier: &Dossier, to: Recipient, at: Moment, zone: &TimeZone, styl
 /// What it is called; none if it has no title.
 #[must_use]
 pub fn titled(dossier: &Dossier) -> Option<String> {
-    let title = dossier.cover().map(|(_, it)| it.title.trim()).filter(|it| !it.is_empty())?;
+    let title = Some(dossier.title()).filter(|it| !it.is_empty())?;
     Some(format!("It is the dossier {}", quoted(title)))
 }
 

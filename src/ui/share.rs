@@ -88,15 +88,8 @@ impl ShareView {
             Recipient::Party(it) => cx.name(it),
             Recipient::Level(_) => "A party…".to_owned(),
         };
-        let choices = || cx.dossier.of_kind(KindName::Party).map(|(id, _)| id).collect();
-        let picking = Picking {
-            name: "Party that the copy is for",
-            shown: &shown,
-            choices: &choices,
-            none: None,
-            new: None,
-        };
-        let picked = picked(cx, ui, &mut self.party, &picking);
+        let name = "Party that the copy is for";
+        let picked = picked(cx, ui, &mut self.party, KindName::Party, (name, &shown));
         if let Some(party) = picked.and_then(AnyId::of) {
             asked.to = Recipient::Party(party);
         }
@@ -104,16 +97,9 @@ impl ShareView {
 
     fn narrowed(&mut self, cx: &Cx<'_>, ui: &mut Ui, asked: &mut Request) {
         let many = asked.issues.as_ref().map_or(0, std::collections::BTreeSet::len);
-        let shown = if many == 0 { "All issues".to_owned() } else { "Another issue…".to_owned() };
-        let choices = || cx.dossier.of_kind(KindName::Issue).map(|(id, _)| id).collect();
-        let picking = Picking {
-            name: "Only about this issue",
-            shown: &shown,
-            choices: &choices,
-            none: None,
-            new: None,
-        };
-        if let Some(issue) = picked(cx, ui, &mut self.issue, &picking).and_then(AnyId::of) {
+        let shown = if many == 0 { "All issues" } else { "Another issue…" };
+        let picked = picked(cx, ui, &mut self.issue, KindName::Issue, ("Only about this issue", shown));
+        if let Some(issue) = picked.and_then(AnyId::of) {
             asked.issues.get_or_insert_default().insert(issue);
         }
         for issue in asked.issues.clone().into_iter().flatten() {
@@ -282,10 +268,19 @@ fn circle(ui: &mut Ui, asked: &mut Request) {
     }
 }
 
-fn picked(cx: &Cx<'_>, ui: &mut Ui, picker: &mut Picker, it: &Picking<'_>) -> Option<AnyId> {
+/// A field for a record of that kind, with its name and what it shows; the record that was picked.
+fn picked(
+    cx: &Cx<'_>,
+    ui: &mut Ui,
+    picker: &mut Picker,
+    kind: KindName,
+    (name, shown): (&str, &str),
+) -> Option<AnyId> {
+    let choices = || cx.dossier.of_kind(kind).map(|(id, _)| id).collect();
+    let picking = Picking { name, shown, choices: &choices, none: None, new: None };
     let chosen = ui.scope(|ui| {
         ui.set_max_width(size::SHORT);
-        picker.ui(cx, ui, it).1
+        picker.ui(cx, ui, &picking).1
     });
     chosen.inner.and_then(widget::Chosen::record)
 }
