@@ -86,6 +86,7 @@ fn what_is_misspelt_ends_with_2_and_an_explanation() {
         &["show", "talks.ron", "--jsn"],
         &["diff", "talks.ron"],
         &["merge", "base.ron", "ours.ron", "theirs.ron"],
+        &["merge", "ours.ron", "-o", "out.ron"],
         &["share", "talks.ron", "-o", "copy.ron"],
         &["share", "talks.ron", "--level", "secret", "-o", "copy.ron"],
         &["share", "talks.ron", "--level", "table", "--for", "UA", "-o", "copy.ron"],
@@ -207,6 +208,99 @@ fn conflicts_are_listed_and_ours_stands() {
     assert!(run.out.contains("Ukraine, the Republic") && run.out.contains("stands"), "{}", run.out);
     let text = std::fs::read_to_string(&ours).unwrap();
     assert!(text.contains(NAMES[0].1) && !text.contains(NAMES[2].1));
+}
+
+/// A dossier that was saved, and by somebody else again from there; the first version is kept in that state folder.
+#[cfg(target_os = "linux")]
+struct Parted {
+    folder: tempfile::TempDir,
+    ours: String,
+    theirs: String,
+}
+
+#[cfg(target_os = "linux")]
+impl Parted {
+    /// Each calls one party otherwise: which, and how.
+    fn new(ours: [&str; 2], theirs: [&str; 2]) -> Self {
+        use demarche::{
+            edit::Patch,
+            file::{self, Author, Lineage, Replace, UNWATCHED},
+            model::{Dossier, Moment, Of as _, Party},
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state/demarche");
+        let path = |name: &str| folder.path().join(name);
+        let first = file::open(Path::new(&sample()), UNWATCHED).unwrap().dossier;
+        let named = |[was, name]: [&str; 2]| {
+            let (id, party) = first.all::<Party>().find(|(_, it)| it.name == was).unwrap();
+            let party = Party { name: name.to_owned(), ..party.clone() };
+            Patch::put(&first, id.any(), Some(party.wrap())).applied(&first)
+        };
+        let save = |it: &Dossier, of: &Lineage, minute: u8, name: &str, replace| {
+            let at: Moment = format!("2025-12-01T10:0{minute}:00Z").parse().unwrap();
+            let author = Author { by: "Ada".to_owned(), at };
+            file::save(it, of, &author, &path(name), replace, Some(&state), UNWATCHED).unwrap()
+        };
+        let was = save(&first, &Lineage::default(), 1, "ours.ron", Replace::Nothing);
+        save(&named(ours), &was.lineage, 2, "ours.ron", Replace::Known(was.stamp));
+        save(&named(theirs), &was.lineage, 3, "theirs.ron", Replace::Nothing);
+        let text = |name| path(name).into_os_string().into_string().unwrap();
+        Self { ours: text("ours.ron"), theirs: text("theirs.ron"), folder }
+    }
+    /// With what was kept on that computer.
+    fn merged(&self, computer: &str) -> (Run, String) {
+        let out = self.folder.path().join(format!("out of {computer}.ron"));
+        let state = self.folder.path().join(computer);
+        let run = demarche_at(&state, &["merge", &self.ours, &self.theirs, "-o", out.to_str().unwrap()]);
+        (run, std::fs::read_to_string(&out).unwrap_or_default())
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_version_at_which_two_copies_parted_is_found_without_being_named() {
+    let parted = Parted::new(["France", "France, the Republic"], ["Ukraine", "Ukraine, the Republic"]);
+    let (run, text) = parted.merged("state");
+    assert_eq!((run.status, run.out.as_str()), (0, ""), "{}", run.messages);
+    assert!(
+        run.messages.contains("Both go on from the version that was saved on 2025-12-01"),
+        "{}",
+        run.messages
+    );
+    assert!(text.contains("Ukraine, the Republic") && text.contains("France, the Republic"));
+    let parted = Parted::new(["Ukraine", "Ukraine, a State"], ["Ukraine", "Ukraine, the Republic"]);
+    let (run, text) = parted.merged("state");
+    assert_eq!((run.status, run.out.lines().count()), (1, 1), "{}", run.out);
+    assert!(text.contains("Ukraine, a State") && run.out.contains("Ukraine, the Republic"), "{}", run.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_common_version_is_kept_every_difference_is_a_conflict_and_ours_stands() {
+    let parted = Parted::new(["France", "France, the Republic"], ["Ukraine", "Ukraine, the Republic"]);
+    let (run, text) = parted.merged("another computer");
+    assert_eq!((run.status, run.out.lines().count()), (1, 2), "{}", run.out);
+    assert!(run.messages.contains("no version that both go back to is kept here"), "{}", run.messages);
+    assert!(
+        run.out.contains("Ukraine, the Republic") && !text.contains("Ukraine, the Republic"),
+        "{}",
+        run.out
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_written_into_a_file_by_hand_is_not_lost_in_a_merge_without_a_base() {
+    let parted = Parted::new(["Ukraine", "Ukraine"], ["Ukraine", "Ukraine"]);
+    // Theirs goes on from ours, as both say; but by hand something else was written into ours.
+    std::fs::copy(&parted.ours, &parted.theirs).unwrap();
+    for (path, name) in [(&parted.ours, "By hand here"), (&parted.theirs, "By hand there")] {
+        let text = std::fs::read_to_string(path).unwrap();
+        std::fs::write(path, text.replacen("name: \"Ukraine\"", &format!("name: \"{name}\""), 1)).unwrap();
+    }
+    let (run, text) = parted.merged("state");
+    assert_eq!(run.status, 1, "{}", run.messages);
+    assert!(text.contains("By hand here") && run.out.contains("By hand there"), "{}", run.out);
 }
 
 #[test]

@@ -3,12 +3,12 @@
 
 use super::storage::{Kept, Opened};
 use crate::{
-    analysis::checks::{self, Gravity, Limits},
+    analysis::checks::{Gravity, Limits, checks_from},
     edit::Patch,
     exchange::{given::returned, share::Recipient},
     file::{self, Keep, UNWATCHED, VersionHash},
     merge::{Merged, Origin, common_ground, three_way},
-    model::{Dossier, Moment},
+    model::{Dossier, Id, Moment, Party},
     text::{date::Writing, difference::Differences},
 };
 use jiff::civil;
@@ -41,7 +41,8 @@ pub(super) struct Versions(Vec<(Option<VersionHash>, Dossier)>);
 impl Versions {
     /// No more are remembered than a file remembers.
     pub(super) fn add(&mut self, kept: &Kept, dossier: &Dossier) {
-        self.0.push((kept.version(), dossier.clone()));
+        // What another program has written into the file since is in no version.
+        self.0.push((kept.standing(), dossier.clone()));
         self.0.drain(..self.0.len().saturating_sub(file::KEPT));
     }
     /// What stood in others is nowhere in memory any more.
@@ -73,7 +74,9 @@ pub(super) fn base(
     }
     let other = theirs.kept.lineage();
     let has = |own| other.versions().iter().any(|it| it.hash == own);
-    let goes_on = kept.version().map_or(is_own_file, has);
+    // What another program has written into ours is not what the other goes on from, but where both are one file.
+    let version = if is_own_file { kept.version() } else { kept.standing() };
+    let goes_on = version.map_or(is_own_file, has);
     if let Some(last) = versions.last().filter(|_| goes_on) {
         return (last.clone(), Origin::GoesOn);
     }
@@ -90,7 +93,8 @@ pub(super) fn base(
 }
 
 /// Another copy in relation to ours.
-pub(super) struct Related {
+#[derive(Debug)]
+pub struct Related {
     /// What a merge of both starts from.
     pub base: Dossier,
     /// The copy, in the ids of ours.
@@ -134,9 +138,23 @@ pub(super) fn related(
     }
 }
 
+/// How the dossiers of two files come from one another.
+#[must_use]
+pub fn related_files(ours: &file::Opened, theirs: file::Opened, state: Option<&Path>) -> Related {
+    let (ours, theirs) = (Opened::from(ours.clone()), Opened::from(theirs));
+    let mut versions = Versions::default();
+    versions.add(&ours.kept, &ours.dossier);
+    related(&ours.dossier, &ours.kept, &versions, &theirs, state)
+}
+
 /// How many checks of a dossier are grave, and how many there are that no note dismisses.
-pub(super) fn checks(dossier: &Dossier, as_of: civil::Date, limits: Limits) -> (usize, usize) {
-    let checks = checks::checks(dossier, as_of, limits);
+pub(super) fn checks(
+    dossier: &Dossier,
+    as_of: civil::Date,
+    limits: Limits,
+    seat: Option<Id<Party>>,
+) -> (usize, usize) {
+    let checks = checks_from(seat, dossier, as_of, limits);
     let open = checks.iter().filter(|it| it.dismissed.is_none());
     (open.clone().filter(|it| it.gravity == Gravity::Grave).count(), open.count())
 }

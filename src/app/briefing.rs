@@ -23,11 +23,13 @@ impl AppState {
 
     pub(super) fn copy_briefing(&mut self, event: Option<Id<Event>>, form: TextForm) {
         let (Some(event), Some(dossier)) = (event, self.dossier().cloned()) else { return };
-        let (as_of, style) = (self.as_of, self.settings().dates);
-        let shown = self.briefings.current(event, &dossier, (as_of, style)).cloned();
+        let (as_of, style, seat) = (self.as_of, self.settings().dates, self.own_party());
+        let shown = self.briefings.current(event, &dossier, (as_of, style, seat)).cloned();
         self.copy(text::briefing::COPIED, move || {
             let anew = || {
-                let briefing = Ground::default().briefing(&dossier, event, as_of, &mut |_| true);
+                let mut ground = Ground::default();
+                ground.seat = seat;
+                let briefing = ground.briefing(&dossier, event, as_of, &mut |_| true);
                 Arc::new(briefing.map(|it| text::briefing::sheet(&dossier, style, &it)).unwrap_or_default())
             };
             // What is seen is what is copied; what is not seen, or not yet, is worked out.

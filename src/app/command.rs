@@ -28,6 +28,8 @@ pub enum Command {
     Unsaved,
     /// Show the settings.
     Settings,
+    /// Ask who one is at the table.
+    Seat,
     /// Leave the program.
     Quit,
     /// Take the last step back.

@@ -156,6 +156,11 @@ pub const COMMANDS: &[Entry] = &[
             "Shows work that was not saved when the program ended, to restore it or throw it away.",
         )
         .when(|app| !app.recovery().offers().is_empty()),
+    SETTINGS.entry(
+        Command::Seat,
+        "Your seat at the table…",
+        "Asks for your own party and level in this dossier, on this computer; nothing in the file changes.",
+    ),
     SETTINGS
         .entry(Command::Settings, "Settings…", "Shows what can be set: looks, names, dates, levels.")
         .icon(Icon::Settings)

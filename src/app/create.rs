@@ -224,7 +224,7 @@ impl AppState {
             Record::Statement(it) => it.by.first().copied(),
             _ => None,
         };
-        let first = || matrix::columns(dossier).first().copied();
+        let first = || matrix::columns(dossier, self.own_party()).first().copied();
         self.selected_party().or_else(of_selected).or_else(first)
     }
 

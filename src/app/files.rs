@@ -26,6 +26,7 @@ use std::{
 impl AppState {
     pub(super) fn depart(&mut self, to: Departure) {
         self.shows_about = false;
+        self.shows_seat = false;
         if let Some(Running::Saving(..)) = self.running {
             // What is being written is waited for; then it is seen whether anything is unsaved.
             self.then = Some(to);
@@ -114,7 +115,7 @@ impl AppState {
         self.portraits = Pages::default();
         self.briefings = Pages::default();
         self.other = None;
-        self.sharing = Sharing::default();
+        self.sharing = Sharing::of(self.seat().level);
         self.purging = Purging::default();
         self.selection = None;
         self.panes = self.tabs_of_last_visit().unwrap_or_else(Panes::at_first);

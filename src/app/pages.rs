@@ -34,38 +34,40 @@ pub(super) trait Ground: Debug + Default + Send + 'static {
     ) -> Option<Self::Page>;
 }
 
-/// The portraits of parties, as of a day; movement since another.
+/// The portraits of parties, as of a day; movement since another; and from whose side.
 impl Ground for party::Ground {
     const NAME: &'static str = "portrait";
     type Of = Id<Party>;
-    type How = (civil::Date, Option<civil::Date>);
+    type How = (civil::Date, Option<civil::Date>, Option<Id<Party>>);
     type Page = party::Portrait;
 
     fn page(
         &mut self,
         dossier: &Dossier,
         of: Id<Party>,
-        (as_of, since): Self::How,
+        (as_of, since, own): Self::How,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<party::Portrait> {
+        self.seat = own;
         self.portrait(dossier, of, as_of, since, goes_on)
     }
 }
 
-/// The briefings for events in words, as of a day and with dates in a style.
+/// The briefings for events in words, as of a day, with dates in a style, and from whose side.
 impl Ground for briefing::Ground {
     const NAME: &'static str = "briefing";
     type Of = Id<Event>;
-    type How = (civil::Date, DateStyle);
+    type How = (civil::Date, DateStyle, Option<Id<Party>>);
     type Page = Sheet;
 
     fn page(
         &mut self,
         dossier: &Dossier,
         of: Id<Event>,
-        (as_of, style): Self::How,
+        (as_of, style, own): Self::How,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Sheet> {
+        self.seat = own;
         self.briefing(dossier, of, as_of, goes_on).map(|it| sheet(dossier, style, &it))
     }
 }
@@ -177,7 +179,7 @@ mod tests {
         let mut come = |seen: &[Id<Party>], dossier: &Dossier| {
             let mut drawn = 0;
             loop {
-                portraits.catch_up(seen, dossier, (civil::date(2025, 12, 5), None), &wake);
+                portraits.catch_up(seen, dossier, (civil::date(2025, 12, 5), None, None), &wake);
                 if portraits.progress().is_none() {
                     break;
                 }

@@ -128,6 +128,9 @@ impl AppState {
                 if std::mem::take(&mut self.settings.is_shown) {
                     return;
                 }
+                if std::mem::take(&mut self.shows_seat) {
+                    return;
+                }
                 if !std::mem::take(&mut self.shows_about) && !self.notices.is_empty() {
                     self.notices.remove(0);
                 }
@@ -194,6 +197,7 @@ impl AppState {
             Command::Later => self.as_of = self.days.after(self.as_of).unwrap_or(self.as_of),
             Command::Panel(it) => self.show_panel(it, !self.settings().side(it).is_open),
             Command::Settings => self.settings.is_shown = true,
+            Command::Seat => self.shows_seat = true,
             Command::Appearance(it) => self.set(Setting::Appearance(it)),
             Command::Help(Help::About) => self.shows_about = true,
             Command::Help(page) => {
@@ -323,15 +327,16 @@ impl AppState {
         self.days.catch_up(dossier);
         self.panes.retain(|id| dossier.holds(id));
         let visit = self.last_visit().and_then(|it| it.at);
-        let limits = self.settings.get().limits();
-        self.survey.catch_up(dossier, self.as_of, visit, limits, &self.around.wake, &self.around.zone);
+        let own = self.own_party();
+        let asked = (self.settings.get().limits(), own);
+        self.survey.catch_up(dossier, self.as_of, visit, asked, &self.around.wake, &self.around.zone);
         let dates = self.settings.get().dates;
         self.looking.catch_up(self.survey.latest(), self.survey.version(), dates, &self.around.wake);
         let seen: Vec<AnyId> = self.panes.all().iter().filter_map(|it| it.view().record()).collect();
         let parties: Vec<_> = seen.iter().filter_map(|it| it.of()).collect();
-        self.portraits.catch_up(&parties, dossier, (self.as_of, self.survey.chosen), &self.around.wake);
+        self.portraits.catch_up(&parties, dossier, (self.as_of, self.survey.chosen, own), &self.around.wake);
         let events: Vec<_> = seen.iter().filter_map(|it| it.of()).collect();
-        let how = (self.as_of, self.settings().dates);
+        let how = (self.as_of, self.settings().dates, own);
         self.briefings.catch_up(&events, dossier, how, &self.around.wake);
         match self.selection.and_then(Selection::record) {
             Some(id) if !self.moves.are_of(dossier, id) => self.moves = Moves::of(dossier, id),

@@ -115,6 +115,7 @@ impl AppState {
 
     /// The dossier was saved as it is in that file: what is kept of records that are to be gone for good goes too.
     pub(super) fn purge_kept(&mut self, saved: &Dossier, path: &Path) {
+        let level = self.seat().level;
         let Some(mut gone) = self.purging.agreed.take() else { return };
         let Some((document, state)) = self.document.as_mut().zip(self.around.state.clone()) else { return };
         if gone.ids.iter().any(|id| saved.holds(*id)) {
@@ -128,7 +129,7 @@ impl AppState {
         }
         self.on_other(OtherDeed::Leave);
         self.earlier = Earlier::default();
-        self.sharing = Sharing::default();
+        self.sharing = Sharing::of(level);
         let own = self.keeper().map(|it| it.path().to_owned());
         let (before, ids) = (gone.before.clone(), gone.ids.clone());
         let job = Job::start("remove what is kept of a record", &self.around.wake, move |_| {

@@ -5,7 +5,8 @@ use super::{
     AppState, OtherPage,
     arrived::{self, Related, Versions},
     ask::Departure,
-    settings::Visit,
+    seat,
+    settings::{Seat, Visit},
     storage::{Kept, Opened, Storage},
 };
 use crate::{
@@ -31,6 +32,8 @@ use std::{
 pub struct Review {
     /// What it is called, who saved it when, how much is in it, what needs looking at: a line each.
     pub lines: Vec<String>,
+    /// That it holds records above one's level, if it does.
+    pub above: Option<String>,
     /// The copy of the same dossier that is here, if there is one.
     pub own: Option<OwnCopy>,
 }
@@ -59,6 +62,7 @@ pub(super) struct Reviewer {
     /// What is open, with its name.
     open: Option<(String, Dossier, Kept, Versions)>,
     visits: BTreeMap<Id<Cover>, Visit>,
+    seats: BTreeMap<Id<Cover>, Seat>,
     user: String,
     state: Option<PathBuf>,
     storage: Arc<dyn Storage>,
@@ -78,11 +82,13 @@ impl Reviewer {
         if is_by_user || was_seen {
             return None;
         }
-        let checks = arrived::checks(&it.dossier, self.as_of, self.limits);
+        let seat = it.dossier.id().and_then(|id| self.seats.get(&id)).cloned().unwrap_or_default();
+        let checks = arrived::checks(&it.dossier, self.as_of, self.limits, seat.party);
         let mut lines: Vec<String> = text::other::titled(&it.dossier).into_iter().collect();
         lines.extend(text::other::facts(it.saved_by(), &it.dossier, checks, &self.zone, self.style));
         lines.extend(it.kept.size().map(text::other::size));
-        Some(Review { lines, own: self.own(it, visit, desk) })
+        let above = text::seat::above(&seat::above_in(&it.dossier, seat.level), seat.level);
+        Some(Review { lines, above, own: self.own(it, visit, desk) })
     }
 
     fn own(&self, it: &Opened, visit: Option<&Visit>, desk: &Desk) -> Option<OwnCopy> {
@@ -138,6 +144,7 @@ impl AppState {
         Some(Reviewer {
             open,
             visits: self.settings().visits.clone(),
+            seats: self.settings().seats.clone(),
             user: self.user().to_owned(),
             state: self.around.state.clone(),
             storage: Arc::clone(&self.around.storage),

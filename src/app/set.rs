@@ -3,7 +3,7 @@
 use super::{
     AppState, COMMANDS, Command, Document, Entry, Pane, Panes, ReadOnly, View,
     look::MatrixLook,
-    settings::{Appearance, Settings, Side, Tabs, Visit},
+    settings::{Appearance, Seat, Settings, Side, Tabs, Visit},
 };
 use crate::{model::Level, text::date::DateStyle};
 use std::{collections::BTreeMap, path::Path};
@@ -46,6 +46,8 @@ pub enum Setting {
     Forget(String),
     /// All recent files are to be forgotten.
     ForgetAll,
+    /// Who one is at the table of the dossier that is open.
+    Seat(Seat),
     /// A view of the matrix of the dossier that is open is kept under that name; none: it is forgotten.
     View(String, Option<Box<MatrixLook>>),
 }
@@ -53,6 +55,9 @@ pub enum Setting {
 impl AppState {
     /// Chooses a setting.
     pub(super) fn set(&mut self, setting: Setting) {
+        if let Setting::Seat(to) = setting {
+            return self.sit(to);
+        }
         let dossier = self.dossier().and_then(|it| it.cover()).map(|(id, _)| id);
         self.settings.change(|it| match setting {
             Setting::Appearance(to) => it.appearance = to,
@@ -74,6 +79,8 @@ impl AppState {
                 it.recent.remove(&path);
             }
             Setting::ForgetAll => it.recent.clear(),
+            // It is no matter of all dossiers.
+            Setting::Seat(_) => {}
             Setting::View(name, look) => {
                 let Some(dossier) = dossier else { return };
                 let views = it.views.entry(dossier).or_default();

@@ -84,10 +84,22 @@ pub struct Sharing {
     writing: Option<(PathBuf, Job<Result<Saved, SaveError>>)>,
 }
 
-impl Default for Sharing {
-    fn default() -> Self {
-        let request = Request::new(Recipient::Level(Level::Table));
-        Self { request, made: None, making: None, failed: None, writing: None }
+/// What is proposed to whoever sits at that level: what everybody at the table may see, but nothing above one's own level.
+pub(super) fn at_first(level: Level) -> Request {
+    Request::new(Recipient::Level(level.min(Level::Table)))
+}
+
+impl Sharing {
+    /// Nothing was asked for yet, by whoever sits at that level.
+    pub(super) fn of(level: Level) -> Self {
+        Self { request: at_first(level), made: None, making: None, failed: None, writing: None }
+    }
+
+    /// One sits elsewhere now: something else is proposed, if nothing but the first proposal stands there.
+    pub(super) fn propose(&mut self, was: &Request, now: Request) {
+        if self.request == *was {
+            self.request = now;
+        }
     }
 }
 
@@ -141,18 +153,18 @@ impl AppState {
     /// Works the copy out while somebody looks.
     pub(super) fn follow_sharing(&mut self) {
         let Some(document) = &self.document else {
-            self.sharing = Sharing::default();
+            self.sharing = Sharing::of(Level::default());
             return;
         };
         if !self.panes.sees(View::Share) {
             return;
         }
         let dossier = document.session.dossier().clone();
-        let style = self.settings().dates;
+        let (style, seat) = (self.settings().dates, self.seat());
         let sharing = &mut self.sharing;
         // Whoever it was for, or what it was to be about, may have been removed.
         if matches!(sharing.request.to, Recipient::Party(it) if !dossier.holds(it.any())) {
-            sharing.request.to = Recipient::Level(Level::Table);
+            sharing.request.to = at_first(seat.level).to;
         }
         if let Some(issues) = &mut sharing.request.issues {
             issues.retain(|it| dossier.holds(it.any()));

@@ -270,6 +270,8 @@ pub struct AppState {
     pub wants_help: bool,
     /// Whether it is told what this program is.
     pub shows_about: bool,
+    /// Whether it is asked who one is at the table.
+    pub shows_seat: bool,
     pub(super) question: Option<Question>,
     pub(super) wanted: Option<Wanted>,
     pub(super) running: Option<Running>,
@@ -333,6 +335,7 @@ impl AppState {
             help: HelpSpot::FIRST,
             wants_help: false,
             shows_about: false,
+            shows_seat: false,
             question: None,
             wanted: None,
             running: None,
@@ -352,7 +355,7 @@ impl AppState {
             earlier: Earlier::default(),
             beside: None,
             other: None,
-            sharing: Sharing::default(),
+            sharing: Sharing::of(crate::model::Level::default()),
             purging: Purging::default(),
             moves: Moves::default(),
             typed: BTreeSet::new(),

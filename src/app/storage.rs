@@ -300,7 +300,7 @@ impl<D: file::Disk> Storage for Bare<D> {
 
 fn open_on(disk: &dyn file::Disk, path: &Path, desk: &Desk) -> Result<Opened, Option<Notice>> {
     match file::open_on(disk, path, &watched(desk, 0.0..1.0)) {
-        Ok(it) => Ok(opened(it)),
+        Ok(it) => Ok(it.into()),
         Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Err(None),
         Err(error) => {
             let what = format!("{} was not opened", text::file::file_name(path));
@@ -310,12 +310,14 @@ fn open_on(disk: &dyn file::Disk, path: &Path, desk: &Desk) -> Result<Opened, Op
     }
 }
 
-fn opened(it: file::Opened) -> Opened {
-    Opened {
-        dossier: it.dossier,
-        kept: Kept { lineage: it.lineage, stamp: Some(it.stamp), is_as_saved: it.is_as_saved },
-        has_comments: it.has_comments,
-        ..Opened::default()
+impl From<file::Opened> for Opened {
+    fn from(it: file::Opened) -> Self {
+        Self {
+            dossier: it.dossier,
+            kept: Kept { lineage: it.lineage, stamp: Some(it.stamp), is_as_saved: it.is_as_saved },
+            has_comments: it.has_comments,
+            ..Self::default()
+        }
     }
 }
 
@@ -358,7 +360,7 @@ fn look_on(disk: &dyn file::Disk, path: &Path, kept: &Kept, desk: &Desk) -> Sigh
     }
     match file::open_on(disk, path, &watched(desk, 0.0..1.0)) {
         Ok(it) if Some(it.stamp) == kept.stamp => Sight::AsKnown,
-        Ok(it) => Sight::Changed(Box::new(opened(it))),
+        Ok(it) => Sight::Changed(Box::new(it.into())),
         Err(OpenError::NotFound) => Sight::Gone,
         Err(OpenError::Read(it)) if it.problem == Problem::Stopped => Sight::AsKnown,
         Err(error) => {

@@ -7,7 +7,7 @@ use crate::{
         overview::{Ground, Overview, Since},
     },
     job::{Job, Outcome, Wake},
-    model::{Dossier, Moment},
+    model::{Dossier, Id, Moment, Party},
 };
 use jiff::{ToSpan as _, civil, tz::TimeZone};
 use std::sync::Arc;
@@ -19,11 +19,12 @@ struct Asked {
     as_of: civil::Date,
     since: Option<Since>,
     limits: Limits,
+    own: Option<Id<Party>>,
 }
 
 impl Asked {
     fn is_same(&self, other: &Self) -> bool {
-        (self.as_of, self.since, self.limits) == (other.as_of, other.since, other.limits)
+        (self.as_of, self.since, self.limits, self.own) == (other.as_of, other.since, other.limits, other.own)
             && self.dossier.is_same_version(&other.dossier)
     }
 }
@@ -50,19 +51,19 @@ impl Survey {
         dossier: &Dossier,
         as_of: civil::Date,
         visit: Option<Moment>,
-        limits: Limits,
+        (limits, own): (Limits, Option<Id<Party>>),
         wake: &Wake,
         zone: &TimeZone,
     ) {
         let since = Some(since(as_of, self.chosen, visit, zone));
-        let wanted = Asked { dossier: dossier.clone(), as_of, since, limits };
+        let wanted = Asked { dossier: dossier.clone(), as_of, since, limits, own };
         let is_there = self.latest.as_ref().is_some_and(|(_, it)| it.is_same(&wanted));
         // One at a time: what has changed meanwhile is taken in when that is done.
         if is_there || self.running.is_some() {
             return;
         }
         let (mut ground, of) = (std::mem::take(&mut self.ground), wanted.clone());
-        ground.limits = of.limits;
+        (ground.limits, ground.seat) = (of.limits, of.own);
         let job = Job::start("overview", wake, move |desk| {
             let it = ground.overview(&of.dossier, of.as_of, of.since, &mut |done| desk.goes_on(done));
             (ground, it)
@@ -164,7 +165,7 @@ mod tests {
                 dossier,
                 civil::date(2025, 12, 5),
                 None,
-                Limits::default(),
+                (Limits::default(), None),
                 &wake,
                 &TimeZone::UTC,
             );
@@ -177,11 +178,8 @@ mod tests {
         let mut dossier = Dossier::default();
         assert_eq!(come(&mut survey, &dossier), Some(0));
         assert_eq!((come(&mut survey, &dossier), survey.version()), (Some(0), 1), "nothing is done twice");
-        let party = crate::model::Party::default();
-        dossier.put(
-            crate::model::Id::<crate::model::Party>::new(1).any(),
-            Some(crate::model::record::Of::wrap(party)),
-        );
+        let party = Party::default();
+        dossier.put(Id::<Party>::new(1).any(), Some(crate::model::record::Of::wrap(party)));
         assert_eq!(come(&mut survey, &dossier), Some(1));
     }
 }

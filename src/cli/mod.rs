@@ -53,7 +53,9 @@ pub enum Command {
     Diff(DiffArguments),
     /// Merge two copies that go back to one version; list conflicts and exit with 1 if there are any.
     ///
-    /// The merged dossier is written in any case. Where the copies contradict each other, OURS stands.
+    /// The merged dossier is written in any case. Where the copies contradict each other, OURS stands. Without BASE,
+    /// the version that both go back to is found by what the files remember and what was kept on this computer; where
+    /// there is none, wherever the copies differ is a conflict.
     /// As a merge driver of git: `demarche merge %O %A %B -o %A`.
     Merge(MergeArguments),
     /// Write a copy that holds only what its recipient may see, and tell what stays behind.
@@ -115,15 +117,19 @@ pub struct DiffArguments {
     html: bool,
 }
 
-/// Of `merge`.
+/// Of `merge`. Where two files are given, they are OURS and THEIRS.
 #[derive(Debug, Args)]
+#[command(override_usage = "demarche merge [BASE] <OURS> <THEIRS> -o <OUT> [--json]")]
 pub struct MergeArguments {
-    /// The version that both copies go back to.
-    base: PathBuf,
+    /// The version that both copies go back to; left out, it is looked for.
+    #[arg(value_name = "BASE")]
+    first: PathBuf,
     /// The copy that is merged into.
-    ours: PathBuf,
+    #[arg(value_name = "OURS")]
+    second: PathBuf,
     /// The copy that is merged in.
-    theirs: PathBuf,
+    #[arg(value_name = "THEIRS")]
+    third: Option<PathBuf>,
     /// Where the merged dossier is written. OURS may be replaced; another file that exists is not.
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,

@@ -48,10 +48,16 @@ pub fn agenda(dossier: &Dossier) -> Vec<Row> {
     rows
 }
 
+/// The party from whose side a dossier is looked at: that of whoever looks, if it is there, else that on the cover.
+#[must_use]
+pub fn own_party(dossier: &Dossier, seat: Option<Id<Party>>) -> Option<Id<Party>> {
+    let on_cover = || dossier.cover().and_then(|(_, it)| it.own_party);
+    seat.filter(|it| dossier.holds(it.any())).or_else(on_cover)
+}
+
 /// All parties in the order of the columns: the own party, then by role, then by name.
 #[must_use]
-pub fn columns(dossier: &Dossier) -> Vec<Id<Party>> {
-    let own = dossier.cover().and_then(|(_, it)| it.own_party);
+pub fn columns(dossier: &Dossier, own: Option<Id<Party>>) -> Vec<Id<Party>> {
     let mut parties: Vec<(Id<Party>, &Party)> = dossier.all::<Party>().collect();
     parties.sort_by_key(|(id, it)| (Some(*id) != own, it.role, &it.name, *id));
     parties.into_iter().map(|(id, _)| id).collect()
@@ -62,12 +68,27 @@ pub fn columns(dossier: &Dossier) -> Vec<Id<Party>> {
 pub struct Matrix {
     positions: Positions,
     as_of: Option<civil::Date>,
+    seat: Option<Id<Party>>,
     rows: Arc<Vec<Row>>,
     columns: Arc<Vec<Id<Party>>>,
     cells: HashMap<(Id<Issue>, Id<Party>), Arc<Position>>,
 }
 
 impl Matrix {
+    /// Looks from the side of that party; none: of the own party on the cover.
+    pub fn sit(&mut self, seat: Option<Id<Party>>) {
+        if self.seat != seat {
+            self.seat = seat;
+            self.columns = Arc::new(columns(self.positions.dossier(), self.own_party()));
+        }
+    }
+
+    /// The party from whose side it is looked at.
+    #[must_use]
+    pub fn own_party(&self) -> Option<Id<Party>> {
+        own_party(self.positions.dossier(), self.seat)
+    }
+
     /// Brings it up to date with a dossier and a day. Costs what has changed.
     pub fn catch_up(&mut self, now: &Dossier, as_of: civil::Date) {
         if self.as_of != Some(as_of) {
@@ -87,7 +108,7 @@ impl Matrix {
             self.rows = Arc::new(agenda(now));
         }
         if touched.columns {
-            self.columns = Arc::new(columns(now));
+            self.columns = Arc::new(columns(now, self.own_party()));
         }
         if touched.every_cell {
             self.cells.clear();

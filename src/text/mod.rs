@@ -26,6 +26,7 @@ pub mod position;
 pub mod purge;
 pub mod recovery;
 pub mod saving;
+pub mod seat;
 pub mod settings;
 pub mod share;
 pub mod status;

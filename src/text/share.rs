@@ -7,10 +7,9 @@ use super::{
     position, quoted,
 };
 use crate::{
-    exchange::given::Returned,
     exchange::share::{Held, Pointer, Recipient, Share},
     file::GivenError,
-    model::{AnyId, Dossier, Level},
+    model::{AnyId, Dossier, Level, Moment},
 };
 use std::collections::BTreeMap;
 
@@ -180,11 +179,11 @@ fn numbered(dossier: &Dossier, style: DateStyle, id: AnyId) -> String {
 
 /// What a copy is that came back, on the command line.
 #[must_use]
-pub fn returned(dossier: &Dossier, it: &Returned) -> String {
-    let to = recipient(dossier, DateStyle::Iso, it.to);
+pub fn returned(dossier: &Dossier, to: Recipient, at: Moment) -> String {
+    let to = recipient(dossier, DateStyle::Iso, to);
     format!(
         "It is the copy that was given to {to} on {}. What has changed in it since is merged.",
-        it.at.timestamp().strftime("%Y-%m-%d")
+        at.timestamp().strftime("%Y-%m-%d")
     )
 }
 

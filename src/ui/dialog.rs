@@ -3,10 +3,11 @@
 
 use super::{
     changed::Changed,
-    outbox::Outbox,
+    outbox::{Cx, Outbox},
     recovery::Recovered,
+    seat::SeatForm,
     settings::Settings,
-    theme::{size, space},
+    theme::{Signs, size, space},
     widget::{self, Modal},
 };
 use crate::{
@@ -35,6 +36,7 @@ pub struct Dialog {
     /// What was shown in the last pass, so that what is new can take the focus.
     shown: Option<String>,
     settings: Settings,
+    seat: SeatForm,
     recovered: Recovered,
     changed: Changed,
     /// Why a check is dismissed, as it is being typed.
@@ -61,13 +63,15 @@ const fn primary<A>(label: &'static str, answer: A) -> Choice<A> {
 
 impl Dialog {
     /// Draws what has to be asked or told, if anything has: one thing at a time.
-    pub fn ui(&mut self, app: &AppState, out: &Outbox, ui: &mut Ui) {
+    pub fn ui(&mut self, app: &AppState, signs: &Signs, out: &Outbox, ui: &mut Ui) {
         if let Some(question) = app.question() {
             self.question(app, out, ui, question);
         } else if let Some(notice) = app.notices.first() {
             self.notice(out, ui, notice);
         } else if app.shows_about {
             self.about(out, ui);
+        } else if let (true, Some(dossier)) = (app.shows_seat, app.dossier()) {
+            self.seat(&Cx { app, dossier, signs, out, is_leaving: false }, ui);
         } else if app.shows_settings() {
             self.settings(app, out, ui);
         } else if let Some((at, offer)) = app.recovery().shown() {
@@ -206,6 +210,9 @@ impl Dialog {
             widget::sentence(ui, text::other::INCOMING);
             for line in &review.lines {
                 widget::sentence(ui, &format!("{line}."));
+            }
+            if let Some(above) = &review.above {
+                widget::sentence(ui, above);
             }
             let mut choices = Vec::new();
             if let Some(own) = &review.own {
@@ -383,6 +390,19 @@ impl Dialog {
         });
         if done.unwrap_or(true) {
             out.put(Action::Dismiss);
+        }
+    }
+
+    fn seat(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        let title = "Your seat at the table";
+        let is_new = self.is_new(title);
+        let done = Modal::new(title).page().show(ui, |ui| {
+            self.seat.ui(cx, ui);
+            ui.add_space(space::SMALL);
+            buttons(ui, vec![primary("Done", Answer::Cancel)], is_new).is_some()
+        });
+        if done.unwrap_or(true) {
+            cx.out.put(Action::Dismiss);
         }
     }
 

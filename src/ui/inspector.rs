@@ -126,6 +126,7 @@ impl Inspector {
             }
         });
         marks::ui(cx, ui, Selection::Cell(issue, party), "Check");
+        matrix.sit(cx.app.own_party());
         matrix.catch_up(cx.dossier, cx.app.as_of);
         let position = matrix.cell(issue, party);
         let tokens = theme::tokens(ui.visuals());

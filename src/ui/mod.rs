@@ -31,6 +31,7 @@ mod panel;
 mod recent;
 mod recovery;
 mod said;
+mod seat;
 mod settings;
 mod share;
 mod shell;

@@ -7,7 +7,7 @@ use super::{
     widget::{self, DateField, Picker, Picking},
 };
 use crate::{
-    app::{Action, Prepared, Selection, ShareDeed, ShareLine},
+    app::{Action, Prepared, Selection, ShareDeed, ShareLine, is_above},
     exchange::share::{Recipient, Request},
     model::{AnyId, Date, Level, fold, record::KindName},
     text::{self, share as words},
@@ -67,6 +67,10 @@ impl ShareView {
         let now = cx.app.sharing().request();
         let mut asked = now.clone();
         circle(ui, &mut asked);
+        let level = cx.app.seat().level;
+        if is_above(asked.to, level) {
+            widget::caution(ui, text::seat::copy_above(level));
+        }
         ui.horizontal_wrapped(|ui| self.party(cx, ui, &mut asked));
         ui.horizontal_wrapped(|ui| self.narrowed(cx, ui, &mut asked));
         self.time(cx, ui, &mut asked);

@@ -492,6 +492,7 @@ impl eframe::App for Window {
         let is_asked = self.app.question().is_some()
             || !self.app.notices.is_empty()
             || self.app.shows_about
+            || self.app.shows_seat
             || self.app.shows_settings()
             || self.app.recovery().shown().is_some();
         if !is_asked && !self.palette.is_open() {
@@ -500,7 +501,7 @@ impl eframe::App for Window {
         let is_leaving = !self.waiting.is_empty();
         self.panels(ui, is_leaving);
         self.palette.ui(&self.app, &self.out, &mut self.finder.finding, &self.wake, ui);
-        self.dialog.ui(&self.app, &self.out, ui);
+        self.dialog.ui(&self.app, &self.signs, &self.out, ui);
         if let Some(command) = self.toasts.ui(ui, size::STATUS) {
             self.out.command(command);
         }

@@ -64,7 +64,7 @@ fn arrows_walk_the_matrix_and_the_navigator() {
     let mut screen = Screen::with(&full());
     let (rows, columns) = (
         demarche::model::matrix::agenda(screen.dossier()),
-        demarche::model::matrix::columns(screen.dossier()),
+        demarche::model::matrix::columns(screen.dossier(), None),
     );
     let name = |screen: &Screen, row: usize, column: usize| {
         let dossier = screen.dossier();

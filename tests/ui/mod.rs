@@ -27,6 +27,7 @@ mod party;
 mod pictures;
 mod purge;
 mod recovery;
+mod seat;
 mod share;
 mod spoken;
 mod trial;

@@ -174,6 +174,9 @@ fn what_lies_over_the_window() {
     screen.keys(Modifiers::COMMAND, Key::Comma);
     pin("settings", screen.lies_over());
     screen.key(Key::Escape);
+    screen.command("File", "Your seat at the table…");
+    pin("seat", screen.lies_over());
+    screen.key(Key::Escape);
     screen.press("Record");
     pin("menu", screen.lies_over());
     screen.key(Key::Escape);

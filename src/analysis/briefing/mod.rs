@@ -18,7 +18,9 @@ use crate::{
     model::{
         Date, Dossier, Id,
         matrix::Matrix,
-        record::{Assessment, Basis, Event, EventKind, EventStatus, Issue, Note, Setting, Statement, Task},
+        record::{
+            Assessment, Basis, Event, EventKind, EventStatus, Issue, Note, Party, Setting, Statement, Task,
+        },
     },
 };
 use jiff::{ToSpan as _, civil};
@@ -74,6 +76,8 @@ pub struct Briefing {
 /// difference.
 #[derive(Debug, Default)]
 pub struct Ground {
+    /// From whose side it is looked at; none: from that of the own party on the cover.
+    pub seat: Option<Id<Party>>,
     now: Matrix,
 }
 
@@ -91,12 +95,13 @@ impl Ground {
         let stage = stage(event, today);
         let as_of = seen_from(event, stage, today);
         let matrix = &mut self.now;
+        matrix.sit(self.seat);
         matrix.catch_up(dossier, as_of);
         goes_on(0.3).then_some(())?;
         let parties = Arc::clone(matrix.columns());
         let last = last_before(dossier, (id, event), as_of);
         let since = last.and_then(|it| last_day(dossier.get(it)?));
-        let mut instructed = instructions(dossier, as_of);
+        let mut instructed = instructions(dossier, matrix.own_party(), as_of);
         let whole = item::with_parts(matrix.rows(), &event.agenda);
         let mut items: Vec<Item> = Vec::new();
         for (row, depth) in &whole {
@@ -190,9 +195,13 @@ fn last_before(dossier: &Dossier, (id, event): (Id<Event>, &Event), as_of: civil
 
 /// What the own party was instructed, by issue (none: as a whole), newest first. Of what the same people said on the
 /// same issue only the newest holds.
-fn instructions(dossier: &Dossier, as_of: civil::Date) -> BTreeMap<Option<Id<Issue>>, Vec<Id<Assessment>>> {
+fn instructions(
+    dossier: &Dossier,
+    own: Option<Id<Party>>,
+    as_of: civil::Date,
+) -> BTreeMap<Option<Id<Issue>>, Vec<Id<Assessment>>> {
     let mut out: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    let Some(own) = dossier.cover().and_then(|(_, it)| it.own_party) else { return out };
+    let Some(own) = own else { return out };
     let is_own = |it: &Assessment| it.basis == Basis::Instructed && it.party == own;
     let newest =
         assessed::newest(dossier, as_of, |it| is_own(it).then(|| (it.issue, it.by.trim().to_owned())));

@@ -165,7 +165,19 @@ impl Ground {
 /// Everything noticed in a dossier as of a day, in the order of [`Ground::checks`].
 #[must_use]
 pub fn checks(dossier: &Dossier, as_of: civil::Date, limits: Limits) -> Vec<Check> {
+    checks_from(None, dossier, as_of, limits)
+}
+
+/// The same, looked at from the side of a party; none: of the own party on the cover.
+#[must_use]
+pub fn checks_from(
+    seat: Option<Id<Party>>,
+    dossier: &Dossier,
+    as_of: civil::Date,
+    limits: Limits,
+) -> Vec<Check> {
     let mut matrix = Matrix::default();
+    matrix.sit(seat);
     matrix.catch_up(dossier, as_of);
     Ground { limits, ..Ground::default() }.checks(&mut matrix, &mut |_| true).unwrap_or_default()
 }

@@ -108,6 +108,11 @@ impl<'a> Sight<'a> {
         })
     }
 
+    /// The party from whose side it is looked at.
+    pub(super) fn own_party(&self) -> Option<Id<Party>> {
+        self.matrix.own_party()
+    }
+
     pub(super) fn positions(&self) -> &Positions {
         self.matrix.positions()
     }

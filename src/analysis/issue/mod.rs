@@ -100,7 +100,7 @@ impl Account {
         let said = said::said(matrix, issue, as_of);
         let cells: Vec<_> = parties.iter().map(|it| (it.party, Arc::clone(&it.now))).collect();
         let conditions = conditions(matrix, issue, &cells);
-        let ranges = Ranges::of(&dossier, issue, as_of);
+        let ranges = Ranges::of(&dossier, matrix.own_party(), issue, as_of);
         let overlap = Overlap::of(&consent, &ranges.all);
         Self { parties, consent, said, clauses: tabled(matrix, issue, as_of), conditions, ranges, overlap }
     }

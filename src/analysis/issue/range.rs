@@ -45,10 +45,9 @@ pub struct Ranges {
 }
 
 impl Ranges {
-    /// Those of an issue as of a day.
+    /// Those of an issue as of a day, looked at from the side of a party.
     #[must_use]
-    pub fn of(dossier: &Dossier, issue: Id<Issue>, day: civil::Date) -> Self {
-        let own = dossier.cover().and_then(|(_, it)| it.own_party);
+    pub fn of(dossier: &Dossier, own: Option<Id<Party>>, issue: Id<Issue>, day: civil::Date) -> Self {
         let mut on_it: Vec<_> = as_of(dossier, day).filter(|(_, it)| it.issue == Some(issue)).collect();
         on_it.sort_by_key(|it| std::cmp::Reverse(age(*it)));
         // Of the own party what was instructed counts before what is thought.

@@ -7,6 +7,7 @@ use crate::{
     model::{
         Acceptance, Assessment, Basis, BottomLine, Cover, Dossier, IssueStatus, PointKind, ScaleOption, Span,
         Statement, Status, Withdrawal,
+        matrix::own_party,
         record::{Condition, Membership, Of, Point},
     },
 };
@@ -150,7 +151,7 @@ fn the_latest_assessment_counts_and_of_the_own_party_the_instructions() {
         .put(id(4), assessed(PARTY_B, "2025-12-06", Basis::Assessed, at_most(5)))
         .put(id(5), assessed(PARTY_B, "2025-12-20", Basis::Assessed, None))
         .put(id(6), Assessment { date: None, ..assessed(PARTY_B, "2025", Basis::Assessed, at_most(9)) });
-    let on = |day: &str| Ranges::of(&talks.0, WAGE, date(day).last());
+    let on = |day: &str| Ranges::of(&talks.0, own_party(&talks.0, None), WAGE, date(day).last());
     let used = |it: &Ranges| it.all.iter().map(|it| it.assessment.number()).collect::<Vec<_>>();
     let now = on("2025-12-31");
     assert_eq!(used(&now), [4, 1], "one without a bottom line takes away none");

@@ -16,7 +16,12 @@ use crate::{
         checks::{self, Check, Gravity, Marks},
         due,
     },
-    model::{Dossier, matrix::Matrix, position, record::Status},
+    model::{
+        Dossier, Id, Level,
+        matrix::Matrix,
+        position,
+        record::{Party, Status},
+    },
 };
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -28,6 +33,8 @@ pub struct Overview {
     pub dossier: Dossier,
     /// How many issues have come how far; those that are there only for their parts do not count.
     pub tally: BTreeMap<Status, usize>,
+    /// How many records are of which level.
+    pub levels: BTreeMap<Level, usize>,
     /// The issues that are not settled, in the order of the agenda.
     pub open: Vec<OpenIssue>,
     /// How far apart the negotiating parties are on average, the farthest first.
@@ -65,6 +72,8 @@ impl Overview {
 pub struct Ground {
     /// From when on something is too long ago.
     pub limits: checks::Limits,
+    /// From whose side it is looked at; none: from that of the own party on the cover.
+    pub seat: Option<Id<Party>>,
     now: Matrix,
     before: Matrix,
     checks: checks::Ground,
@@ -79,11 +88,15 @@ impl Ground {
         since: Option<Since>,
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Overview> {
-        let Self { limits, now, before, checks } = self;
+        let Self { limits, seat, now, before, checks } = self;
         checks.limits = *limits;
+        now.sit(*seat);
         now.catch_up(dossier, as_of);
         goes_on(0.2).then_some(())?;
         let mut it = Overview { dossier: dossier.clone(), ..Overview::default() };
+        for (_, record) in dossier.records() {
+            *it.levels.entry(record.level()).or_default() += 1;
+        }
         let rows = now.rows().clone();
         for (at, row) in rows.iter().enumerate() {
             goes_on(0.2 + 0.3 * at as f32 / rows.len() as f32).then_some(())?;

@@ -84,6 +84,8 @@ impl Weights {
 /// difference.
 #[derive(Debug, Default)]
 pub struct Ground {
+    /// From whose side it is looked at; none: from that of the own party on the cover.
+    pub seat: Option<Id<Party>>,
     now: Matrix,
 }
 
@@ -100,6 +102,7 @@ impl Ground {
         goes_on: &mut dyn FnMut(f32) -> bool,
     ) -> Option<Portrait> {
         let matrix = &mut self.now;
+        matrix.sit(self.seat);
         let record = dossier.get(party)?;
         matrix.catch_up(dossier, as_of);
         goes_on(0.1).then_some(())?;

@@ -487,6 +487,7 @@ impl AppState {
             return;
         };
         let Some(theirs) = other.read.clone().filter(|_| sees && other.failed.is_none()) else { return };
+        let seat = self.settings.get().seat(theirs.dossier.id()).party;
         let wanted = Asked {
             ours: document.session.dossier().clone(),
             // Undone, it is to be merged again; done again, it is merged.
@@ -497,6 +498,7 @@ impl AppState {
             writing: writing.clone(),
             as_of: self.as_of,
             limits,
+            seat,
         };
         let is_there = other.found.as_ref().is_some_and(|it| it.asked.is_same(&wanted));
         // One at a time: what was done meanwhile is taken in when that is done.

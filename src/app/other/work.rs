@@ -11,7 +11,7 @@ use crate::{
     exchange::share::Recipient,
     job::Desk,
     merge::{Merged, Origin, three_way},
-    model::{Dossier, Moment},
+    model::{Dossier, Id, Moment, Party},
     text::{date::Writing, difference::Differences},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -28,12 +28,14 @@ pub(super) struct Asked {
     pub writing: Writing,
     pub as_of: jiff::civil::Date,
     pub limits: Limits,
+    /// From whose side it is looked at, if one has a seat there.
+    pub seat: Option<Id<Party>>,
 }
 
 impl Asked {
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.ours.is_same_version(&other.ours)
-            && (self.is_merged, &self.writing) == (other.is_merged, &other.writing)
+            && (self.is_merged, &self.writing, self.seat) == (other.is_merged, &other.writing, other.seat)
     }
 }
 
@@ -64,7 +66,7 @@ pub struct Found {
 
 /// Finds it out; none if it was stopped.
 pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Found> {
-    let Asked { ours, is_merged, kept, versions, state, writing, as_of, limits } = &asked;
+    let Asked { ours, is_merged, kept, versions, state, writing, as_of, limits, seat } = &asked;
     let related = arrived::related(ours, kept, versions, &theirs, state.as_deref());
     if !desk.goes_on(0.1) {
         return None;
@@ -101,7 +103,7 @@ pub(super) fn find(asked: Asked, theirs: Arc<Opened>, desk: &Desk) -> Option<Fou
         merged: Arc::new(merged),
         incoming: Arc::new(incoming),
         questions,
-        checks: arrived::checks(&theirs.dossier, *as_of, *limits),
+        checks: arrived::checks(&theirs.dossier, *as_of, *limits, *seat),
         theirs,
         asked,
     })

@@ -12,7 +12,7 @@ use super::look::MatrixLook;
 use crate::{
     analysis::checks::Limits,
     file::VersionHash,
-    model::{Cover, Id, Level, Moment, fault::is_barred_from_a_line},
+    model::{Cover, Id, Level, Moment, Party, fault::is_barred_from_a_line},
     text::date::DateStyle,
 };
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ pub const RESTATED_WITHIN: [u16; 2] = [1, 9999];
 /// So many recent files are remembered beside those that are pinned, which are no more either.
 pub const RECENT: usize = 20;
 
-/// So many dossiers are remembered as to when they were last looked at.
+/// So many dossiers are remembered as to when they were last looked at, and who one is there.
 const VISITS: usize = 200;
 
 /// No name is longer, in characters.
@@ -90,6 +90,8 @@ settings! {
         pub recent: BTreeMap<String, Recent> = BTreeMap::new(),
         /// When each dossier was last looked at.
         pub visits: BTreeMap<Id<Cover>, Visit> = BTreeMap::new(),
+        /// Who one is at the table of each dossier.
+        pub seats: BTreeMap<Id<Cover>, Seat> = BTreeMap::new(),
         /// How the matrix of each dossier is looked at, by name.
         pub views: BTreeMap<Id<Cover>, BTreeMap<String, MatrixLook>> = BTreeMap::new(),
     }
@@ -134,6 +136,18 @@ settings! {
 }
 
 settings! {
+    /// Who one is at the table of a dossier.
+    pub struct Seat {
+        /// From whose side one looks; none: from that of the own party on its cover.
+        pub party: Option<Id<Party>> = None,
+        /// Up to which level one may see records.
+        pub level: Level = Level::Delegation,
+        /// When that was chosen.
+        pub at: Option<Moment> = None,
+    }
+}
+
+settings! {
     /// Views that were open in tabs: records by their ids, others by the labels of their commands.
     pub struct Tabs {
         /// All of them, in order.
@@ -143,7 +157,7 @@ settings! {
     }
 }
 
-read_whole!(Appearance, DateStyle, Level, MatrixLook, Option<VersionHash>);
+read_whole!(Appearance, DateStyle, Level, MatrixLook, Option<VersionHash>, Option<Id<Party>>);
 
 impl Tolerant for Option<Moment> {
     fn read(text: &str) -> Option<Self> {
@@ -190,11 +204,18 @@ impl Settings {
             keep_newest(&mut self.recent, RECENT, |it| (it.is_pinned == pinned).then_some(it.opened));
         }
         keep_newest(&mut self.visits, VISITS, |it| Some(it.at));
+        keep_newest(&mut self.seats, VISITS, |it| Some(it.at));
     }
 
     /// From when on something is too long ago.
     pub(super) const fn limits(&self) -> Limits {
         Limits { restated_within_days: self.restated_within_days }
+    }
+
+    /// Who one is at the table of a dossier.
+    #[must_use]
+    pub fn seat(&self, dossier: Option<Id<Cover>>) -> Seat {
+        dossier.and_then(|it| self.seats.get(&it)).cloned().unwrap_or_default()
     }
 
     /// Remembers that a file was opened or saved.
@@ -231,6 +252,7 @@ mod tests {
         it.restated_within_days = 30;
         it.touch(Path::new("a.ron"), "2025-12-01T10:00:00Z".parse().expect("an instant"));
         it.visits.insert(Id::new(3), Visit::default());
+        it.seats.insert(Id::new(3), Seat { party: Some(Id::new(5)), level: Level::Table, at: None });
         let look = MatrixLook { since: "2025-11".parse().ok(), ..MatrixLook::default() };
         it.views.insert(Id::new(3), [("Open \"issues\"".to_owned(), look)].into());
         assert_eq!(Settings::of(it.to_text().as_bytes()), Some(it));
@@ -249,6 +271,7 @@ mod tests {
             navigator: (is_open: 3, width: 200.0),
             recent: {"a.ron": (opened: "yesterday", is_pinned: true), "b.ron": 7},
             visits: {"dossier-000000000003": (), "party-000000000003": ()},
+            seats: {"dossier-000000000003": (party: 7, level: Principals)},
             views: {"dossier-000000000003": {"bad": (sort: Sideways), "good": (sort: Title)}},
         )"#;
         let it = Settings::of(text.as_bytes()).expect("a group");
@@ -258,6 +281,7 @@ mod tests {
         assert_eq!(it.recent.keys().collect::<Vec<_>>(), ["a.ron"]);
         assert!(it.recent["a.ron"].is_pinned);
         assert_eq!(it.visits.len(), 1);
+        assert_eq!((it.seats[&Id::new(3)].party, it.seats[&Id::new(3)].level), (None, Level::Principals));
         assert_eq!(it.views[&Id::new(3)].keys().collect::<Vec<_>>(), ["good"]);
         for nothing in ["", "3", "()()", "[]", "(zoom", "\u{0}"] {
             assert_eq!(Settings::of(nothing.as_bytes()), None, "{nothing:?}");

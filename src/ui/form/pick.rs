@@ -6,11 +6,12 @@ use crate::{
     app::Selection,
     edit::Edit,
     model::{
-        AnyId, Dossier, Id,
+        AnyId, Id,
         id::Kind,
         record::{KindName, Statement},
     },
     ui::{
+        outbox::Cx,
         theme::{self, Icon, size, space},
         widget::{self, Chosen, Picking},
     },
@@ -261,7 +262,7 @@ impl Form<'_> {
     ) -> (Response, Option<Chosen>) {
         let cx = self.cx;
         let choices = || {
-            let all = kinds.iter().flat_map(|kind| in_order(cx.dossier, *kind));
+            let all = kinds.iter().flat_map(|kind| in_order(cx, *kind));
             all.filter(|id| !but.contains(id)).collect()
         };
         let (response, chosen) = self.forms.picker.ui(cx, ui, &Picking { choices: &choices, ..*picking });
@@ -320,10 +321,14 @@ fn chip(ui: &mut Ui, own: egui::Id, text: &str, remove: &str, is_wanted: bool) -
 }
 
 /// The records of a kind in the order in which one looks for them.
-fn in_order(dossier: &Dossier, kind: KindName) -> Vec<AnyId> {
+fn in_order(cx: &Cx<'_>, kind: KindName) -> Vec<AnyId> {
+    let dossier = cx.dossier;
     match kind {
         KindName::Issue => crate::model::matrix::agenda(dossier).iter().map(|it| it.issue.any()).collect(),
-        KindName::Party => crate::model::matrix::columns(dossier).iter().map(|it| it.any()).collect(),
+        KindName::Party => {
+            let all = crate::model::matrix::columns(dossier, cx.app.own_party());
+            all.iter().map(|it| it.any()).collect()
+        }
         KindName::Statement => {
             let mut all: Vec<_> =
                 dossier.all::<Statement>().map(|(id, it)| (it.date, it.time, &it.order, id)).collect();

@@ -86,7 +86,7 @@ impl Cell {
     }
 
     fn of_party(seen: &Seen, matrix: &mut Matrix, row: &IssueRow, party: Id<Party>) -> Self {
-        let Seen { dossier, as_of, look, dates } = seen;
+        let Seen { dossier, as_of, look, dates, .. } = seen;
         let (issue, as_of, dates) = (row.issue, *as_of, *dates);
         let position = matrix.cell(issue, party);
         let parts =

@@ -166,7 +166,7 @@ pub fn head(ui: &Ui, cx: &Cx<'_>, rect: Rect, column: Column, look: &MatrixLook,
             let centre = rest.left_center() + vec2(size::SIGN / 2.0, 0.0);
             widget::paint_sign(ui.painter(), centre, size::SIGN, &sign, tokens.edge);
             rest.min.x += size::SIGN + space::SMALL;
-            let own = cx.dossier.cover().and_then(|(_, it)| it.own_party) == Some(party);
+            let own = cx.app.own_party() == Some(party);
             let note = match (own, look.heat) {
                 (_, Heat::Distance(from)) if from == party => "measured from",
                 (true, _) => "own",

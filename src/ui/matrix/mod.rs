@@ -92,6 +92,7 @@ impl MatrixView {
 
     /// Draws it over the whole of the panel.
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        self.matrix.sit(cx.app.own_party());
         self.matrix.catch_up(cx.dossier, cx.app.as_of);
         let (no_issues, no_parties) = (self.matrix.rows().is_empty(), self.matrix.columns().is_empty());
         if no_issues || no_parties {

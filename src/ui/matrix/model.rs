@@ -116,6 +116,8 @@ pub struct Seen {
     pub dossier: Dossier,
     /// As of which day.
     pub as_of: civil::Date,
+    /// From whose side.
+    pub own: Option<Id<Party>>,
     /// How it is looked at.
     pub look: MatrixLook,
     /// How dates are written.
@@ -193,15 +195,19 @@ impl Model {
         look: &MatrixLook,
         dates: DateStyle,
     ) {
-        let seen = self.seen.as_ref();
+        let (seen, own) = (self.seen.as_ref(), matrix.own_party());
         let same = seen.is_some_and(|it| {
-            (it.as_of, it.dates) == (as_of, dates) && it.dossier.is_same_version(dossier) && it.look == *look
+            (it.as_of, it.dates, it.own) == (as_of, dates, own)
+                && it.dossier.is_same_version(dossier)
+                && it.look == *look
         });
         if same && !self.is_behind {
             return;
         }
         let touched = match seen {
-            Some(it) if (it.as_of, it.dates) == (as_of, dates) => Touched::between(&it.dossier, dossier),
+            Some(it) if (it.as_of, it.dates, it.own) == (as_of, dates, own) => {
+                Touched::between(&it.dossier, dossier)
+            }
             _ => Touched { everything: true, ..Touched::default() },
         };
         let look_changed = seen.is_none_or(|it| it.look != *look);
@@ -210,7 +216,7 @@ impl Model {
         } else {
             self.digests.retain(|issue, _| !touched.issues.contains(issue));
         }
-        self.seen = Some(Seen { dossier: dossier.clone(), as_of, look: look.clone(), dates });
+        self.seen = Some(Seen { dossier: dossier.clone(), as_of, own, look: look.clone(), dates });
         let asks = look.filter.asks_positions() || matches!(look.sort, Sort::Latest | Sort::Unanswered);
         let other_rows = touched.everything || look_changed || asks || self.is_behind;
         if other_rows {

@@ -1,5 +1,5 @@
 //! The bar at the foot of the window: as of which day things are looked at, and below that which file,
-//! whether it is saved, for whom it is kept, what was done last, what goes on in the background, and
+//! whether it is saved, who one is at the table, what was done last, what goes on in the background, and
 //! what should be looked at.
 
 mod as_of;
@@ -11,7 +11,7 @@ use super::{
     widget::{self, icon_before},
 };
 use crate::{
-    app::{Action, AppState, Document, Running, View},
+    app::{Action, AppState, Command, Document, Running, View},
     text,
 };
 use as_of::AsOf;
@@ -39,6 +39,9 @@ impl StatusBar {
         ui.horizontal(|ui| {
             file(cx.app, ui);
             ui.separator();
+            if seat(cx, ui) {
+                cx.out.command(Command::Seat);
+            }
             keeper(cx, ui);
             self.wants_unfinished |= unfinished(cx.app, ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -123,12 +126,54 @@ fn file(app: &AppState, ui: &mut Ui) {
     response.on_hover_text(state.about);
 }
 
-/// For whom the dossier is kept, and who may see what is entered.
-fn keeper(cx: &Cx<'_>, ui: &mut Ui) {
-    let Some((_, cover)) = cx.dossier.cover() else { return };
-    if let Some(party) = cover.own_party {
-        widget::party_chip(ui, &cx.signs.of(party), &format!("Kept for {}", cx.name(party)));
+/// Who one is at the table, and how much is above one's level. Whether that is to be changed.
+fn seat(cx: &Cx<'_>, ui: &mut Ui) -> bool {
+    let (own, level, above) = (cx.app.own_party(), cx.app.seat().level, cx.app.above_seat());
+    let tokens = theme::tokens(ui.visuals());
+    let name = own.map(|it| cx.name(it));
+    let aloud = text::seat::aloud(name.as_deref(), level, &above);
+    let sign = own.map(|it| cx.signs.of(it));
+    let code = sign.as_ref().map_or("No party", |it| it.code.as_str());
+    let mut short = text::seat::in_short(level, &above);
+    let mark = if sign.is_some() { size::SIGN + space::HAIR } else { 0.0 };
+    let of_code = text_width(ui, code, font::small_strong());
+    let width = |short: &str| mark + of_code + text_width(ui, short, font::small()) + 3.0 * space::SMALL;
+    // Where there is no room for all, the rest is read aloud and under the pointer.
+    if width(&short) > ui.available_width() - size::SEAT {
+        short.clear();
     }
+    let width = width(&short);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::MARK), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
+    widget::row_background(ui, &response, rect, false);
+    let mut inner = rect.shrink2(vec2(space::SMALL, 0.0));
+    if let Some(sign) = &sign {
+        let centre = inner.left_center() + vec2(size::SIGN / 2.0, 0.0);
+        widget::paint_sign(ui.painter(), centre, size::SIGN, sign, tokens.edge);
+        inner.min.x += mark;
+    }
+    widget::elided_in(
+        ui,
+        inner.with_max_x(inner.left() + of_code),
+        code,
+        tokens.strong,
+        font::small_strong(),
+    );
+    inner.min.x += of_code + space::SMALL;
+    widget::elided_in(ui, inner, &short, tokens.text, font::small());
+    let told = text::seat::above(&above, level);
+    if let Some(told) = &told {
+        widget::describe(&response, told);
+    }
+    let is_clicked = response.clicked();
+    response.on_hover_text(told.map_or_else(|| aloud.clone(), |it| format!("{aloud}. {it}")));
+    is_clicked
+}
+
+/// Who may see what is entered.
+fn keeper(cx: &Cx<'_>, ui: &mut Ui) {
+    let is_cramped = ui.available_width() < size::SEAT;
+    let Some((_, cover)) = cx.dossier.cover().filter(|_| !is_cramped) else { return };
     widget::level_badge(ui, cover.default_level).on_hover_text("The level that new records are given");
 }
 

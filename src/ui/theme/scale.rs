@@ -130,6 +130,8 @@ pub mod size {
     pub const DAY: f32 = 116.0;
     /// The words that say as of which day one looks.
     pub const AS_OF: f32 = 132.0;
+    /// What is left in the status bar beside one's seat for the level of new records and for checks.
+    pub const SEAT: f32 = 180.0;
     /// The name of the file in the status bar: its share of the room, at least and at most.
     pub const FILE: [f32; 3] = [0.2, 96.0, 280.0];
     /// The window at first, and at least.

@@ -6,7 +6,7 @@ use crate::model::record::Basis;
 
 pub(super) fn check(sight: &Sight<'_>, found: &mut Vec<Check>) {
     // What a keeper of no side was told of any of them; else what the own side was told.
-    let own = sight.dossier.cover().and_then(|(_, it)| it.own_party);
+    let own = sight.own_party();
     let instructed = sight.bottom_lines(Basis::Instructed);
     for cell in sight.cells.iter().filter(|it| own.is_none_or(|own| own == it.party)) {
         let Some((id, instruction)) = instructed.get(&(cell.issue, cell.party)) else { continue };

@@ -42,7 +42,8 @@ impl IssuePage {
         let Some(issue) = cx.dossier.get(id) else { return };
         let as_of = cx.app.as_of;
         let since = cx.app.since_chosen().map(|it| it.min(as_of));
-        let now = Seen { dossier: cx.dossier.clone(), since, as_of, style: cx.dates() };
+        let own = cx.app.own_party();
+        let now = Seen { dossier: cx.dossier.clone(), since, as_of, own, style: cx.dates() };
         if self.sheet.catch_up(now, cx.signs, matrix, id) {
             ui.ctx().request_repaint();
         }

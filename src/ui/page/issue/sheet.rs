@@ -53,6 +53,8 @@ pub(super) struct Seen {
     /// Since when movement is told; none: from the beginning on.
     pub since: Option<civil::Date>,
     pub as_of: civil::Date,
+    /// From whose side it is looked at.
+    pub own: Option<Id<Party>>,
     pub style: DateStyle,
 }
 
@@ -114,6 +116,7 @@ impl Sheet {
         matrix: &mut Matrix,
         issue: Id<Issue>,
     ) -> bool {
+        matrix.sit(now.own);
         matrix.catch_up(&now.dossier, now.as_of);
         if self.is_same(&now) {
             self.seen = Some(now);
@@ -134,7 +137,7 @@ impl Sheet {
     fn is_same(&self, now: &Seen) -> bool {
         let Some(seen) = &self.seen else { return false };
         let bears = |it: Option<&Record>| self.bears(it);
-        (seen.since, seen.as_of, seen.style) == (now.since, now.as_of, now.style)
+        (seen.since, seen.as_of, seen.own, seen.style) == (now.since, now.as_of, now.own, now.style)
             && (seen.dossier.is_same_version(&now.dossier)
                 || seen
                     .dossier
@@ -238,13 +241,12 @@ fn stages(of: &Seen, issue: &Issue, now: (Status, Option<crate::model::Date>)) -
 }
 
 fn instructions(of: &Seen, account: &Account) -> Vec<Instruction> {
-    let own = of.dossier.cover().and_then(|(_, it)| it.own_party);
     let instruction = |id: &Id<Assessment>| {
         let it = of.dossier.get(*id)?;
         let date = it.date.map_or_else(String::new, |it| format!(", {}", text::date::date(it, of.style)));
         let by = if it.by.is_empty() { String::new() } else { format!(" by {}", it.by) };
         let words = [&it.aim.text, &it.reasons].into_iter().filter(|it| !it.is_empty());
-        (Some(it.party) == own && it.basis == Basis::Instructed).then(|| Instruction {
+        (Some(it.party) == of.own && it.basis == Basis::Instructed).then(|| Instruction {
             id: *id,
             head: format!("Own instructions{by}{date}"),
             level: it.level,
