@@ -13,5 +13,6 @@ mod outcome;
 pub mod overview;
 pub mod party;
 mod silence;
+mod unconfirmed;
 
 pub use outcome::Outcomes;

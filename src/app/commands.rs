@@ -241,7 +241,7 @@ pub const COMMANDS: &[Entry] = &[
         .entry(
             Command::Show(View::Checks),
             "Checks",
-            "Shows what the program noticed and a person should look at, the gravest first.",
+            "Shows what the program noticed and a person should look at, what matters most first.",
         )
         .icon(Icon::Caution)
         .keys("3"),
@@ -431,7 +431,7 @@ pub const COMMANDS: &[Entry] = &[
         .entry(
             Command::NextCheck,
             "Next check",
-            "Goes to the next of the checks that are listed, the gravest first, wherever one is.",
+            "Goes to the next of the checks that are listed, what matters most first, wherever one is.",
         )
         .bare("F8")
         .when(|app| !app.listed_checks().noticed.is_empty()),
@@ -444,7 +444,7 @@ pub const COMMANDS: &[Entry] = &[
         .entry(
             Command::ShowCheck,
             "Show its check",
-            "Goes to the gravest check about what is selected, with what can be done about it.",
+            "Goes to the check about what is selected that matters most, with what can be done about it.",
         )
         .icon(Icon::Caution)
         .keys("F8")

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        checks::{Check, Fix, Gravity, Noticed, Overdue, Why},
+        checks::{Check, Fix, Gravity, Mark, Noticed, Overdue, Why},
         overview::Overview,
     },
     model::{Dossier, Level, record::Note},
@@ -52,13 +52,20 @@ pub fn more(many: usize) -> String {
     }
 }
 
-/// That so many checks call for a sign, and how grave the gravest is.
+/// What leads to the checks that stand below what they are about.
 #[must_use]
-pub fn marked(of: Gravity, many: usize) -> String {
-    let word = gravity(of);
-    match many {
-        1 => format!("1 {word} check"),
-        _ => format!("{many} checks, the gravest {word}"),
+pub fn below(many: usize) -> String {
+    format!("{} below", count(many, "check", "checks"))
+}
+
+/// That so many checks call for a sign, and how many of them matter most.
+#[must_use]
+pub fn marked(it: Mark) -> String {
+    let word = gravity(it.gravity);
+    match it {
+        Mark { many: 1, .. } => format!("1 {word} check"),
+        Mark { many, alike, .. } if many == alike => format!("{many} {word} checks"),
+        Mark { many, alike, .. } => format!("{many} checks, {alike} of them {word}"),
     }
 }
 

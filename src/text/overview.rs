@@ -3,18 +3,19 @@
 use super::{
     check, count,
     date::{DateStyle, date},
-    list, position, shortened,
+    list, position, sentence, shortened,
 };
 use crate::{
     analysis::{
         checks::Check,
+        distance::Average,
         issue::Conditional,
         overview::{Between, Coming, Duties, Moved, OpenIssue, Overview, Silent, Unconfirmed, What},
     },
     model::{
         AnyId, Date, Dossier, Id,
         position::Position,
-        record::{Event, Issue, KindName, Party, Record, Statement, Status},
+        record::{Clause, Event, Issue, KindName, Party, Record, Statement, Status},
     },
 };
 
@@ -127,15 +128,27 @@ pub fn tally(overview: &Overview) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
+/// Over what a distance is the average: `apart on average over the 3 issues that can be compared`.
+#[must_use]
+pub fn over(it: Average) -> String {
+    let compared = compared(it.issues);
+    match (it.distance > 0.0, it.issues) {
+        (false, _) => format!("the same place on {compared}"),
+        (true, 1) => format!("apart on {compared}"),
+        (true, _) => format!("apart on average over {compared}"),
+    }
+}
+
+/// `the 1 issue that can be compared`.
+pub(super) fn compared(issues: usize) -> String {
+    format!("the {} that can be compared", count(issues, "issue", "issues"))
+}
+
 /// Two parties, and how far apart they are.
 #[must_use]
 pub fn between(dossier: &Dossier, it: &Between) -> Said {
     let [one, other] = it.parties.map(|it| name(dossier, it));
-    Said {
-        head: format!("{one} and {other}"),
-        body: format!("on {}", count(it.average.issues, "issue", "issues")),
-        detail: percent(it.average.distance),
-    }
+    Said { head: format!("{one} and {other}"), body: over(it.average), detail: percent(it.average.distance) }
 }
 
 /// From where to where a position has moved.
@@ -254,10 +267,21 @@ pub fn held(dossier: &Dossier, style: DateStyle, id: Id<Event>) -> Said {
 /// What was accepted ad referendum and not confirmed.
 #[must_use]
 pub fn unconfirmed(dossier: &Dossier, style: DateStyle, it: &Unconfirmed) -> Said {
+    let whole = if it.on.kind == KindName::Proposal { " as a whole" } else { "" };
     Said {
         head: name(dossier, it.party),
-        body: format!("{}, accepted ad referendum and not confirmed", name(dossier, it.issue)),
+        body: format!("{}, accepted ad referendum{whole} and not confirmed", name(dossier, it.on)),
         detail: it.since.map_or_else(String::new, |it| format!("since {}", date(it, style))),
+    }
+}
+
+/// The same where it is clear of what, and who is to be named: on the page of a proposal.
+#[must_use]
+pub fn to_confirm(dossier: &Dossier, style: DateStyle, it: &Unconfirmed) -> Said {
+    let on = it.on.of::<Clause>().map_or_else(String::new, |it| format!("{}, ", name(dossier, it)));
+    Said {
+        body: sentence(&format!("{on}accepted ad referendum and not confirmed")),
+        ..unconfirmed(dossier, style, it)
     }
 }
 

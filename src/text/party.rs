@@ -4,7 +4,7 @@ use super::{
     count,
     date::{DateStyle, date},
     list,
-    overview::{Said, issue, name as bare, percent},
+    overview::{Said, issue, name as bare, over, percent},
     position, sentence, shortened,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     model::{
         Assessment, Date, Dossier, Id, Interest, Issue, Party, Place, Scale, ScaleOption, Span, Task,
         position::{Position, Stand},
-        record::Basis,
+        record::{Basis, KindName},
     },
 };
 
@@ -303,9 +303,10 @@ pub fn unanswered(dossier: &Dossier, it: Id<Issue>) -> Said {
 #[must_use]
 pub fn unconfirmed(dossier: &Dossier, style: DateStyle, it: &Unconfirmed) -> Said {
     let since = it.since.map_or_else(String::new, |it| format!("since {}", date(it, style)));
+    let whole = if it.on.kind == KindName::Proposal { " as a whole" } else { "" };
     Said {
-        head: issue(dossier, it.issue),
-        body: "A confirmation of what it accepted ad referendum".to_owned(),
+        head: it.on.of().map_or_else(|| bare(dossier, it.on), |it| issue(dossier, it)),
+        body: format!("A confirmation of what it accepted ad referendum{whole}"),
         detail: since,
     }
 }
@@ -350,10 +351,7 @@ pub fn apart(dossier: &Dossier, it: &Apart) -> Said {
         (Some(average), plain) => {
             let other = plain.filter(|it| *it != average).map(unweighted);
             let other = other.map_or_else(String::new, |it| format!("; {it}"));
-            (
-                format!("{made_of}On {}{other}{left}", count(average.issues, "issue", "issues")),
-                percent(average.distance),
-            )
+            (format!("{made_of}{}{other}{left}", sentence(&over(average))), percent(average.distance))
         }
         (None, Some(plain)) => (
             format!("No weight for what can be compared; {}{left}", unweighted(plain)),

@@ -3,6 +3,7 @@
 use super::{
     count,
     date::{DateStyle, date},
+    manual::{self, PositionRule},
     model::name_or_id,
     naming::bare,
     sentence,
@@ -16,6 +17,7 @@ use crate::{
         record::{Acceptance, Issue, Party, PointKind, Withdrawal},
     },
 };
+use std::collections::BTreeSet;
 
 /// A place on an issue's scale.
 #[must_use]
@@ -72,9 +74,27 @@ pub fn stand(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, stand: &Stan
     if condition.is_empty() { words } else { format!("{words} if {condition}") }
 }
 
-/// The place of a stand if it has one, else its words.
+/// The place of a stand if it has one, else its words. Where those are of a statement on several things, none of them
+/// belongs to this one alone: only what kind of point it is can be told.
 fn said(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, stand: &Stand) -> String {
-    stand.place.as_ref().map_or_else(|| stand.words.clone(), |it| place(dossier, style, issue, it))
+    match &stand.place {
+        Some(it) => place(dossier, style, issue, it),
+        None if stand.is_of_several => {
+            let has_scale = dossier.get(issue).is_some_and(|it| it.scale != Scale::Open);
+            format!("{}, {}", stand.kind, if has_scale { "no place given" } else { "no words of its own" })
+        }
+        None => stand.words.clone(),
+    }
+}
+
+/// In what words that was said which a cell tells only by its kind; blank if nothing was.
+#[must_use]
+pub fn behind(position: &Position) -> String {
+    let stands = position.firm.iter().chain(&position.conditional).chain(&position.packages);
+    let unsaid = stands.chain(&position.signals).filter(|it| it.place.is_none() && it.is_of_several);
+    let mut all: Vec<&str> = unsaid.map(|it| it.words.trim()).filter(|it| !it.is_empty()).collect();
+    all.dedup();
+    all.join(" / ")
 }
 
 /// On what a stand depends, without the word `if`; blank if on nothing that was put in words.
@@ -90,15 +110,34 @@ pub struct Parts {
     /// What stands firm, or that there is no answer yet.
     pub firm: String,
     /// What stands beside it, on a condition or in a package.
-    pub beside: Vec<String>,
+    pub beside: Vec<Beside>,
     /// What was signalled; blank if nothing was.
     pub signalled: String,
+}
+
+/// What stands beside what stands firm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// What is offered.
+    pub said: String,
+    /// What keeps it from standing firm: `if pensions stay`, `in P2`. Blank in what is nobody's position.
+    pub on: String,
+}
+
+impl Beside {
+    /// Both in one text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let parts = [self.said.as_str(), self.on.as_str()];
+        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// A cell in one line: what stands firm, and beside it what is conditional, in packages or signalled.
 #[must_use]
 pub fn cell(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, position: &Position) -> String {
     let Parts { firm, beside, signalled } = parts(dossier, style, issue, position);
+    let beside = beside.iter().map(Beside::text);
     let parts = std::iter::once(firm).chain(beside).chain([signalled]).filter(|it| !it.is_empty());
     parts.collect::<Vec<_>>().join("; ")
 }
@@ -125,21 +164,17 @@ pub fn parts(dossier: &Dossier, style: DateStyle, issue: Id<Issue>, position: &P
         let proposal = it.proposal.and_then(|it| dossier.get(it));
         proposal.map_or("a package", |it| if it.code.is_empty() { &it.title } else { &it.code })
     };
-    // Where nothing firm stands before it, the condition comes first: without it, it would read as an offer.
-    let conditional = |it: &Stand| match condition(it) {
-        on if position.is_silent() && !on.is_empty() => {
-            format!("if {on}: {}", said(dossier, style, issue, it))
-        }
-        _ => stand(dossier, style, issue, it),
+    let on_condition = |it: &Stand| match condition(it) {
+        on if on.is_empty() => "on a condition".to_owned(),
+        on => format!("if {on}"),
     };
-    let mut beside: Vec<String> = position.conditional.iter().map(conditional).collect();
-    beside.extend(
-        position.packages.iter().map(|it| format!("{} in {}", stand(dossier, style, issue, it), package(it))),
-    );
+    let beside = |it: &Stand, on: String| Beside { said: said(dossier, style, issue, it), on };
+    let mut all: Vec<Beside> = position.conditional.iter().map(|it| beside(it, on_condition(it))).collect();
+    all.extend(position.packages.iter().map(|it| beside(it, format!("in {}", package(it)))));
     let signalled = join(&position.signals, " / ");
     Parts {
         firm: firm.join(", "),
-        beside,
+        beside: all,
         signalled: if position.signals.is_empty() { signalled } else { format!("signalled: {signalled}") },
     }
 }
@@ -151,10 +186,17 @@ fn name(dossier: &Dossier, party: Id<Party>) -> String {
         .unwrap_or_default()
 }
 
-/// Which rules gave an answer, a sentence each.
+/// What gave an answer, a sentence each.
 #[must_use]
 pub fn explain(dossier: &Dossier, style: DateStyle, position: &Position) -> Vec<String> {
     position.reasons.iter().map(|it| reason(dossier, style, it)).collect()
+}
+
+/// The rules that gave an answer, in their order, in the words of the manual.
+#[must_use]
+pub fn rules(position: &Position) -> Vec<PositionRule> {
+    let numbers: BTreeSet<u8> = position.reasons.iter().map(Reason::rule).collect();
+    numbers.into_iter().filter_map(manual::of_position).collect()
 }
 
 fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
@@ -169,104 +211,97 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
     };
     match reason {
         Reason::Bears(it) => {
-            format!("It rests on {}, which is on record and bears a position (rule 1).", said(it))
+            format!("It rests on {}, which is on record and bears a position.", said(it))
         }
         Reason::Signals(it) => format!(
-            "{} without prejudice or unattributed: shown as a signal, no part of the position (rule 1).",
+            "{} without prejudice or unattributed: shown as a signal, no part of the position.",
             count(*it, "point was made", "points were made")
         ),
         Reason::Internal(it) => format!(
-            "{} within the party and does not count (rule 1).",
+            "{} within the party and does not count.",
             count(*it, "point was made", "points were made")
         ),
         Reason::BearsNone(it) => format!(
-            "{} of a kind that bears no position: a rejection, reservation or comment (rule 1).",
+            "{} of a kind that bears no position: a rejection, reservation or comment.",
             count(*it, "point is", "points are")
         ),
-        Reason::Blank(it) => format!(
-            "{} nothing yet, by no place and in no words (rule 1).",
-            count(*it, "point says", "points say")
-        ),
+        Reason::Blank(it) => {
+            format!("{} nothing yet, by no place and in no words.", count(*it, "point says", "points say"))
+        }
         Reason::NothingFirm => {
-            "Nothing stands firm: what it says depends on a condition or a package (rules 3 and 4)."
-                .to_owned()
+            "Nothing stands firm: what it says depends on a condition or a package.".to_owned()
         }
         Reason::RedLine(it) => {
-            format!("In {} it states a red line: a limit, not a position (rule 1).", dated(it))
+            format!("In {} it states a red line: a limit, not a position.", dated(it))
         }
         Reason::MediatorsText(it) => {
-            format!(
-                "It tabled {} as chair or mediator; such a text is nobody's position (rule 1).",
-                named(it.any())
-            )
+            format!("It tabled {} as chair or mediator; such a text is nobody's position.", named(it.any()))
         }
         Reason::Accepts(it) => {
-            format!("By {} it accepts, and takes the place of what it accepts (rule 2).", said(it))
+            format!("By {} it accepts, and takes the place of what it accepts.", said(it))
         }
         Reason::ChangesWithoutPlace(it) => {
             format!(
-                "{} accepts with changes but gives no place of its own; it bears nothing (rule 2).",
+                "{} accepts with changes but gives no place of its own; it bears nothing.",
                 sentence(&dated(it))
             )
         }
         Reason::AdReferendum(it) => {
             format!(
-                "{} accepts ad referendum; it is neither confirmed nor disavowed, and so open (rule 2).",
+                "{} accepts ad referendum; it is neither confirmed nor disavowed, and so open.",
                 sentence(&dated(it))
             )
         }
         Reason::Disavowed(it) => format!(
-            "{} refuses what the party had accepted; the acceptance no longer stands (rule 2).",
+            "{} refuses what the party had accepted; the acceptance no longer stands.",
             sentence(&dated(it))
         ),
         Reason::Conditional(it) => {
             format!(
-                "{} beside the firm position, never in its place (rule 3).",
+                "{} beside the firm position, never in its place.",
                 count(*it, "conditional point stands", "conditional points stand")
             )
         }
         Reason::InPackage(it) => {
-            format!("What it says in {} stands beside its own position (rule 4).", named(it.any()))
+            format!("What it says in {} stands beside its own position.", named(it.any()))
         }
         Reason::Ended(it, end) => format!(
-            "{} has ended, {}, and what it said with it (rule 4).",
+            "{} has ended, {}, and what it said with it.",
             named(it.any()),
             self::end(dossier, style, *end)
         ),
         Reason::Withdrew(it, Withdrawal::ToBefore) => {
-            format!("{} takes the party back to what stood before (rule 5).", sentence(&dated(it)))
+            format!("{} takes the party back to what stood before.", sentence(&dated(it)))
         }
         Reason::Withdrew(it, Withdrawal::ToNothing) => {
-            format!("{} takes the party back to nothing, the baseline (rule 5).", sentence(&dated(it)))
+            format!("{} takes the party back to nothing, the baseline.", sentence(&dated(it)))
         }
         Reason::ConditionalWithdrawal(it) => {
-            format!("{} withdraws on a condition, and so takes nothing back (rule 5).", sentence(&dated(it)))
+            format!("{} withdraws on a condition, and so takes nothing back.", sentence(&dated(it)))
         }
         Reason::Bound(it) => {
-            format!("It is bound by {}, whose position is its own (rule 6).", named(it.any()))
+            format!("It is bound by {}, whose position is its own.", named(it.any()))
         }
-        Reason::Via(it) => format!("{} spoke later, and for it (rule 6).", named(it.any())),
-        Reason::Differs(it) => format!("It spoke later than {}, and differently (rule 6).", named(it.any())),
+        Reason::Via(it) => format!("{} spoke later, and for it.", named(it.any())),
+        Reason::Differs(it) => format!("It spoke later than {}, and differently.", named(it.any())),
         Reason::AgainstBloc(it) => {
-            format!("It has itself said something else than {}, which binds it (rule 6).", named(it.any()))
+            format!("It has itself said something else than {}, which binds it.", named(it.any()))
         }
-        Reason::BlocsDiffer => "Its blocs differ; both are shown (rule 6).".to_owned(),
-        Reason::OrderOpen => {
-            "The dates do not tell which came last; all that may have are shown (rule 7).".to_owned()
-        }
+        Reason::BlocsDiffer => "Its blocs differ; both are shown.".to_owned(),
+        Reason::OrderOpen => "The dates do not tell which came last; all that may have are shown.".to_owned(),
         Reason::Undated(it) => format!(
-            "{} no date, and so no place in the order (rule 7).",
+            "{} no date, and so no place in the order.",
             count(*it, "statement has", "statements have")
         ),
         Reason::Agreed(it, status) => {
             format!(
-                "It accepted clause {}, and the issue is {status}: the clause binds what is shown (rule 8).",
+                "It accepted clause {}, and the issue is {status}: the clause binds what is shown.",
                 named(it.any())
             )
         }
-        Reason::Departs(it) => format!("With {} it departs from what it agreed to (rule 8).", said(it)),
-        Reason::NotConfirmed => "The issue is marked final, but it has not confirmed (rule 8).".to_owned(),
-        Reason::Silence => "It has not answered; silence is never consent (rule 9).".to_owned(),
+        Reason::Departs(it) => format!("With {} it departs from what it agreed to.", said(it)),
+        Reason::NotConfirmed => "The issue is marked final, but it has not confirmed.".to_owned(),
+        Reason::Silence => "It has not answered; silence is never consent.".to_owned(),
     }
 }
 
@@ -344,8 +379,8 @@ mod tests {
         assert_eq!(
             explain(&dossier, DateStyle::DayMonthYear, &found),
             [
-                "1 conditional point stands beside the firm position, never in its place (rule 3).",
-                "It rests on the statement “Union, 30 Nov 2025, an offer”, which is on record and bears a position (rule 1).",
+                "1 conditional point stands beside the firm position, never in its place.",
+                "It rests on the statement “Union, 30 Nov 2025, an offer”, which is on record and bears a position.",
             ]
         );
         let only_if = {
@@ -357,13 +392,78 @@ mod tests {
             let found = Positions::of(&all).position(party, issue, jiff::civil::date(2025, 12, 1));
             cell(&all, DateStyle::DayMonthYear, issue, &found)
         };
-        assert_eq!(only_if, "nothing firm; if pensions stay: 4 %", "the condition comes before the offer");
+        assert_eq!(only_if, "nothing firm; 4 % if pensions stay");
         let silent = positions.position(party, issue, jiff::civil::date(2025, 1, 1));
         assert_eq!(cell(&dossier, DateStyle::DayMonthYear, issue, &silent), "no answer yet");
         assert_eq!(
             explain(&dossier, DateStyle::DayMonthYear, &silent),
-            ["It has not answered; silence is never consent (rule 9)."]
+            ["It has not answered; silence is never consent."]
         );
+    }
+
+    #[test]
+    fn of_a_statement_on_several_things_only_what_belongs_to_a_point_is_told_as_its_own() {
+        let (party, wage, hours) = (Id::<Party>::new(1), Id::<Issue>::new(1), Id::<Issue>::new(2));
+        let id = Id::<Statement>::new(1);
+        let told = |points: Vec<Point>, issue: Id<Issue>| {
+            let statement = Statement {
+                by: vec![party],
+                date: "2025-11-30".parse().ok(),
+                words: "we want more of everything".into(),
+                points,
+                ..Statement::default()
+            };
+            let scale = Scale::Amount { unit: "%".into(), low: None, high: None };
+            let dossier: Dossier = [
+                (party.any(), Party::default().wrap()),
+                (wage.any(), Issue { scale, ..Issue::default() }.wrap()),
+                (hours.any(), Issue::default().wrap()),
+                (id.any(), statement.wrap()),
+            ]
+            .into_iter()
+            .collect();
+            let found = Positions::of(&dossier).position(party, issue, jiff::civil::date(2025, 12, 1));
+            (cell(&dossier, DateStyle::Iso, issue, &found), behind(&found))
+        };
+        let demand = |issue| Point::new(Target::Issue(issue), PointKind::Demand);
+        let whole = "we want more of everything";
+        assert_eq!(told(vec![demand(wage)], wage), (whole.into(), String::new()), "they are its own");
+        let both = || vec![demand(wage), demand(hours)];
+        assert_eq!(told(both(), wage), ("demand, no place given".into(), whole.into()));
+        assert_eq!(told(both(), hours), ("demand, no words of its own".into(), whole.into()));
+        let own = Point { words: "four days".into(), ..demand(hours) };
+        assert_eq!(told(vec![demand(wage), own], hours), ("four days".into(), String::new()));
+        let place = Some(Place::Amount(Span::Exactly(5.into())));
+        let own = Point { place, ..demand(wage) };
+        assert_eq!(told(vec![own, demand(hours)], wage), ("5 %".into(), String::new()));
+    }
+
+    #[test]
+    fn a_condition_that_is_not_told_is_a_condition_all_the_same() {
+        let it = Beside { said: "4 %".into(), on: "if pensions stay".into() };
+        assert_eq!(it.text(), "4 % if pensions stay");
+        assert_eq!(Beside { said: "4 %".into(), on: String::new() }.text(), "4 %");
+        let (party, issue) = (Id::<Party>::new(1), Id::<Issue>::new(1));
+        let point = Point {
+            words: "four".into(),
+            conditions: vec![Condition::default()],
+            ..Point::new(Target::Issue(issue), PointKind::Offer)
+        };
+        let statement = Statement {
+            by: vec![party],
+            date: "2025-11-30".parse().ok(),
+            points: vec![point],
+            ..Statement::default()
+        };
+        let dossier: Dossier = [
+            (party.any(), Party::default().wrap()),
+            (issue.any(), Issue::default().wrap()),
+            (Id::<Statement>::new(1).any(), statement.wrap()),
+        ]
+        .into_iter()
+        .collect();
+        let found = Positions::of(&dossier).position(party, issue, jiff::civil::date(2025, 12, 1));
+        assert_eq!(cell(&dossier, DateStyle::Iso, issue, &found), "nothing firm; four on a condition");
     }
 
     #[test]

@@ -10,16 +10,16 @@ use super::{
     widget::{self, Empty},
 };
 use crate::{
-    app::{Command, Selection},
+    app::{Action, Command, HelpSpot, Selection},
     model::{
         AnyId, Date, Id, Level,
         matrix::Matrix,
-        position,
+        position::{self, Position},
         record::{Issue, KindName, Party, Statement},
     },
     text,
 };
-use eframe::egui::{self, ScrollArea, Ui};
+use eframe::egui::{self, Align, Rect, ScrollArea, Ui, vec2};
 
 /// What the inspector keeps between passes.
 #[derive(Default)]
@@ -66,15 +66,27 @@ impl Inspector {
             widget::weak(ui, "This record is gone.");
             return;
         };
+        let top = ui.cursor().min + vec2(0.0, space::SMALL);
         title(ui, form::kind_title(id.kind), &cx.name(id), widget::title_line);
+        let kind = Rect::from_min_size(top, vec2(ui.available_width(), size::MARK));
+        // Checks come and go while the form is filled: they stand where no field moves for them.
+        let leads = marks::lead(cx, ui, kind, Selection::Record(id));
         ui.add_space(space::SMALL);
-        marks::ui(cx, ui, Selection::Record(id), "Check");
         let takes_focus = cx.app.just_added == Some(id);
         let can_change = cx.app.can_change();
         ui.add_enabled_ui(can_change, |ui| self.forms.ui(cx, ui, id, record, takes_focus));
-        if id.kind == KindName::Cover {
-            return;
+        if id.kind != KindName::Cover {
+            self.below(cx, ui, id);
         }
+        ui.add_space(space::SMALL);
+        if let Some(first) = marks::ui(cx, ui, Selection::Record(id), "Check").filter(|_| leads) {
+            first.request_focus();
+            first.scroll_to_me(Some(Align::Min));
+        }
+    }
+
+    /// What is to be done with a record beside its form: its statements, its removal.
+    fn below(&mut self, cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {
         if matches!(
             id.kind,
             KindName::Party
@@ -108,7 +120,7 @@ impl Inspector {
         }
         ui.add_space(space::MEDIUM);
         let remove = format!("Remove this {}", id.kind.word());
-        if ui.add_enabled_ui(can_change, |ui| widget::danger_button(ui, &remove)).inner.clicked() {
+        if ui.add_enabled_ui(cx.app.can_change(), |ui| widget::danger_button(ui, &remove)).inner.clicked() {
             cx.out.command(Command::Remove);
         }
     }
@@ -147,6 +159,7 @@ impl Inspector {
         for it in text::position::explain(cx.dossier, cx.dates(), &position) {
             widget::weak(ui, it);
         }
+        rules(cx, ui, &position);
         ui.add_space(space::SMALL);
         if widget::primary_button(ui, "Add statement on this").clicked() {
             cx.out.command(Command::Add(KindName::Statement));
@@ -172,6 +185,19 @@ impl Inspector {
                 cx.out.select(Selection::Record(party.any()));
             }
         });
+    }
+}
+
+/// The rules that gave the answer, by their names: each tells what it says, and leads to where that stands.
+fn rules(cx: &Cx<'_>, ui: &mut Ui, position: &Position) {
+    ui.add_space(space::HAIR);
+    widget::small(ui, "By the rules on");
+    for it in text::position::rules(position) {
+        let response = widget::link(ui, &it.title);
+        widget::describe(&response, &it.words);
+        if widget::hover_name(response, &it.words).clicked() {
+            cx.out.put(Action::Read(HelpSpot::of(it.place)));
+        }
     }
 }
 

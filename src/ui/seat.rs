@@ -35,8 +35,14 @@ impl SeatForm {
             let all = matrix::columns(cx.dossier, cx.app.own_party());
             all.into_iter().map(|it| it.any()).collect()
         };
-        let picking =
-            Picking { name: "Your party", shown: &shown, choices: &choices, none: Some(&none), new: None };
+        let picking = Picking {
+            name: "Your party",
+            shown: &shown,
+            choices: &choices,
+            chosen: chosen.map(|it| it.any()),
+            none: Some(&none),
+            new: None,
+        };
         match self.party.ui(cx, ui, &picking).1 {
             Some(Chosen::Nothing) => set(Seat { party: None, ..seat.clone() }),
             Some(Chosen::Record(it)) if it.kind == KindName::Party => {

@@ -281,7 +281,7 @@ fn picked(
     (name, shown): (&str, &str),
 ) -> Option<AnyId> {
     let choices = || cx.dossier.of_kind(kind).map(|(id, _)| id).collect();
-    let picking = Picking { name, shown, choices: &choices, none: None, new: None };
+    let picking = Picking { name, shown, choices: &choices, chosen: None, none: None, new: None };
     let chosen = ui.scope(|ui| {
         ui.set_max_width(size::SHORT);
         picker.ui(cx, ui, &picking).1

@@ -436,6 +436,7 @@ impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         if let Some(first) = &mut self.first {
             first.begin();
+            first.fit(ctx);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.app.has_quit() {
             if self.inspector.forms.drafts.is_empty() {

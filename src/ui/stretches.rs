@@ -37,6 +37,7 @@ mod tests {
             kind: PointKind::Position,
             place: Some(Place::Options(chosen.iter().map(|it| Id::new(*it)).collect())),
             words: String::new(),
+            is_of_several: false,
             conditions: Vec::new(),
             date: None,
             time: None,

@@ -10,7 +10,7 @@ use crate::{
     app::{Action, AppState, Command, Place, RecentFile, Setting, Template},
     text,
 };
-use eframe::egui::{Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{RectAlign, Response, ScrollArea, Sense, Tooltip, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// The page, and whether it was there in the last pass.
 #[derive(Debug, Default)]
@@ -82,9 +82,11 @@ fn start(app: &AppState, out: &Outbox, ui: &mut Ui, is_first: &mut bool) {
     let mut entry = |ui: &mut Ui, command: Command, icon: Icon, line: &str| {
         let label = app.label(command);
         let row = TallRow { title: &label, line, icon, width: ui.available_width(), enabled: true };
-        let response = row.show(ui);
+        let (response, is_whole) = row.show(ui);
         take_focus(&response, is_first);
-        if response.on_hover_text(line).clicked() {
+        // What is read in the row already would only cover the next.
+        let response = if is_whole { response } else { beside(response, line) };
+        if response.clicked() {
             out.command(command);
         }
     };
@@ -133,11 +135,11 @@ fn file_row(app: &AppState, out: &Outbox, ui: &mut Ui, file: &RecentFile, is_fir
             _ => Icon::History,
         };
         let row = TallRow { title: &file.name, line: &line, icon, width, enabled: !is_missing };
-        let response = row.show(ui);
+        let (response, _) = row.show(ui);
         if !is_missing {
             take_focus(&response, is_first);
         }
-        if response.on_hover_text(&file.path).clicked() {
+        if beside(response, &file.path).clicked() {
             out.put(Action::Open(file.path.clone().into()));
         }
         let (verb, icon) = if file.is_pinned { ("Unpin", Icon::Unpin) } else { ("Pin", Icon::Pin) };
@@ -148,6 +150,18 @@ fn file_row(app: &AppState, out: &Outbox, ui: &mut Ui, file: &RecentFile, is_fir
             out.put(Action::Set(Setting::Forget(file.path.clone())));
         }
     });
+}
+
+/// Tells something of a row at its side, or above it where there is no room: what comes next stays in sight.
+fn beside(response: Response, words: &str) -> Response {
+    let mut tip = Tooltip::for_enabled(&response);
+    tip.popup =
+        tip.popup.align(RectAlign::RIGHT).align_alternatives(&[RectAlign::TOP_START, RectAlign::LEFT]);
+    tip.show(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        widget::prose(ui, words);
+    });
+    response
 }
 
 /// The first thing that can be pressed has the focus when the page comes up.
@@ -167,12 +181,14 @@ struct TallRow<'a> {
 }
 
 impl TallRow<'_> {
-    fn show(&self, ui: &mut Ui) -> Response {
+    /// Draws it; whether all of its line had room.
+    fn show(&self, ui: &mut Ui) -> (Response, bool) {
         let Self { title, line, icon, width, enabled } = *self;
         let sense = if enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::TALL_ROW), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, title));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(line));
+        let mut is_whole = true;
         if ui.is_rect_visible(rect) {
             let tokens = theme::tokens(ui.visuals());
             if enabled {
@@ -183,8 +199,8 @@ impl TallRow<'_> {
             let (above, below) = inner.split_top_bottom_at_fraction(0.55);
             let colour = if enabled { tokens.strong } else { tokens.weak };
             widget::elided_in(ui, above, title, colour, font::strong());
-            widget::elided_in(ui, below, line, tokens.weak, font::small());
+            is_whole = widget::elided_in(ui, below, line, tokens.weak, font::small()) < below.width() - 1.0;
         }
-        response
+        (response, is_whole)
     }
 }

@@ -303,3 +303,41 @@ fn the_time_after_which_a_position_is_to_be_restated_is_chosen_in_the_settings()
     screen.press("Done");
     assert_eq!(not_restated(&screen), 0);
 }
+
+/// Where the field of that name begins.
+fn top_of(screen: &Screen, field: &str) -> f32 {
+    screen.field(field).rect().top()
+}
+
+#[test]
+fn what_comes_and_goes_of_checks_moves_no_field_of_the_form() {
+    let mut screen = Screen::with(&spoken_without_a_post());
+    screen.select("Ada Lovelace");
+    let lead = |screen: &Screen| screen.names(Role::Button).into_iter().find(|it| it.ends_with(" below"));
+    let with = top_of(&screen, "Name");
+    assert!(lead(&screen).is_some());
+    screen.select("Vladimir Putin");
+    assert_eq!(lead(&screen), None, "nothing is noticed about him");
+    assert_eq!(top_of(&screen, "Name"), with);
+}
+
+#[test]
+fn the_sign_in_the_head_leads_to_the_checks_below_the_form_which_are_read_whole() {
+    let mut dossier = spoken_without_a_post();
+    let name =
+        "Augusta Ada, Countess of Lovelace, who wrote the first program and speaks for a delegation here";
+    let speaker = Person { name: name.into(), ..Person::default() };
+    dossier = Patch::put(&dossier, Id::<Person>::new(777).any(), Some(speaker.wrap())).applied(&dossier);
+    let mut screen = Screen::with(&dossier);
+    screen.select(name);
+    screen.harness.set_size(eframe::egui::vec2(1000.0, 600.0));
+    screen.settle();
+    let lead = screen.names(Role::Button).into_iter().find(|it| it.ends_with(" below")).expect("it is there");
+    screen.press(&lead);
+    let (role, name) = screen.focused().expect("the keys go with it");
+    assert!(role == Role::Button && name.starts_with("Check, "), "{name}");
+    let rect = screen.get(role, &name).rect();
+    assert!(rect.top() > 0.0 && rect.bottom() < 600.0, "it is scrolled to: {rect}");
+    let line = screen.get(Role::Button, &lead).rect().height() / 2.0;
+    assert!(rect.height() > 4.0 * line, "more than three lines of {line} have room: {rect}");
+}

@@ -5,7 +5,7 @@ use demarche::{
     edit::Patch,
     model::{
         Event, Id, KindName, Of, Party, Person, PointKind, Statement, When,
-        record::{Record, Withdrawal},
+        record::{Record, Setting, Withdrawal},
     },
 };
 use eframe::egui::{self, Key, Modifiers, accesskit::Role};
@@ -202,6 +202,39 @@ fn what_is_said_at_an_event_is_dated_by_it_unless_a_day_was_chosen() {
     assert_eq!(date(&screen), screen.app().as_of.to_string());
     screen.choose("Said at", "Talks in Oslo");
     assert_eq!(date(&screen), "2025-11-28", "in the place of the day that was proposed");
+    screen.select(&party);
+    screen.press("Add statement");
+    screen.type_in("Date", "5 Dec 2025");
+    assert_eq!(date(&screen), screen.app().as_of.to_string(), "it is the day that was proposed");
+    screen.choose("Said at", "Talks in Oslo");
+    assert_eq!(date(&screen), screen.app().as_of.to_string(), "and was typed all the same");
+}
+
+#[test]
+fn a_list_that_is_opened_begins_at_what_is_chosen() {
+    let mut screen = Screen::new();
+    screen.press("Open the sample");
+    screen.press("Add statement");
+    let statement = screen.selected();
+    let it = |screen: &Screen| match screen.record(statement) {
+        Record::Statement(it) => it,
+        _ => panic!("a statement"),
+    };
+    let people: Vec<String> = screen.dossier().all::<Person>().map(|(_, it)| it.name.clone()).collect();
+    screen.choose("Speaker", people.iter().max().expect("there are some"));
+    let speaker = it(&screen).speaker;
+    screen.get(Role::ComboBox, "Speaker").focus();
+    screen.settle();
+    screen.key(Key::ArrowDown);
+    screen.key(Key::Enter);
+    assert_eq!(it(&screen).speaker, speaker, "what is chosen is what Enter chooses first");
+    screen.choose("Setting", "Bilateral");
+    screen.get(Role::ComboBox, "Setting").focus();
+    screen.settle();
+    screen.key(Key::Enter);
+    screen.key(Key::ArrowDown);
+    screen.key(Key::Enter);
+    assert_eq!(it(&screen).setting, Setting::Internal, "one further than what was chosen");
 }
 
 #[test]

@@ -177,3 +177,53 @@ fn the_form_of_each_kind() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn every_menu_has_room_in_a_low_window_or_is_scrolled_to_its_last_entry() {
+    let mut wrong = Vec::new();
+    for size in SMALL {
+        let mut screen = Screen::new();
+        screen.resized(vec2(1280.0, 800.0));
+        screen.press("Open the sample");
+        screen.resized(size);
+        for menu in ["File", "Edit", "View", "Record", "Help"] {
+            screen.press(menu);
+            let what = format!("the menu {menu} at {}×{}", size.x, size.y);
+            let entries = screen.things().into_iter().filter(|it| it.role == Role::Button);
+            let over: Vec<Thing> = entries.filter(|it| it.layer.contains("Foreground")).collect();
+            assert!(over.len() > 2, "{what} is open: {}", over.len());
+            for it in &over {
+                if it.seen.bottom() > size.y || it.seen.right() > size.x || it.seen.top() < 0.0 {
+                    wrong.push(format!("{what}: “{}” is cut: {:?}", it.name, it.seen));
+                }
+            }
+            // The last that can be gone to is come to from the first, backwards.
+            screen.key(Key::ArrowDown);
+            screen.key(Key::End);
+            screen.out_of_sight(&what, &mut wrong);
+            screen.key(Key::Escape);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn another_copy_beside_the_navigator() {
+    let mut screen = Screen::with(&full());
+    let copy = demarche::app::storage::sample().expect("it can be read").dossier;
+    let path = screen.path("copy.dossier.ron");
+    std::fs::write(&path, super::own_file(&copy)).expect("written");
+    screen.answer(super::Said::Path(path));
+    screen.command("File", "Compare with a copy…");
+    let mut wrong = Vec::new();
+    for size in SMALL {
+        screen.resized(size);
+        let is_open = |screen: &Screen| screen.app().settings().side(demarche::app::Panel::Navigator).is_open;
+        assert!(is_open(&screen));
+        for page in ["What differs", "Merge"] {
+            screen.click(Role::Tab, page);
+            screen.misfits(&format!("{page} at {}×{}", size.x, size.y), &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -5,8 +5,8 @@ use demarche::{
     app::Selection,
     edit::Patch,
     model::{
-        Clause, Dossier, Id, Issue, IssueStatus, Level, Number, Order, Party, Place, Point, PointKind,
-        Proposal, Scale, ScaleOption, Span, Statement, Target,
+        Clause, Condition, Dossier, Id, Issue, IssueStatus, Level, Number, Order, Party, Place, Point,
+        PointKind, Proposal, Scale, ScaleOption, Span, Statement, Target,
         record::{Alternative, Bracket, Of, ProposalStage, ProposalStatus, Role as Part, Status, Withdrawal},
     },
 };
@@ -246,7 +246,41 @@ fn options_are_offered_and_words_may_be_said_too() {
     screen.at("Mediator, Wage");
     screen.text("3 if pensions stay");
     screen.key(Key::Enter);
-    assert_eq!(screen.cell("Mediator, Wage"), "nothing firm; if pensions stay: 3 %");
+    assert_eq!(screen.cell("Mediator, Wage"), "nothing firm; 3 % if pensions stay");
+}
+
+#[test]
+fn an_offer_on_a_condition_and_its_condition_are_both_to_be_seen() {
+    let long = "as much as the others have been given in any of the years before this one";
+    let offer = Point {
+        words: long.into(),
+        conditions: vec![Condition { text: format!("if {long}"), ..Condition::default() }],
+        ..Point::new(Target::Issue(issue(4)), PointKind::Offer)
+    };
+    let said = Statement {
+        by: vec![party(3)],
+        date: "2025-11-30".parse().ok(),
+        points: vec![offer],
+        ..Statement::default()
+    };
+    let dossier = talks();
+    let id = Id::<Statement>::new(700).any();
+    let mut screen = Screen::with(&Patch::put(&dossier, id, Some(said.wrap())).applied(&dossier));
+    screen.command("View", "Matrix");
+    assert_eq!(screen.cell("Mediator, Holidays"), format!("nothing firm; {long} if {long}"));
+    let both = |screen: &Screen| {
+        let all = screen.painted(Role::GridCell, "Mediator, Holidays");
+        let [offer, condition] =
+            ["as m", "if as m"].map(|it| all.iter().position(|text| text.starts_with(it)));
+        assert!(offer.is_some() && offer < condition, "{all:?}");
+    };
+    both(&screen);
+    screen.press("Compact rows");
+    both(&screen);
+    screen.at("Mediator, Holidays");
+    screen.text("twenty");
+    screen.key(Key::Enter);
+    both(&screen);
 }
 
 #[test]

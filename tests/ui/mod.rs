@@ -27,6 +27,7 @@ mod party;
 mod pictures;
 mod purge;
 mod recovery;
+mod round;
 mod seat;
 mod share;
 mod spoken;
@@ -41,7 +42,7 @@ use demarche::{
     model::{AnyId, Dossier, Moment, record::Record},
     ui::{Window, native::Dialogs},
 };
-use eframe::egui::{Key, Modifiers, OutputCommand, accesskit::Role};
+use eframe::egui::{Key, Modifiers, OutputCommand, Rect, Shape, accesskit::Role, vec2};
 use egui_kittest::{
     Harness, HarnessBuilder, Node,
     kittest::{By, NodeT as _, Queryable as _},
@@ -305,6 +306,22 @@ impl Screen {
     /// What a cell of the matrix says.
     pub fn cell(&self, name: &str) -> String {
         self.get(Role::GridCell, name).value().unwrap_or_default()
+    }
+    /// The texts that are painted where something is, a line each, as far as they have room.
+    pub fn painted(&self, role: Role, name: &str) -> Vec<String> {
+        fn texts(shape: &Shape, within: Rect, out: &mut Vec<String>) {
+            match shape {
+                Shape::Vec(all) => all.iter().for_each(|it| texts(it, within, out)),
+                Shape::Text(it) if within.contains(it.pos + vec2(1.0, 1.0)) => {
+                    out.extend(it.galley.rows.iter().map(|it| it.text()));
+                }
+                _ => {}
+            }
+        }
+        let within = self.get(role, name).rect();
+        let mut out = Vec::new();
+        self.harness.output().shapes.iter().for_each(|it| texts(&it.shape, within, &mut out));
+        out
     }
     /// Selects a record in the navigator.
     pub fn select(&mut self, name: &str) {

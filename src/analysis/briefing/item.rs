@@ -3,8 +3,8 @@
 use crate::{
     analysis::{
         issue::{Held, held, stands_within},
-        overview::{Unconfirmed, unconfirmed_on},
         silence,
+        unconfirmed::{self, Unconfirmed},
     },
     model::{
         Date, Dossier, Id, Place,
@@ -146,7 +146,7 @@ impl Item {
         let consent = issue.filter(|_| waits).map(|it| position::consent(&dossier, it)).unwrap_or_default();
         let mut silent = silence::silent(&consent, |it| Some(matrix.cell(id, it)));
         silent.sort_by_key(|it| parties.iter().position(|party| party == it));
-        let unconfirmed = unconfirmed_on(matrix, id);
+        let unconfirmed = unconfirmed::on_issue(matrix, id);
         let tasks = Vec::new();
         Self { issue: id, depth, status, is_only_for_parts, instructed, lines, silent, unconfirmed, tasks }
     }
@@ -241,6 +241,7 @@ pub(super) fn remark(dossier: &Dossier, party: Id<Party>, origin: Origin) -> Opt
         kind: point.kind,
         place: point.place.clone(),
         words: words.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default(),
+        is_of_several: point.words.is_empty() && statement.points.len() > 1,
         conditions: point.conditions.clone(),
         date: statement.date,
         time: statement.time,

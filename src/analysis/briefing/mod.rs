@@ -14,7 +14,7 @@ pub use outcome::{Moved, Outcome};
 pub use ready::Paper;
 
 use crate::{
-    analysis::assessed,
+    analysis::{assessed, unconfirmed},
     model::{
         Date, Dossier, Id,
         matrix::Matrix,
@@ -109,10 +109,11 @@ impl Ground {
             let instructed = instructed.remove(&Some(row.issue)).unwrap_or_default();
             items.push(Item::of(matrix, *row, *depth, since, instructed));
         }
+        let open = unconfirmed::on_texts(matrix);
         let positions = matrix.positions();
         let issues: BTreeSet<Id<Issue>> = items.iter().map(|it| it.issue).collect();
         let said = said(dossier, id);
-        let papers = ready::papers(positions, id, &parties, &issues, &said, as_of);
+        let papers = ready::papers(positions, (id, event), &parties, &issues, &said, &open, as_of);
         let mut tasks = ready::tasks(dossier, (id, event), &issues, &papers, stage, as_of);
         tasks.retain(|task| {
             let only = ready::only_issue(dossier, id, *task, &issues);

@@ -1,11 +1,15 @@
 //! What is to be ready before an event: the texts that it is about, what is to be done, and what else comes first.
 
 use super::{Stage, item::remark};
-use crate::model::{
-    AnyId, Dossier, Id,
-    position::{Origin, Positions, Stand, ending, stage},
-    record::{
-        Event, EventStatus, Issue, Owner, Party, Proposal, ProposalStage, Setting, Statement, Target, Task,
+use crate::{
+    analysis::unconfirmed::Unconfirmed,
+    model::{
+        AnyId, Dossier, Id,
+        position::{Origin, Positions, Stand, ending, stage},
+        record::{
+            Clause, Event, EventStatus, Issue, Owner, Party, Proposal, ProposalStage, Setting, Statement,
+            Target, Task,
+        },
     },
 };
 use jiff::civil;
@@ -18,14 +22,17 @@ pub struct Paper {
     pub proposal: Id<Proposal>,
     /// What parties said last on it, or on the one whose place it takes.
     pub remarks: Vec<(Id<Proposal>, Stand)>,
+    /// What was accepted ad referendum of it and is neither confirmed nor disavowed.
+    pub unconfirmed: Vec<Unconfirmed>,
 }
 
 pub(super) fn papers(
     positions: &Positions,
-    event: Id<Event>,
+    (event, it): (Id<Event>, &Event),
     parties: &[Id<Party>],
     issues: &BTreeSet<Id<Issue>>,
     said: &[Id<Statement>],
+    open: &[Unconfirmed],
     as_of: civil::Date,
 ) -> Vec<Paper> {
     let dossier = positions.dossier();
@@ -42,6 +49,12 @@ pub(super) fn papers(
     for (_, task) in dossier.all::<Task>().filter(|(_, it)| it.about.contains(&event.any())) {
         all.extend(task.about.iter().filter_map(|it| it.of::<Proposal>()));
     }
+    let of = |it: &Unconfirmed| {
+        it.on.of::<Proposal>().or_else(|| Some(dossier.get(it.on.of::<Clause>()?)?.proposal))
+    };
+    // Whoever has to confirm something and comes will be asked about it.
+    let comes = |open: &&Unconfirmed| it.participants.iter().any(|it| it.party == open.party);
+    all.extend(open.iter().filter(comes).filter_map(of));
     let is_there = |it: &Proposal| {
         stage(it, as_of).is_some_and(|it| {
             matches!(it, ProposalStage::Draft | ProposalStage::Tabled | ProposalStage::Accepted)
@@ -52,8 +65,11 @@ pub(super) fn papers(
             && ending(positions, *id, as_of).is_none()
             && !positions.successors(*id).any(|it| dossier.get(it).is_some_and(is_there))
     });
-    let paper =
-        |id: Id<Proposal>| Paper { proposal: id, remarks: remarks(positions, event, parties, id, as_of) };
+    let paper = |id: Id<Proposal>| Paper {
+        proposal: id,
+        remarks: remarks(positions, event, parties, id, as_of),
+        unconfirmed: open.iter().filter(|it| of(it) == Some(id)).copied().collect(),
+    };
     all.into_iter().map(paper).collect()
 }
 

@@ -9,7 +9,8 @@ use crate::{
     model::{
         AnyId, Cover, Place, Scale, Span, When,
         record::{
-            BottomLine, Issue, IssueStatus, Membership, Of, Party, Point, PointKind, Record, Standing, Status,
+            Acceptance, BottomLine, Clause, Issue, IssueStatus, Membership, Of, Participant, Party, Point,
+            PointKind, Proposal, ProposalStage, ProposalStatus, Record, Standing, Status, Target,
         },
     },
 };
@@ -213,4 +214,31 @@ fn a_task_stands_with_the_one_issue_that_it_is_about() {
     let with: Vec<_> = it.items.iter().map(|it| it.tasks.as_slice()).collect();
     assert_eq!(with, [[Id::new(2)].as_slice(), &[Id::new(1), Id::new(5)]]);
     assert_eq!(it.tasks, [Id::new(4), Id::new(3)], "what is about the event itself comes first");
+}
+
+#[test]
+fn a_text_that_a_participant_has_to_confirm_is_brought_along_with_who_is_to_confirm_it() {
+    let text = Id::<Proposal>::new(1);
+    let tabled = vec![ProposalStatus::new(date("2025-12-01"), ProposalStage::Tabled)];
+    let with = |participants: Vec<Participant>, agenda: Option<Clause>| {
+        let mut dossier = talks();
+        put(&mut dossier, text, Proposal { statuses: tabled.clone(), ..Proposal::default() });
+        let kind = PointKind::Acceptance(Acceptance::AdReferendum);
+        let accepts = Point::new(Target::Proposal(text), kind);
+        put(&mut dossier, Id::new(3), said(PARTY_A, "2025-12-03", accepts));
+        if let Some(it) = agenda {
+            put(&mut dossier, Id::new(1), it);
+        }
+        put(&mut dossier, SECOND, Event { participants, ..round("2025-12-10", EventStatus::Planned) });
+        let papers = of(&dossier, SECOND, day(2025, 12, 5)).papers.into_iter();
+        papers
+            .map(|it| (it.proposal, it.unconfirmed.iter().map(|it| it.party).collect::<Vec<_>>()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(with(vec![], None), [], "nobody who comes has to confirm it");
+    assert_eq!(with(vec![Participant::new(PARTY_B)], None), []);
+    let asked = [(text, vec![PARTY_A])];
+    assert_eq!(with(vec![Participant::new(PARTY_A)], None), asked);
+    let clause = Clause { issue: Some(WAGE), place: at(4), ..Clause::new(text) };
+    assert_eq!(with(vec![], Some(clause)), asked, "it is on the agenda");
 }

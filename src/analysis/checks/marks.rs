@@ -14,6 +14,8 @@ pub struct Mark {
     pub gravity: Gravity,
     /// How many checks call for the sign.
     pub many: usize,
+    /// How many of them matter as much as the gravest.
+    pub alike: usize,
 }
 
 /// What was noticed about one thing.
@@ -28,7 +30,9 @@ impl Noticed {
     fn add(&mut self, at: u32, gravity: Gravity) {
         self.checks.push(at);
         if gravity.bears_sign() {
-            self.mark.get_or_insert(Mark { gravity, many: 0 }).many += 1;
+            let mark = self.mark.get_or_insert(Mark { gravity, many: 0, alike: 0 });
+            mark.many += 1;
+            mark.alike += usize::from(gravity == mark.gravity);
         }
     }
 }
@@ -114,7 +118,7 @@ mod tests {
         };
         assert_eq!(sign(std::slice::from_ref(notable)), (None, None));
         let all = [Gravity::Grave, Gravity::Serious, Gravity::Notable].map(as_grave);
-        let mark = Some(Mark { gravity: Gravity::Grave, many: 2 });
+        let mark = Some(Mark { gravity: Gravity::Grave, many: 2, alike: 1 });
         assert_eq!(sign(&all), (mark, mark));
         assert_eq!(Marks::of(&all).of_cell(WAGE, PARTY_B), None);
     }

@@ -163,6 +163,7 @@ mod tests {
             date: None,
             time: None,
             order: crate::model::Order::default(),
+            is_of_several: false,
             is_open: false,
             via: None,
             differs: Vec::new(),

@@ -5,11 +5,13 @@ mod change;
 mod open;
 mod waiting;
 
-pub use crate::analysis::due::{Coming, What};
+pub use crate::analysis::{
+    due::{Coming, What},
+    unconfirmed::Unconfirmed,
+};
 pub use change::{Changes, Moved, Since};
 pub use open::{Between, OpenIssue};
-pub(in crate::analysis) use waiting::unconfirmed_on;
-pub use waiting::{Duties, Silent, Unconfirmed, Waiting};
+pub use waiting::{Duties, Silent, Waiting};
 
 use crate::{
     analysis::{

@@ -208,9 +208,8 @@ fn what_comes_and_who_is_waited_for() {
     );
     let silent: Vec<_> = it.waiting.silent.iter().map(|it| (it.party.number(), it.issues.clone())).collect();
     assert_eq!(silent, [(3, vec![issue(2)]), (1, vec![issue(2)])]);
-    let unconfirmed: Vec<_> =
-        it.waiting.unconfirmed.iter().map(|it| (it.issue.number(), it.party.number())).collect();
-    assert_eq!(unconfirmed, [(2, 2)]);
+    let unconfirmed: Vec<_> = it.waiting.unconfirmed.iter().map(|it| (it.on, it.party.number())).collect();
+    assert_eq!(unconfirmed, [(issue(2).any(), 2)]);
     let duties: Vec<_> = it.waiting.duties.iter().map(|it| (it.owner, it.tasks.len(), it.overdue)).collect();
     assert_eq!(duties, [(Some(Owner::Party(party(1))), 4, 2)]);
 }

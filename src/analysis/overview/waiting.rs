@@ -1,13 +1,14 @@
 //! Who is waited for: for an answer, for a confirmation, for a task.
 
-use super::{Coming, What};
+use super::{Coming, Unconfirmed, What};
 use crate::{
     analysis::{
         issue::{Conditional, conditions},
         silence,
+        unconfirmed::unconfirmed,
     },
     model::{
-        Date, Id,
+        Id,
         matrix::Matrix,
         position,
         record::{Issue, Owner, Party, Status, Task},
@@ -24,7 +25,7 @@ pub struct Waiting {
     /// For a condition on which a party has offered or taken back something, and on what that was, in the order of
     /// the agenda.
     pub conditional: Vec<(Id<Issue>, Conditional)>,
-    /// For a confirmation, in the order of the agenda.
+    /// For a confirmation: on issues in the order of the agenda, then of texts.
     pub unconfirmed: Vec<Unconfirmed>,
     /// For a task; whose is overdue first.
     pub duties: Vec<Duties>,
@@ -37,17 +38,6 @@ pub struct Silent {
     pub party: Id<Party>,
     /// On what, in the order of the agenda.
     pub issues: Vec<Id<Issue>>,
-}
-
-/// Accepted ad referendum, neither confirmed nor disavowed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Unconfirmed {
-    /// On what.
-    pub issue: Id<Issue>,
-    /// By whom.
-    pub party: Id<Party>,
-    /// Since when.
-    pub since: Option<Date>,
 }
 
 /// What somebody has to do.
@@ -108,25 +98,6 @@ fn conditional(matrix: &mut Matrix) -> Vec<(Id<Issue>, Conditional)> {
         let cells: Vec<_> = columns.iter().map(|party| (*party, matrix.cell(row.issue, *party))).collect();
         let all = conditions(matrix, row.issue, &cells);
         out.extend(all.into_iter().filter(|it| !it.is_signal).map(|it| (row.issue, it)));
-    }
-    out
-}
-
-fn unconfirmed(matrix: &mut Matrix) -> Vec<Unconfirmed> {
-    let rows = Arc::clone(matrix.rows());
-    rows.iter().flat_map(|row| unconfirmed_on(matrix, row.issue)).collect()
-}
-
-/// What was accepted ad referendum on one issue, neither confirmed nor disavowed.
-pub(in crate::analysis) fn unconfirmed_on(matrix: &mut Matrix, issue: Id<Issue>) -> Vec<Unconfirmed> {
-    let columns = Arc::clone(matrix.columns());
-    let mut out = Vec::new();
-    for party in columns.iter() {
-        let cell = matrix.cell(issue, *party);
-        // A member does not confirm what its bloc has accepted.
-        if let Some(stand) = cell.firm.iter().find(|it| it.is_open && it.via.is_none()) {
-            out.push(Unconfirmed { issue, party: *party, since: stand.date });
-        }
     }
     out
 }

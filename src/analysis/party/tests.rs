@@ -491,7 +491,7 @@ fn what_a_party_is_waited_for_is_its_part_of_the_overview() {
     let waited = |of| waited(&overview.waiting, &it.portrait(of));
     let first = waited(1);
     assert_eq!(first.answers, [issue(1)]);
-    assert_eq!(first.confirmations.iter().map(|it| it.issue).collect::<Vec<_>>(), [issue(2)]);
+    assert_eq!(first.confirmations.iter().map(|it| it.on).collect::<Vec<_>>(), [issue(2).any()]);
     let mut tasks: Vec<u64> = first.tasks.iter().map(|it| it.number()).collect();
     tasks.sort_unstable();
     assert_eq!(tasks, [1, 2]);

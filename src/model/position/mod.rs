@@ -22,6 +22,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use bloc::blocs;
 pub use heard::Positions;
 pub use proposal::{End, ending, is_tabled, stage};
 
@@ -140,6 +141,8 @@ pub struct Stand {
     pub place: Option<Place>,
     /// In what words.
     pub words: String,
+    /// Whether these are the words of a statement on several things, none of them on this alone.
+    pub is_of_several: bool,
     /// On what it depends.
     pub conditions: Vec<Condition>,
     /// Since when.

@@ -46,6 +46,7 @@ impl Stand {
             kind,
             place: None,
             words: String::new(),
+            is_of_several: false,
             conditions: Vec::new(),
             date: None,
             time: None,
@@ -126,8 +127,8 @@ pub(super) fn hear(
                 continue;
             }
             stand.place = place;
-            if let Some(words) = words.filter(|_| point.words.is_empty()) {
-                stand.words = words;
+            if let Some((words, is_of_several)) = words.filter(|_| point.words.is_empty()) {
+                (stand.words, stand.is_of_several) = (words, is_of_several);
             }
             if stand.place.is_none() && stand.words.is_empty() {
                 blank += 1;
@@ -169,15 +170,18 @@ pub(super) fn hear(
         .extend(counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, reason)| reason(count)));
 }
 
-/// Where a point lies on an issue, in what accepted words, and on which clause. A point on a whole
-/// proposal lies wherever its clauses on the issue do.
+/// In what words something was said, and whether they are on several things.
+type Words = (String, bool);
+
+/// Where a point lies on an issue, in what accepted words (and whether they are on several things), and on which
+/// clause. A point on a whole proposal lies wherever its clauses on the issue do.
 fn said_on(
     positions: &Positions,
     statement: &Statement,
     point: &Point,
     issue: Id<Issue>,
     as_of: civil::Date,
-) -> Vec<(Option<Place>, Option<String>, Option<Id<Clause>>)> {
+) -> Vec<(Option<Place>, Option<Words>, Option<Id<Clause>>)> {
     let dossier = positions.dossier();
     let takes_place =
         matches!(point.kind, PointKind::Acceptance(Acceptance::Plain | Acceptance::AdReferendum));
@@ -187,7 +191,7 @@ fn said_on(
         } else {
             point.place.clone()
         };
-        (place, Some(clause_words(clause)), Some(id))
+        (place, Some((clause_words(clause), false)), Some(id))
     };
     match point.target {
         Target::Issue(_) if takes_place => {
@@ -202,7 +206,7 @@ fn said_on(
             let text = clause.and_then(|it| {
                 it.brackets.iter().flat_map(|it| &it.alternatives).find(|it| it.id == alternative)
             });
-            vec![(point.place.clone(), text.map(|it| it.text.clone()), Some(id))]
+            vec![(point.place.clone(), text.map(|it| (it.text.clone(), false)), Some(id))]
         }
         Target::Proposal(proposal) => positions
             .clauses_on(issue)
@@ -219,10 +223,10 @@ fn accepted(
     statement: &Statement,
     issue: Id<Issue>,
     as_of: civil::Date,
-) -> Option<(Option<Place>, String)> {
+) -> Option<(Option<Place>, Words)> {
     let mut waiting = statement.refers_to.clone();
     let mut met = BTreeSet::new();
-    let mut best: Option<(Option<civil::Date>, Option<Place>, String)> = None;
+    let mut best: Option<(Option<civil::Date>, Option<Place>, Words)> = None;
     while let Some(id) = waiting.pop() {
         let Some(other) = dossier.get(id).filter(|it| met.insert(id) && it.counts(as_of)) else { continue };
         for point in other.points.iter().filter(|it| it.target == Target::Issue(issue)) {
@@ -293,9 +297,11 @@ pub(super) fn table(
 }
 
 fn stand(party: Id<Party>, origin: Origin, statement: &Statement, point: &Point) -> Stand {
+    let (words, is_of_several) = spoken(statement, point);
     Stand {
         place: point.place.clone(),
-        words: spoken(statement, point),
+        words,
+        is_of_several,
         conditions: point.conditions.clone(),
         date: statement.date,
         time: statement.time,
@@ -304,13 +310,11 @@ fn stand(party: Id<Party>, origin: Origin, statement: &Statement, point: &Point)
     }
 }
 
-/// A point's own words, or else its statement's.
-fn spoken(statement: &Statement, point: &Point) -> String {
-    [&point.words, &statement.words, &statement.quote]
-        .into_iter()
-        .find(|it| !it.is_empty())
-        .cloned()
-        .unwrap_or_default()
+/// A point's own words, or else its statement's; whether these are on several things.
+fn spoken(statement: &Statement, point: &Point) -> Words {
+    let all = [&point.words, &statement.words, &statement.quote];
+    let words = all.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default();
+    (words, point.words.is_empty() && statement.points.len() > 1)
 }
 
 fn clause_words(clause: &Clause) -> String {

@@ -10,7 +10,7 @@ use crate::{
     model::{
         Id, Party,
         position::Origin,
-        record::{PointKind, Task},
+        record::{Clause, PointKind, Task},
     },
     text::{date::when, position, sentence},
 };
@@ -41,6 +41,7 @@ impl Writer<'_> {
             let line = line.detail(joined([stage, lapses, known])).level(level);
             self.lines.push(line.of(Of::Record(paper.proposal.any())));
             self.remarks(paper);
+            self.unconfirmed(paper);
         }
         self.under(first, if papers.len() == 1 { "The text" } else { "The texts" });
     }
@@ -67,6 +68,19 @@ impl Writer<'_> {
             let level = self.level(id);
             let line = Line::new(Kind::Point, lead, stand.words.trim()).detail(detail).level(level);
             self.lines.push(line.of(Of::Record(id.any())));
+        }
+    }
+
+    /// Whose confirmation of a text, or of a clause of it, is waited for.
+    fn unconfirmed(&mut self, paper: &Paper) {
+        for it in &paper.unconfirmed {
+            let on = it.on.of::<Clause>().map(|it| self.name(it));
+            let since = it.since.map(|it| format!("since {}", self.date(it)));
+            let said = it.origin.record();
+            let line = Line::new(Kind::Point, "To be confirmed by", self.name(it.party));
+            let line = line.detail(joined([on, Some("accepted ad referendum".to_owned()), since]));
+            let level = self.level(said);
+            self.lines.push(line.level(level).of(Of::Record(said)));
         }
     }
 

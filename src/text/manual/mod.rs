@@ -103,6 +103,31 @@ pub fn of_rule(rule: CheckRule) -> Option<Place> {
     Some(Place { page, block: blocks()[page].iter().position(is)? })
 }
 
+/// One of the rules by which positions are derived, in the words of the manual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionRule {
+    /// What it is called.
+    pub title: String,
+    /// What it says.
+    pub words: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The rule of positions with that number.
+#[must_use]
+pub fn of_position(rule: u8) -> Option<PositionRule> {
+    let page = PAGES.iter().position(|it| it.file == "positions.md")?;
+    let number = format!("{rule}. ");
+    blocks()[page].iter().enumerate().find_map(|(block, it)| {
+        let Block::Text(spans) = it else { return None };
+        let (first, rest) = spans.split_first()?;
+        let title = first.text.strip_prefix(&number)?.trim_end_matches('.').to_owned();
+        let words = markdown::joined(rest).trim().to_owned();
+        Some(PositionRule { title, words, place: Place { page, block } })
+    })
+}
+
 /// Where a link leads that stands on a page: to a page and a piece of it; none if out of the manual.
 #[must_use]
 pub fn followed(from: usize, link: &str) -> Option<Place> {
@@ -118,6 +143,16 @@ pub fn followed(from: usize, link: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_rule_of_positions_has_a_name_and_words() {
+        let all: Vec<PositionRule> = (1..=9).map_while(of_position).collect();
+        let titles: Vec<&str> = all.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles[..2], ["What bears a position", "Acceptance"]);
+        assert_eq!(titles.len(), 9, "{titles:?}");
+        assert!(all[8].words.starts_with("A party that has said nothing"), "{}", all[8].words);
+        assert_eq!(of_position(10), None);
+    }
 
     #[test]
     fn every_page_begins_with_its_title_and_has_words() {

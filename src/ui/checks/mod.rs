@@ -159,6 +159,7 @@ impl ChecksView {
             name: "Party or issue of checks",
             shown: &shown,
             choices: &choices,
+            chosen: filter.about,
             none: Some(EVERYTHING),
             new: None,
         };

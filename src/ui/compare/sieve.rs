@@ -10,7 +10,7 @@ use crate::{
         widget::{self, Field, Picker, Picking},
     },
 };
-use eframe::egui::Ui;
+use eframe::egui::{Ui, vec2};
 
 /// What the bar keeps between passes.
 #[derive(Default)]
@@ -63,13 +63,11 @@ impl SieveBar {
         let shown = chosen.map_or_else(|| any.clone(), |it| cx.name(it));
         let name = format!("{} of the differences", sentence(kind.word()));
         let choices = || cx.dossier.of_kind(kind).map(|(id, _)| id).collect();
-        let picking = Picking { name: &name, shown: &shown, choices: &choices, none: Some(&any), new: None };
-        let picked = ui
-            .scope(|ui| {
-                ui.set_max_width(size::SHORT);
-                self.picker.ui(cx, ui, &picking).1
-            })
-            .inner;
+        let picking =
+            Picking { name: &name, shown: &shown, choices: &choices, chosen, none: Some(&any), new: None };
+        // Of a known size, so that it goes to the next line where there is no room for it.
+        let room = vec2(size::SHORT, size::ROW);
+        let picked = ui.allocate_ui(room, |ui| self.picker.ui(cx, ui, &picking).1).inner;
         picked.map(widget::Chosen::record)
     }
 }

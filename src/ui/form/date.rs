@@ -122,6 +122,14 @@ impl Form<'_> {
             })
             .inner;
         self.error(ui, label, &response);
+        if taken.is_some() {
+            self.forms.dated.insert((self.id, label.name.clone()));
+        }
         taken
+    }
+
+    /// Whether somebody has put a day into a field since the program was started.
+    pub(super) fn was_dated(&self, key: &str) -> bool {
+        self.forms.dated.contains(&(self.id, self.labelled(key).name))
     }
 }

@@ -21,7 +21,7 @@ impl Form<'_> {
         );
         let choices = Vec::new;
         let (name, shown) = ("Join with", "Join with…");
-        let picking = widget::Picking { name, shown, choices: &choices, none: None, new: None };
+        let picking = widget::Picking { name, shown, choices: &choices, chosen: None, none: None, new: None };
         let (_, other) = self.picked_from(ui, &picking, &[kind], &[self.id]);
         if let Some(gone) = other.and_then(widget::Chosen::record) {
             self.cx.out.edit(Edit::Join { keep: self.id, gone });

@@ -42,7 +42,7 @@ use crate::{
     },
 };
 use eframe::egui::{self, Response, Ui};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What forms keep between passes.
 #[derive(Debug, Default)]
@@ -52,6 +52,8 @@ pub struct Forms {
     picker: Picker,
     calendar: Calendar,
     rescale: scale::Conversion,
+    /// The fields into which somebody has put a day, be it the one that stood there: of what record, and their names.
+    dated: BTreeSet<(AnyId, String)>,
     /// The record whose first field has taken the focus.
     pub focused: Option<AnyId>,
     /// The field that the keys go to next, by its name.

@@ -72,7 +72,7 @@ impl Form<'_> {
     ) -> Option<Option<AnyId>> {
         let label = self.caption(ui, key);
         let shown = it.map_or_else(|| none.to_owned(), |it| self.cx.name(it));
-        let (response, chosen) = self.picked(ui, &label, &shown, Some(none), kinds, but);
+        let (response, chosen) = self.picked(ui, &label, (&shown, it), Some(none), kinds, but);
         if chosen.is_none() && it.is_some() && erases(ui, &response) {
             self.is_step = true;
             return Some(None);
@@ -84,7 +84,7 @@ impl Form<'_> {
     pub(super) fn pick_required<K: Kind>(&mut self, ui: &mut Ui, key: &str, it: &mut Id<K>, but: &[AnyId]) {
         let label = self.caption(ui, key);
         let shown = self.cx.name(*it);
-        let (_, chosen) = self.picked(ui, &label, &shown, None, &[K::KIND], but);
+        let (_, chosen) = self.picked(ui, &label, (&shown, Some(it.any())), None, &[K::KIND], but);
         if let Some(chosen) = chosen.and_then(Chosen::record) {
             *it = chosen.of().unwrap_or(*it);
         }
@@ -124,7 +124,7 @@ impl Form<'_> {
         let gone = self.chips(ui, &label, list);
         let taken: Vec<AnyId> = list.iter().chain(but).copied().collect();
         let shown = if list.is_empty() { none } else { "Add…" };
-        let (response, chosen) = self.picked(ui, &label, shown, None, kinds, &taken);
+        let (response, chosen) = self.picked(ui, &label, (shown, None), None, kinds, &taken);
         let last = list.len().checked_sub(1);
         if let Some(last) = last.filter(|_| goes_left(ui, &response)) {
             self.forms.chip = Some((label.name.clone(), last));
@@ -208,13 +208,13 @@ impl Form<'_> {
         &mut self,
         ui: &mut Ui,
         label: &Labelled,
-        shown: &str,
+        (shown, now): (&str, Option<AnyId>),
         none: Option<&str>,
         kinds: &[KindName],
         but: &[AnyId],
     ) -> (Response, Option<Chosen>) {
         let new = kinds.iter().copied().find(|it| BY_NAME.contains(it)).filter(|_| kinds.len() < ANY.len());
-        let picking = Picking { name: &label.name, shown, choices: &Vec::new, none, new };
+        let picking = Picking { name: &label.name, shown, choices: &Vec::new, chosen: now, none, new };
         let (response, chosen) = self.picked_from(ui, &picking, kinds, but);
         self.describe(ui, &response, label);
         let chosen = match chosen {
@@ -248,7 +248,7 @@ impl Form<'_> {
         but: &[AnyId],
     ) -> Option<AnyId> {
         let label = label.called(self.named(add));
-        let (_, chosen) = self.picked(ui, &label, &format!("{add}…"), None, kinds, but);
+        let (_, chosen) = self.picked(ui, &label, (&format!("{add}…"), None), None, kinds, but);
         chosen?.record()
     }
 

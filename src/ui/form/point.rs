@@ -40,7 +40,7 @@ impl Form<'_> {
         let before = it.target;
         let label = self.caption(ui, "target");
         let shown = self.cx.name(it.target.record());
-        let (_, chosen) = self.picked(ui, &label, &shown, None, TARGETS, &[]);
+        let (_, chosen) = self.picked(ui, &label, (&shown, Some(before.record())), None, TARGETS, &[]);
         if let Some(chosen) = chosen.and_then(Chosen::record) {
             it.target = target(chosen).unwrap_or(it.target);
         }

@@ -13,8 +13,9 @@ impl Form<'_> {
     /// The day of a statement whose event has become another: that of the event, unless somebody has chosen one.
     fn day_at(&self, it: &Statement, before: Option<Id<Event>>) -> Option<Date> {
         let day = |event: Option<Id<Event>>| Some(self.cx.dossier.get(event?)?.start?.date);
-        let is_proposed =
-            it.date.is_none() || it.date == day(before) || it.date == Some(self.cx.app.as_of.into());
+        let is_untouched =
+            !self.was_dated("date") && (it.date == day(before) || it.date == Some(self.cx.app.as_of.into()));
+        let is_proposed = it.date.is_none() || is_untouched;
         day(it.event).filter(|_| is_proposed).or(it.date)
     }
 

@@ -108,7 +108,7 @@ fn visible(layout: &Layout, spot: Spot) -> Rect {
 /// What was noticed about what stands there, told after what else there is to say.
 fn noticed(cx: &Cx<'_>, model: &Model, spot: Spot, told: &str) -> String {
     let marked = model.selection(spot).and_then(|it| cx.app.marked(it));
-    let marked = marked.map(|it| text::check::marked(it.gravity, it.many));
+    let marked = marked.map(text::check::marked);
     let all = [Some(told.to_owned()).filter(|it| !it.is_empty()), marked];
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -10,7 +10,10 @@ use crate::{
         position::{Origin, Position, Positions, Stand, ending},
         record::{Clause, Issue, Party, Proposal, Reliability, Statement},
     },
-    text::{self, position::Parts},
+    text::{
+        self,
+        position::{Beside, Parts},
+    },
 };
 use jiff::civil;
 use std::{fmt::Write as _, sync::Arc};
@@ -40,9 +43,11 @@ pub struct Cell {
     /// What stands firm, or that there is no answer yet.
     pub firm: String,
     /// What stands beside it: on a condition, in a package.
-    pub beside: String,
+    pub beside: Vec<Beside>,
     /// What was signalled.
     pub signalled: String,
+    /// In what words that was said of which only the kind is told.
+    pub behind: String,
     /// Since when.
     pub since: Option<Date>,
     /// The grade of the best source: its letter and the item's number.
@@ -71,8 +76,9 @@ impl Cell {
 
     /// All of it in one line, as it is read out.
     pub fn text(&self) -> String {
-        let parts = [&self.firm, &self.beside, &self.signalled];
-        parts.into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join("; ")
+        let beside = self.beside.iter().map(Beside::text);
+        let parts = std::iter::once(self.firm.clone()).chain(beside).chain([self.signalled.clone()]);
+        parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
     /// What there is to be said beyond the words.
@@ -82,6 +88,9 @@ impl Cell {
         out.extend(self.grade.as_ref().filter(|_| settings.shows_grades).map(|it| format!("source {it}")));
         out.extend(self.moved_from.as_ref().map(|it| format!("moved from {it}")));
         out.extend(self.heat.as_ref().map(|(_, why)| why.clone()));
+        if !self.behind.is_empty() {
+            out.push(format!("in a statement on several things: {}", text::shortened(&self.behind, 600)));
+        }
         out.join(", ")
     }
 
@@ -117,8 +126,9 @@ impl Cell {
             place: None,
             state,
             firm: parts.unwrap_or(firm),
-            beside: beside.join("; "),
+            beside,
             signalled,
+            behind: text::position::behind(&position),
             since,
             grade: reliability.map(|(_, short, _)| short),
             moved_from,
@@ -147,9 +157,9 @@ impl Cell {
             place.as_ref().map_or_else(String::new, |it| text::position::place(dossier, *dates, issue, it));
         let (firm, beside) = match (place_words.is_empty(), words.trim().trim_end_matches('.') == place_words)
         {
-            (true, _) => (words, String::new()),
-            (false, true) => (place_words, String::new()),
-            (false, false) => (place_words, words),
+            (true, _) => (words, Vec::new()),
+            (false, true) => (place_words, Vec::new()),
+            (false, false) => (place_words, vec![Beside { said: words, on: String::new() }]),
         };
         let (state, ended) = match (firm.is_empty(), end) {
             (true, _) => (State::Unknown, None),
@@ -170,6 +180,7 @@ impl Cell {
             firm: if firm.is_empty() { "not said".to_owned() } else { firm },
             beside,
             signalled: ended.unwrap_or_default().to_owned(),
+            behind: String::new(),
             since: None,
             grade: None,
             moved_from: None,

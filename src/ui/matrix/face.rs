@@ -17,7 +17,7 @@ use crate::{
         look::{Density, Heat, MatrixLook},
     },
     model::{Scale, record::Status},
-    text::{self, sentence},
+    text::{self, position::Beside, sentence},
 };
 use eframe::egui::{Align2, Color32, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
@@ -49,9 +49,6 @@ pub fn words(
         inner.max.x -= SIGN;
     }
     let lines = if look.density == Density::Roomy { 2 } else { 1 };
-    let beside = [cell.beside.as_str(), cell.signalled.as_str()];
-    let beside: Vec<&str> = beside.into_iter().filter(|it| !it.is_empty()).collect();
-    let beside = beside.join("; ");
     let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - FOOT), whole.max);
     let mut at = inner.min;
     if cell.state == State::Unknown {
@@ -61,10 +58,18 @@ pub fn words(
         }
         return;
     }
+    let beside = Aside::of(cell);
     if cell.state == State::Beside && !cell.beside.is_empty() {
-        // What is said on a condition is no silence: it stands where the answer would.
-        let galley = widget::lines(ui, &beside, tokens.text, font::body(), inner.width(), lines);
-        ui.painter().galley(at, galley, tokens.text);
+        // What is said on a condition is no silence: it stands where the answer would. What it depends on stands
+        // below it, so that neither is lost for the other.
+        let room = Rect::from_min_max(at, pos2(inner.right(), at.y + LINE));
+        if lines == 1 {
+            beside.on_a_line(ui, room, (tokens.text, font::body()), tokens.weak);
+        } else {
+            widget::elided_in(ui, room, &beside.said, tokens.text, font_of(&beside.said));
+            let below = room.translate(vec2(0.0, LINE));
+            widget::elided_in(ui, below, &beside.rest, tokens.weak, font::small());
+        }
         let rest = marks(ui, foot, cell, tokens, look, settings);
         if let Some(scale) = scale {
             widget::paint_ruler(ui.painter(), tokens, rest, &stretches(scale, cell));
@@ -73,19 +78,19 @@ pub fn words(
     }
     let colour = if cell.state == State::Said { tokens.strong } else { tokens.weak };
     let firm = if cell.state == State::Beside { font::small() } else { font_of(&cell.firm) };
-    let own = if beside.is_empty() || lines == 1 { lines } else { lines - 1 };
-    let room = if lines == 1 && !beside.is_empty() { inner.width() * 0.5 } else { inner.width() };
+    let own = if beside.is_blank() || lines == 1 { lines } else { lines - 1 };
+    let room = if lines == 1 && !beside.is_blank() { inner.width() * 0.5 } else { inner.width() };
     let galley = widget::lines(ui, &cell.firm, colour, firm, room, own);
     let width = galley.size().x;
     ui.painter().galley(at, galley, colour);
-    if !beside.is_empty() {
+    if !beside.is_blank() {
         if lines == 1 {
             at.x += width + space::SMALL;
         } else {
             at.y += LINE;
         }
         let room = Rect::from_min_max(at, pos2(inner.right(), at.y + LINE));
-        widget::elided_in(ui, room, &beside, tokens.weak, font::small());
+        beside.on_a_line(ui, room, (tokens.weak, font::small()), tokens.weak);
     }
     let rest = marks(ui, foot, cell, tokens, look, settings);
     if let Some(scale) = scale {
@@ -95,6 +100,43 @@ pub fn words(
         }
     }
 }
+
+/// What stands beside what is firm: the first thing that is offered, and on what it depends, with all the others.
+struct Aside {
+    said: String,
+    rest: String,
+}
+
+impl Aside {
+    fn of(cell: &Cell) -> Self {
+        let mut all = cell.beside.iter();
+        let (said, on) = all.next().map(|it| (it.said.clone(), it.on.clone())).unwrap_or_default();
+        let others = all.map(Beside::text).chain([cell.signalled.clone()]);
+        let parts = std::iter::once(on).chain(others).filter(|it| !it.is_empty());
+        Self { said, rest: parts.collect::<Vec<_>>().join("; ") }
+    }
+
+    const fn is_blank(&self) -> bool {
+        self.said.is_empty() && self.rest.is_empty()
+    }
+
+    /// Both on a line: where there is no room for all of it, each has its share.
+    fn on_a_line(&self, ui: &Ui, room: Rect, (colour, font): (Color32, FontId), weak: Color32) {
+        if self.said.is_empty() {
+            widget::elided_in(ui, room, &self.rest, weak, font::small());
+            return;
+        }
+        let gap = if self.rest.is_empty() { 0.0 } else { space::HAIR };
+        let wide = widget::lines(ui, &self.rest, weak, font::small(), f32::INFINITY, 1).size().x;
+        let least = (room.width() * SHARE).max(room.width() - gap - wide);
+        let width = widget::elided_in(ui, room.with_max_x(room.left() + least), &self.said, colour, font);
+        let rest = room.with_min_x((room.left() + width + gap).min(room.right()));
+        widget::elided_in(ui, rest, &self.rest, weak, font::small());
+    }
+}
+
+/// So much of a line is for what is offered, where that and its condition have no room beside each other.
+const SHARE: f32 = 0.55;
 
 /// The sign at the right that something was noticed.
 fn sign(ui: &Ui, room: Rect, noticed: Option<Gravity>) {
@@ -255,6 +297,6 @@ pub fn fold_mark(rect: Rect, row: &IssueRow) -> Rect {
 /// What is said under the pointer: all the words, and what there is to be said beyond them.
 pub fn hover(cell: &Cell, settings: &Settings) -> String {
     let description = cell.description(settings);
-    let text = text::shortened(&cell.text(), 600);
+    let text = text::shortened(&cell.text(), 1500);
     if description.is_empty() { text } else { format!("{text}\n{}", sentence(&description)) }
 }

@@ -106,6 +106,7 @@ impl Preview {
                     name: "Source to cite",
                     shown: &shown,
                     choices: &all,
+                    chosen: self.source.map(Id::any),
                     none: Some("None"),
                     new: None::<KindName>,
                 };

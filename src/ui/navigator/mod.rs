@@ -46,6 +46,8 @@ pub struct Navigator {
     menu: menu::ByKey,
     /// Whether the keys are to come back to it.
     takes_focus: bool,
+    /// Whether they were in it in the last pass.
+    had_focus: bool,
     /// The record that was selected when last seen.
     selected: Option<AnyId>,
     scroll: bool,
@@ -113,8 +115,16 @@ impl Navigator {
         response.widget_info(|| WidgetInfo::labeled(Role::Tree, true, "Everything in the dossier"));
         if std::mem::take(&mut self.takes_focus) {
             response.request_focus();
+            self.had_focus = true;
         }
         let has_focus = ui.memory(|memory| memory.has_focus(tree));
+        // The keys begin at what is selected, wherever they were when they left.
+        let at = if has_focus && !std::mem::replace(&mut self.had_focus, has_focus) {
+            self.begin(selected, &lines).unwrap_or(at)
+        } else {
+            at
+        };
+        self.had_focus = has_focus;
         if has_focus {
             self.keys(cx, ui, tree, at, &lines);
         }
@@ -141,6 +151,26 @@ impl Navigator {
             self.at = Some(line);
             self.scroll = true;
         }
+    }
+
+    /// The line of what is selected; where that is folded away, of what it is folded into.
+    fn begin(&mut self, selected: Option<AnyId>, lines: &[Line]) -> Option<usize> {
+        let id = selected?;
+        let rows = self.listing.rows(id.kind);
+        let mut at = rows.iter().position(|it| it.id == id)?;
+        let line = loop {
+            let row = &rows[at];
+            if let Some(line) = lines.iter().position(|it| it.is_of(row.id)) {
+                break Some(line);
+            }
+            match rows[..at].iter().rposition(|it| it.depth < row.depth) {
+                Some(above) => at = above,
+                None => break lines.iter().position(|it| *it == Line::Section(Section::Of(id.kind))),
+            }
+        };
+        self.at = line.or(self.at);
+        self.scroll = true;
+        line
     }
 
     fn keys(&mut self, cx: &Cx<'_>, ui: &mut Ui, tree: Id, before: usize, lines: &[Line]) {
@@ -278,6 +308,7 @@ impl Navigator {
         self.offset = shown.state.clamped_offset().y;
         if let Some((at, line)) = pressed {
             self.at = Some(at);
+            self.had_focus = true;
             ui.memory_mut(|memory| memory.request_focus(tree));
             self.press(cx, line);
         }
@@ -339,7 +370,7 @@ impl Navigator {
             if line == Line::NoView {
                 node.set_description(text::views::NONE);
             } else if let Some(it) = mark {
-                node.set_description(text::check::marked(it.gravity, it.many));
+                node.set_description(text::check::marked(it));
             }
         });
         let rect = place.rect.shrink2(vec2(0.0, size::LINE / 2.0));

@@ -286,7 +286,10 @@ pub fn leads_to(it: &Overview, part: Part, at: usize) -> Option<Selection> {
         Part::Conditional => {
             it.waiting.conditional.get(at).map(|(issue, it)| Selection::Cell(*issue, it.party))
         }
-        Part::Unconfirmed => it.waiting.unconfirmed.get(at).map(|it| Selection::Cell(it.issue, it.party)),
+        Part::Unconfirmed => {
+            let it = it.waiting.unconfirmed.get(at)?;
+            Some(it.on.of().map_or(Selection::Record(it.on), |issue| Selection::Cell(issue, it.party)))
+        }
         Part::Duties => {
             let duties = it.waiting.duties.get(at)?;
             record(duties.owner.map(Owner::record).or(duties.tasks.first().map(|it| it.any()))?)

@@ -4,6 +4,7 @@
 mod event;
 mod issue;
 mod party;
+mod proposal;
 mod read;
 
 pub use read::read_only;
@@ -57,6 +58,9 @@ impl Page {
                     } else {
                         if let Some(party) = id.of::<Party>() {
                             self.party.ui(cx, ui, party);
+                        }
+                        if matches!(id.kind, KindName::Proposal | KindName::Clause) {
+                            proposal::to_confirm(cx, ui, id);
                         }
                         self.said(cx, ui, id);
                     }

@@ -134,6 +134,8 @@ pub mod size {
     pub const SEAT: f32 = 180.0;
     /// The name of the file in the status bar: its share of the room, at least and at most.
     pub const FILE: [f32; 3] = [0.2, 96.0, 280.0];
+    /// What a system keeps for itself at an edge of the screen: a bar of its own.
+    pub const EDGE: f32 = 48.0;
     /// The window at first, and at least.
     pub const WINDOW: [[f32; 2]; 2] = [[1360.0, 860.0], [800.0, 520.0]];
 }

@@ -18,6 +18,7 @@ pub fn choices(
     let key = salt.with("narrowed to");
     // It is there as long as the list is open.
     let mut sought: Option<String> = ui.data(|it| it.get_temp(key));
+    let is_opening = sought.is_none();
     let mut entered = false;
     if let Some(sought) = sought.as_mut().filter(|_| is_long) {
         entered = type_on(ui, sought);
@@ -42,7 +43,16 @@ pub fn choices(
         let mut any = false;
         for (index, word) in words.iter().enumerate().filter(|(_, it)| fits(it.as_ref())) {
             any = true;
-            if ui.selectable_label(at == Some(index), word.as_ref()).clicked() {
+            let row = ui.selectable_label(at == Some(index), word.as_ref());
+            if at == Some(index) && is_opening {
+                // The keys go on from what is chosen.
+                row.request_focus();
+                row.scroll_to_me(None);
+            } else if !narrowed.is_empty() && row.has_focus() {
+                // Enter takes the first that is left.
+                row.surrender_focus();
+            }
+            if row.clicked() {
                 chosen = Some(index);
             }
         }

@@ -59,6 +59,8 @@ pub struct Picking<'a> {
     pub shown: &'a str,
     /// What may be chosen, in order. Only called when the list is opened or the dossier has changed.
     pub choices: &'a dyn Fn() -> Vec<AnyId>,
+    /// What is chosen now: the list begins there.
+    pub chosen: Option<AnyId>,
     /// Whether nothing may be chosen too, and in what words.
     pub none: Option<&'a str>,
     /// The kind of record that may be entered from here, by the name that was looked for in vain.
@@ -149,7 +151,7 @@ impl Picker {
         }
         let rows = self.rows(it);
         let last = rows.len().saturating_sub(1);
-        let mut at = self.at.map(|at| at.min(last)).or_else(|| self.first(&rows));
+        let mut at = self.at.map(|at| at.min(last)).or_else(|| self.first(it.chosen, &rows));
         if let Some(step) = step {
             at = Some(step.from(at, last));
             self.at = at;
@@ -176,16 +178,17 @@ impl Picker {
         let mut pressed = None;
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().max_height(size::POPUP[1]);
+        let height = if self.search.has_heads() { size::TALL_ROW } else { size::ROW };
         if step.is_some() || opened {
-            let top = at.unwrap_or(0) as f32 * size::ROW;
-            let bottom = top + size::ROW - size::POPUP[1];
+            let top = at.unwrap_or(0) as f32 * height;
+            let bottom = top + height - size::POPUP[1];
             self.offset = self.offset.clamp(bottom.max(0.0), top.max(bottom).max(0.0));
             area = area.vertical_scroll_offset(self.offset);
         }
-        let shown = area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
+        let shown = area.show_rows(ui, height, rows.len(), |ui, range| {
             for index in range {
                 let Some(row) = rows.get(index) else { continue };
-                let response = self.row(cx, ui, it, *row, at == Some(index));
+                let response = self.row(cx, ui, it, (*row, height), at == Some(index));
                 if at == Some(index) {
                     let id = response.id.accesskit_id();
                     ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(id));
@@ -217,15 +220,29 @@ impl Picker {
         nothing.into_iter().chain((0..self.search.len()).map(Row::Found)).chain(new).collect()
     }
 
-    /// The row that Enter chooses at first: the first record found. Where the letters are only scattered over names it
-    /// chooses nothing, and never enters something new: that has to be gone to.
-    fn first(&self, rows: &[Row]) -> Option<usize> {
+    /// The row that Enter chooses at first: what is chosen already, else the first record found. Where the letters are
+    /// only scattered over names it chooses nothing, and never enters something new: that has to be gone to.
+    fn first(&self, chosen: Option<AnyId>, rows: &[Row]) -> Option<usize> {
+        let is_chosen = |row: &Row| match row {
+            Row::Found(at) => chosen.is_some() && self.search.found(*at).map(|it| it.id) == chosen,
+            Row::Nothing | Row::New => false,
+        };
+        if let Some(at) = rows.iter().position(is_chosen).filter(|_| self.filter.trim().is_empty()) {
+            return Some(at);
+        }
         let is_near = self.filter.trim().is_empty() || self.search.is_near();
         let at = rows.iter().position(|row| matches!(row, Row::Found(_))).filter(|_| is_near);
         at.or_else(|| rows.iter().position(|row| *row == Row::Nothing))
     }
 
-    fn row(&self, cx: &Cx<'_>, ui: &mut Ui, it: &Picking<'_>, row: Row, is_at: bool) -> Response {
+    fn row(
+        &self,
+        cx: &Cx<'_>,
+        ui: &mut Ui,
+        it: &Picking<'_>,
+        (row, height): (Row, f32),
+        is_at: bool,
+    ) -> Response {
         let (text, detail) = match row {
             Row::Nothing => (it.none.unwrap_or_default().to_owned(), String::new()),
             Row::Found(index) => self
@@ -238,12 +255,27 @@ impl Picker {
                 (format!("Add {kind} “{}”", self.filter.trim()), String::new())
             }
         };
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::CLICK);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_at, &text));
         if ui.is_rect_visible(rect) {
             let tokens = theme::tokens(ui.visuals());
             row_background(ui, &response, rect, is_at);
             let mut room = rect.shrink2(vec2(space::SMALL, 0.0));
+            let head = match row {
+                Row::Found(index) => self.search.found(index).and_then(|it| it.head(cx)),
+                Row::Nothing | Row::New => None,
+            };
+            let shown = match &head {
+                // When and by whom stand above: what was said has a line of its own.
+                Some([head, words]) => {
+                    let (above, below) =
+                        room.shrink2(vec2(0.0, space::HAIR)).split_top_bottom_at_fraction(0.5);
+                    elided_in(ui, below, words, tokens.text, TextStyle::Body);
+                    room = above;
+                    head
+                }
+                None => &text,
+            };
             if !detail.is_empty() {
                 let wide = super::lines(ui, &detail, tokens.weak, TextStyle::Small, room.width() / 3.0, 1);
                 let left = room.max.x - wide.size().x;
@@ -256,7 +288,7 @@ impl Picker {
                 );
                 room.max.x = left - space::SMALL;
             }
-            elided(ui, room, &text, if row == Row::Nothing { tokens.weak } else { tokens.text });
+            elided(ui, room, shown, if row == Row::Nothing { tokens.weak } else { tokens.text });
         }
         // Two that begin alike are told apart by the rest.
         let whole = if detail.is_empty() { text } else { format!("{text}\n{detail}") };

@@ -6,7 +6,7 @@ use crate::{
     analysis::{Outcomes, issue::Account},
     app::Selection,
     model::{Id, Issue, Level, Party, Place, Scale},
-    text,
+    text::{self, position::Beside},
     ui::{
         stretches,
         widget::{Stretch, StretchKind},
@@ -69,7 +69,8 @@ pub(super) fn of_positions(of: &Seen, id: Id<Issue>, account: &Account, scale: O
     let parties = account.parties.iter().map(|it| {
         let before = it.has_moved.then_some(&*it.before);
         let parts = text::position::parts(now, style, id, &it.now);
-        let words = std::iter::once(parts.firm).chain(parts.beside).chain([parts.signalled]);
+        let words =
+            std::iter::once(parts.firm).chain(parts.beside.iter().map(Beside::text)).chain([parts.signalled]);
         let words: Vec<String> = words.filter(|it| !it.is_empty()).collect();
         let was = before.into_iter().flat_map(|it| it.places());
         let was = was.flat_map(|place| marks(scale, Some(place), StretchKind::Firm));

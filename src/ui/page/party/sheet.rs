@@ -365,7 +365,13 @@ impl Maker<'_> {
         let items = waited.answers.iter().map(|it| cell(*it, words::unanswered(dossier, *it)));
         self.put(&mut out, section, "For an answer", items.collect());
         let items = waited.confirmations.iter();
-        let items = items.map(|it| cell(it.issue, words::unconfirmed(dossier, self.style, it)));
+        let items = items.map(|it| {
+            let said = words::unconfirmed(dossier, self.style, it);
+            match it.on.of() {
+                Some(issue) => cell(issue, said),
+                None => self.item(section, said, it.on),
+            }
+        });
         self.put(&mut out, section, "For a confirmation", items.collect());
         let items = waited.tasks.iter();
         let items = items.map(|it| self.item(section, words::task(dossier, self.style, *it), *it));

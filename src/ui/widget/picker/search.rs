@@ -6,6 +6,7 @@ use crate::{
         AnyId, Dossier,
         record::{KindName, Record},
     },
+    text,
     ui::outbox::Cx,
 };
 use nucleo_matcher::{
@@ -40,6 +41,14 @@ impl Choice {
         };
         let small = format!("{name}\n{also}").to_lowercase();
         Self { id, name, also, small }
+    }
+
+    /// Of a statement, two of which begin alike: when and by whom it was made, and its words.
+    pub(super) fn head(&self, cx: &Cx<'_>) -> Option<[String; 2]> {
+        let Some(Record::Statement(it)) = cx.dossier.record(self.id) else { return None };
+        let said = text::overview::statement(cx.dossier, cx.dates(), crate::model::Id::new(self.id.number));
+        let time = it.time.map_or_else(String::new, |it| format!(", {it}"));
+        Some([format!("{}{time}, {}", said.detail, said.head), said.body])
     }
 
     /// What stands beside the name: a party's code, an issue's number, the proposal a clause is of, what a statement is
@@ -122,6 +131,11 @@ impl Search {
             found.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
         }
         *compared = end;
+    }
+
+    /// Whether what can be chosen are statements: each has two lines.
+    pub(super) fn has_heads(&self) -> bool {
+        self.choices.first().is_some_and(|it| it.id.kind == KindName::Statement)
     }
 
     /// How many were found.
