@@ -67,20 +67,24 @@ pub(super) fn on_texts(matrix: &mut Matrix) -> Vec<Unconfirmed> {
         matches!(stage, None | Some(ProposalStage::Draft | ProposalStage::Tabled))
             && ending(matrix.positions(), id, as_of).is_none()
     };
+    let place = |party: Id<Party>| columns.iter().position(|it| *it == party);
+    let heard = |matrix: &Matrix, on: AnyId| {
+        let positions = matrix.positions();
+        let mut all: Vec<Id<Party>> = positions.heard_on(on).collect();
+        all.sort_by_key(|it| place(*it));
+        all.into_iter().filter_map(|it| accepted(positions, it, on, as_of)).collect::<Vec<_>>()
+    };
     let mut out = Vec::new();
     for (id, _) in dossier.all::<Proposal>() {
-        for party in columns.iter() {
-            let Some(it) = accepted(matrix.positions(), *party, id.any(), as_of) else { continue };
+        for it in heard(matrix, id.any()) {
             if is_there(matrix, id) && still_stands(matrix, id, it) {
                 out.push(it);
             }
         }
     }
     for (id, clause) in dossier.all::<Clause>().filter(|(_, it)| it.issue.is_none()) {
-        for party in columns.iter() {
-            let it = accepted(matrix.positions(), *party, id.any(), as_of);
-            out.extend(it.filter(|_| is_there(matrix, clause.proposal)));
-        }
+        let all = heard(matrix, id.any());
+        out.extend(all.into_iter().filter(|_| is_there(matrix, clause.proposal)));
     }
     out
 }

@@ -366,9 +366,13 @@ pub fn apart(dossier: &Dossier, it: &Apart) -> Said {
 #[must_use]
 pub fn share(dossier: &Dossier, it: &Share, all_alike: bool) -> Said {
     let weight = if all_alike { "as all others".to_owned() } else { format!("{} of 100", it.weight) };
+    let far = match it.distance {
+        far if far > 0.0 => format!("{} of the scale apart", percent(far)),
+        _ => "The same place".to_owned(),
+    };
     Said {
         head: issue(dossier, it.issue),
-        body: format!("{} of the scale apart; weighs {weight}", percent(it.distance)),
+        body: format!("{far}; weighs {weight}"),
         detail: format!("adds {}", percent(it.adds)),
     }
 }

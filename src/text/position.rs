@@ -258,8 +258,8 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
         ),
         Reason::Conditional(it) => {
             format!(
-                "{} beside the firm position, never in its place.",
-                count(*it, "conditional point stands", "conditional points stand")
+                "{} on a condition: it stands beside what is firm, never in its place.",
+                count(*it, "point depends", "points depend")
             )
         }
         Reason::InPackage(it) => {
@@ -379,7 +379,7 @@ mod tests {
         assert_eq!(
             explain(&dossier, DateStyle::DayMonthYear, &found),
             [
-                "1 conditional point stands beside the firm position, never in its place.",
+                "1 point depends on a condition: it stands beside what is firm, never in its place.",
                 "It rests on the statement “Union, 30 Nov 2025, an offer”, which is on record and bears a position.",
             ]
         );

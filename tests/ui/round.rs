@@ -64,6 +64,11 @@ fn a_text_accepted_ad_referendum_is_told_wherever_its_confirmation_is_waited_for
     let all = screen.names(Role::Button);
     let line = told(&all, "A confirmation of what it accepted ad referendum as a whole");
     assert!(line.is_some_and(|it| it.contains(TEXT)), "{all:#?}");
+    // The briefing for talks to which the party comes.
+    screen.select("Zelensky visits Paris");
+    screen.keys(Modifiers::COMMAND, Key::T);
+    let said = "To be confirmed by: Ukraine (accepted ad referendum, since 1 Dec 2025)";
+    assert!(screen.says(TEXT) && screen.says(said), "{:#?}", screen.names(Role::Button));
 }
 
 #[test]

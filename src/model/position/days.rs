@@ -64,7 +64,7 @@ impl Positions {
             self.clauses_on(issue).filter_map(|it| dossier.get(it)).map(|it| it.proposal).collect();
         for id in &proposals {
             // Whoever refuses or withdraws one ends it for all.
-            for party in self.heard_on(*id) {
+            for party in self.heard_on(id.any()) {
                 let said = self.said(*id, party).iter().filter_map(|(it, _)| dossier.get(*it)?.date);
                 days.extend(said.map(Date::last));
             }

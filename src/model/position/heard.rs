@@ -19,7 +19,7 @@ pub struct Positions {
     seen: Dossier,
     /// Points by what they are about (an issue, a proposal, a clause) and whose they are.
     said: HashMap<(AnyId, Id<Party>), Vec<(Id<Statement>, usize)>>,
-    /// Who has said anything about a proposal.
+    /// Who has said anything about a proposal or a clause.
     heard_on: HashMap<AnyId, BTreeSet<Id<Party>>>,
     clauses_on: HashMap<Id<Issue>, BTreeSet<Id<Clause>>>,
     clauses_of: HashMap<Id<Proposal>, BTreeSet<Id<Clause>>>,
@@ -105,7 +105,7 @@ impl Positions {
         for target in statement.points.iter().map(|it| it.target.record()) {
             for party in &statement.by {
                 let speaks = self.said.contains_key(&(target, *party));
-                if target.of::<Proposal>().is_some() {
+                if target.of::<Issue>().is_none() {
                     toggle(&mut self.heard_on, target, *party, speaks);
                 }
             }
@@ -118,9 +118,9 @@ impl Positions {
         self.said.get(&(target.into(), party)).map_or(&[], Vec::as_slice)
     }
 
-    /// Who has said anything about a proposal as a whole.
-    pub(super) fn heard_on(&self, proposal: Id<Proposal>) -> impl Iterator<Item = Id<Party>> {
-        self.heard_on.get(&proposal.any()).into_iter().flatten().copied()
+    /// Who has said anything about a proposal as a whole, or about a clause.
+    pub fn heard_on(&self, text: AnyId) -> impl Iterator<Item = Id<Party>> {
+        self.heard_on.get(&text).into_iter().flatten().copied()
     }
 
     /// The clauses that answer an issue.

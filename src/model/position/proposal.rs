@@ -90,7 +90,7 @@ pub fn ending(positions: &Positions, id: Id<Proposal>, as_of: civil::Date) -> Op
     if proposal.lapses_if_refused {
         let needed = consent_to(positions, dossier, id);
         let refuser = positions
-            .heard_on(id)
+            .heard_on(id.any())
             .find(|it| needed.contains(it) && said(*it, |kind| kind == PointKind::Rejection));
         if let Some(party) = refuser {
             return Some(End::Refused(Some(party)));

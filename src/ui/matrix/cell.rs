@@ -301,5 +301,10 @@ fn between(
 fn far(dossier: &Dossier, from: Id<Party>, share: f64) -> Option<(f32, String)> {
     let percent = text::overview::percent(share);
     let name = dossier.get(from).map(|it| if it.code.is_empty() { &it.name } else { &it.code })?;
-    Some((share as f32, format!("{percent} of the scale from {name}")))
+    let words = if share > 0.0 {
+        format!("{percent} of the scale from {name}")
+    } else {
+        format!("the same place as {name}")
+    };
+    Some((share as f32, words))
 }

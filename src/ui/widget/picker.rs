@@ -276,8 +276,17 @@ impl Picker {
                 }
                 None => &text,
             };
-            if !detail.is_empty() {
-                let wide = super::lines(ui, &detail, tokens.weak, TextStyle::Small, room.width() / 3.0, 1);
+            let colour = if row == Row::Nothing { tokens.weak } else { tokens.text };
+            // Who spoke is more than what about.
+            let most = match &head {
+                Some(_) => {
+                    let wide = super::lines(ui, shown, colour, TextStyle::Body, room.width(), 1).size().x;
+                    (room.width() - wide - space::SMALL).max(0.0)
+                }
+                None => room.width() / 3.0,
+            };
+            if !detail.is_empty() && most > size::MARK {
+                let wide = super::lines(ui, &detail, tokens.weak, TextStyle::Small, most, 1);
                 let left = room.max.x - wide.size().x;
                 elided_in(
                     ui,
@@ -288,7 +297,7 @@ impl Picker {
                 );
                 room.max.x = left - space::SMALL;
             }
-            elided(ui, room, shown, if row == Row::Nothing { tokens.weak } else { tokens.text });
+            elided(ui, room, shown, colour);
         }
         // Two that begin alike are told apart by the rest.
         let whole = if detail.is_empty() { text } else { format!("{text}\n{detail}") };
