@@ -48,6 +48,8 @@ pub enum Command {
     Remove,
     /// Remove the selected record for good, with all that is kept of it.
     Purge,
+    /// Leave what is kept of a record that was to be removed for good.
+    GiveUpPurge,
     /// Go to the next check.
     NextCheck,
     /// Go to the check before.

@@ -194,6 +194,13 @@ pub const COMMANDS: &[Entry] = &[
         )
         .icon(Icon::Remove)
         .when(|app| app.removable().is_some()),
+    REMOVING
+        .entry(
+            Command::GiveUpPurge,
+            "Give up the purge",
+            "Leaves what is kept of a record that was to be purged while the dossier could not be saved.",
+        )
+        .when(|app| app.waiting_purge().is_some()),
     FINDING
         .entry(
             Command::Find,

@@ -76,6 +76,7 @@ impl AppState {
             Departure::Restore(it) => self.restore(*it),
             Departure::Close => {
                 self.document = None;
+                self.give_up_purge();
                 self.panes = Panes::default();
                 self.trail = Trail::default();
                 self.look_for_recent();
@@ -286,7 +287,7 @@ impl AppState {
             }
             (Some(Question::Dismiss(check)), Answer::Dismiss(why)) => self.dismiss(&check, why),
             (Some(Question::RemoveEarlier { .. }), Answer::Discard) => self.remove_earlier(),
-            (Some(Question::Purge(it)), Answer::Discard) => self.purge(it.id),
+            (Some(Question::Purge(it)), Answer::Discard) => self.purge(*it),
             (Some(Question::Places { issue, scale, .. }), Answer::Places(places)) => {
                 self.edit(Edit::Rescale { issue, scale, places });
             }

@@ -181,6 +181,7 @@ impl AppState {
                 }
             }
             Command::Purge => self.begin_purge(),
+            Command::GiveUpPurge => self.give_up_purge(),
             Command::NextCheck => self.step_check(true),
             Command::PreviousCheck => self.step_check(false),
             Command::ShowCheck => self.show_checks(),

@@ -1,7 +1,9 @@
 //! Records that are removed for good: from the dossier and its file, from what can be undone, from unsaved work, and from
 //! earlier versions and copies as they were given. The user is asked first, and told what is out of reach.
 
-use super::{AppState, Earlier, Notice, OtherDeed, Question, Sharing, files::no_thread, state::Document};
+use super::{
+    AppState, Earlier, Notice, OtherDeed, Question, Running, Sharing, files::no_thread, state::Document,
+};
 use crate::{
     edit::Edit,
     exchange::purge::Traces,
@@ -21,8 +23,8 @@ use std::{
 pub struct ToPurge {
     /// The record.
     pub id: AnyId,
-    /// How many records go with it.
-    pub others: usize,
+    /// All records that go: it, and those that cannot stand without it.
+    pub ids: BTreeSet<AnyId>,
     /// Where they stand besides the dossier.
     pub traces: Traces,
 }
@@ -31,7 +33,7 @@ pub struct ToPurge {
 #[derive(Debug, Default)]
 pub(super) struct Purging {
     /// Where do they stand?
-    looking: Option<(AnyId, usize, Job<Result<Traces, GivenError>>)>,
+    looking: Option<(AnyId, BTreeSet<AnyId>, Job<Result<Traces, GivenError>>)>,
     /// The user has agreed, and the dossier is being saved without them.
     agreed: Option<Gone>,
     /// It was saved; what is kept of them goes.
@@ -44,6 +46,8 @@ struct Gone {
     before: Dossier,
     ids: BTreeSet<AnyId>,
     name: String,
+    /// Where they were found before that was agreed to.
+    found: Traces,
     /// The file in which they stand.
     path: PathBuf,
     /// That in which they stand still, if the dossier was saved under another name.
@@ -80,7 +84,7 @@ impl AppState {
         let changes = before.changes(session.dossier());
         let ids = changes.filter(|(_, _, after)| after.is_none()).map(|(id, _, _)| id).collect();
         let (name, path) = (self.name_or_kind(id), document.path.clone()?);
-        Some(Gone { before, ids, name, path, left: None })
+        Some(Gone { before, ids, name, found: Traces::default(), path, left: None })
     }
 
     /// Looks where the selected record stands, to ask then.
@@ -91,21 +95,25 @@ impl AppState {
             self.edit(Edit::Remove { ids: vec![id] });
             return;
         };
-        let others = gone.ids.len().saturating_sub(1);
+        let ids = gone.ids.clone();
         let Some(state) = self.around.state.clone() else { return };
         let own = self.keeper().map(|it| it.path().to_owned());
         let job = Job::start("look for what is kept of a record", &self.around.wake, move |_| {
-            Traces::find(&gone.before, &gone.ids, &state, own.as_deref())
+            Traces::find(&gone.before, &gone.ids, &state, own.as_deref(), &Traces::default())
         });
         match job {
-            Ok(job) => self.purging.looking = Some((id, others, job)),
+            Ok(job) => self.purging.looking = Some((id, ids, job)),
             Err(error) => self.notices.push(no_thread(&error)),
         }
     }
 
     /// The user has agreed.
-    pub(super) fn purge(&mut self, id: AnyId) {
-        let Some(gone) = self.gone_with(id) else { return };
+    pub(super) fn purge(&mut self, it: ToPurge) {
+        let ToPurge { id, ids, traces } = it;
+        let Some(mut gone) = self.gone_with(id) else { return };
+        if gone.ids == ids {
+            gone.found = traces;
+        }
         if self.edit(Edit::Remove { ids: vec![id] }) {
             self.selection = None;
             self.purging.agreed = Some(gone);
@@ -131,9 +139,9 @@ impl AppState {
         self.earlier = Earlier::default();
         self.sharing = Sharing::of(level);
         let own = self.keeper().map(|it| it.path().to_owned());
-        let (before, ids) = (gone.before.clone(), gone.ids.clone());
+        let (before, ids, found) = (gone.before.clone(), gone.ids.clone(), gone.found.clone());
         let job = Job::start("remove what is kept of a record", &self.around.wake, move |_| {
-            let traces = Traces::find(&before, &ids, &state, own.as_deref())?;
+            let traces = Traces::find(&before, &ids, &state, own.as_deref(), &found)?;
             let failed = traces.remove();
             Ok(Cleared { traces, failed })
         });
@@ -146,15 +154,15 @@ impl AppState {
     /// Takes in what was found and removed. Whether anything was.
     pub(super) fn poll_purge(&mut self) -> bool {
         let mut has_changed = false;
-        if let Some((id, others, job)) = self.purging.looking.take() {
+        if let Some((id, ids, job)) = self.purging.looking.take() {
             has_changed = true;
             match job.poll() {
                 Outcome::Working => {
-                    self.purging.looking = Some((id, others, job));
+                    self.purging.looking = Some((id, ids, job));
                     has_changed = false;
                 }
                 Outcome::Done(Ok(traces)) if self.question.is_none() => {
-                    self.question = Some(Question::Purge(Box::new(ToPurge { id, others, traces })));
+                    self.question = Some(Question::Purge(Box::new(ToPurge { id, ids, traces })));
                 }
                 // Something else is asked by now.
                 Outcome::Done(Ok(_)) => {}
@@ -203,6 +211,24 @@ impl AppState {
                 .safe(words::SAVED),
         };
         self.notices.push(notice);
+    }
+
+    /// What is to be removed for good, and is not yet since the dossier could not be saved without it; what it is called.
+    #[must_use]
+    pub fn waiting_purge(&self) -> Option<&str> {
+        let gone = self.purging.agreed.as_ref()?;
+        let dossier = self.dossier()?;
+        // Brought back, it is told when it is saved.
+        let is_gone = !gone.ids.iter().any(|id| dossier.holds(*id));
+        let is_saving = matches!(self.running, Some(Running::Saving(_)));
+        (is_gone && !is_saving).then_some(gone.name.as_str())
+    }
+
+    /// Leaves what is kept of it where it is.
+    pub(super) fn give_up_purge(&mut self) {
+        if let Some(gone) = self.purging.agreed.take() {
+            self.message = words::given_up(&gone.name);
+        }
     }
 
     /// Whether it is being looked for, or removed, what is kept of a record.

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     analysis::checks::Limits,
+    exchange::given::trail,
     job::Desk,
     merge::Origin,
     model::{Cover, Dossier, Id},
@@ -88,24 +89,54 @@ impl Reviewer {
         lines.extend(text::other::facts(it.saved_by(), &it.dossier, checks, &self.zone, self.style));
         lines.extend(it.kept.size().map(text::other::size));
         let above = text::seat::above(&seat::above_in(&it.dossier, seat.level), seat.level);
-        Some(Review { lines, above, own: self.own(it, visit, desk) })
+        if let Some(own) = self.own_open(it, desk) {
+            return Some(Review { lines, above, own: Some(own) });
+        }
+        let (gone, came_back) = self.came_back(it, desk);
+        lines.extend(gone);
+        let left = visit.map(|it| PathBuf::from(&it.file)).filter(|it| !it.as_os_str().is_empty());
+        let own = came_back.or_else(|| self.own_at(left?, it, desk));
+        Some(Review { lines, above, own })
     }
 
-    fn own(&self, it: &Opened, visit: Option<&Visit>, desk: &Desk) -> Option<OwnCopy> {
+    /// One's own copy, if it is open.
+    fn own_open(&self, it: &Opened, desk: &Desk) -> Option<OwnCopy> {
         if let Some((name, dossier, kept, versions)) = &self.open
             && let related = arrived::related(dossier, kept, versions, it, self.state.as_deref())
             && related.origin != Origin::OtherDossier
         {
             return self.compared(&related, dossier, text::other::open_here(name), None, desk);
         }
-        let path = visit.map(|it| PathBuf::from(&it.file)).filter(|it| !it.as_os_str().is_empty())?;
-        // Elsewhere by now, or another dossier: then there is none to compare with.
-        let own = self.storage.open(&path, desk).ok().filter(|own| own.dossier.id() == it.dossier.id())?;
+        None
+    }
+
+    /// One's own copy in that file; not if it is elsewhere by now, or another dossier.
+    fn own_at(&self, path: PathBuf, it: &Opened, desk: &Desk) -> Option<OwnCopy> {
+        let own = self.storage.open(&path, desk).ok()?;
         let mut versions = Versions::default();
         versions.add(&own.kept, &own.dossier);
-        let here = text::other::kept_here(&path);
         let related = arrived::related(&own.dossier, &own.kept, &versions, it, self.state.as_deref());
+        if related.origin == Origin::OtherDossier {
+            return None;
+        }
+        let here = text::other::kept_here(&path);
         self.compared(&related, &own.dossier, here, Some(path), desk)
+    }
+
+    /// A copy that was given away and has come back has an id of its own: that of which it is, is looked for among all
+    /// that were ever left here. What it is is told too where that is no longer where it was.
+    fn came_back(&self, it: &Opened, desk: &Desk) -> (Option<String>, Option<OwnCopy>) {
+        let (Some(copy), Some(state)) = (it.dossier.id(), self.state.as_deref()) else { return (None, None) };
+        let known = |(id, visit): (&Id<Cover>, &Visit)| Some((trail(copy, *id, state)?, visit.file.clone()));
+        let Some((trail, file)) = self.visits.iter().find_map(known) else { return (None, None) };
+        let path = PathBuf::from(file);
+        match self.own_at(path.clone(), it, desk) {
+            Some(own) => (None, Some(own)),
+            None => {
+                let day = text::date::moment(trail.at, &self.zone, self.style);
+                (Some(text::other::given_from_elsewhere(&day, &path)), None)
+            }
+        }
     }
 
     fn compared(
@@ -119,9 +150,10 @@ impl Reviewer {
         let writing = Writing::Shown(self.style, self.zone.clone());
         let (before, after) = related.changes(own);
         let differences = Differences::watched(before, after, &writing, &mut |done| desk.goes_on(done))?;
-        let given = related.given.map(|(to, at)| text::other::given(own, to, at, &self.zone, self.style));
-        let mut lines = vec![here];
-        lines.extend(given.map(|it| format!("{it}.")));
+        let given = related
+            .given
+            .map(|(to, at)| text::other::given_of(own, to, at, path.as_deref(), (&self.zone, self.style)));
+        let mut lines = vec![given.unwrap_or(here)];
         lines.push(text::other::origin(related.origin, &self.zone, self.style));
         lines.push(text::other::differing(related.origin, &differences));
         Some(OwnCopy { path, lines, differs: !differences.is_empty() })

@@ -5,7 +5,7 @@ use super::{AppState, Notice, Purpose, View, files::no_thread};
 use crate::{
     exchange::{
         given::{give, prepared},
-        share::{Pointer, Recipient, Request, Share, pointers},
+        share::{Held, Pointer, Recipient, Request, Share, pointers},
     },
     file::{self, Replace, SaveError, Saved, UNWATCHED},
     job::{Desk, Job, Outcome},
@@ -51,7 +51,7 @@ pub struct Prepared {
     pub cells: Vec<ShareLine>,
     /// The records of the copy, as its recipient sees their names.
     pub goes: Vec<ShareLine>,
-    /// What stays behind, and why.
+    /// What stays behind, and why: records, and parts of those that go.
     pub stays: Vec<ShareLine>,
     /// How many of them stay for which reason, in one line.
     pub why: String,
@@ -306,13 +306,23 @@ fn make(asked: Asked, state: Option<&Path>, desk: &Desk) -> Result<Option<Prepar
     }
     let line = |id: AnyId, name: String, told: String| ShareLine { id, name, told };
     let goes = share.ids.iter().map(|(id, its)| {
-        line(*id, text::model::called(&share.copy, *style, *its), text::sentence(id.kind.word()))
+        line(*id, text::model::called(&share.copy, *style, *its), words::goes(id.kind, &share, *id))
     });
-    let stays = share.held.iter().map(|(id, why)| {
+    let because = |why: &Held| text::sentence(&words::held(dossier, *why));
+    let whole = share.held.iter().map(|(id, why)| {
         let name = text::sentence(&words::record_line(dossier, *style, *id));
-        line(*id, name, text::sentence(&words::held(dossier, *why)))
+        line(*id, name, because(why))
     });
-    let (goes, stays) = (told_apart(goes.collect()), told_apart(stays.collect()));
+    let parts = share.parts.iter().flat_map(|(id, all)| {
+        all.iter().map(|(why, it)| {
+            let name = text::sentence(&words::parts(dossier, *style, *id, it));
+            line(*id, name, because(why))
+        })
+    });
+    let mut stays: Vec<ShareLine> = whole.chain(parts).collect();
+    // A record goes or stays, so its parts stand where it would.
+    stays.sort_by_key(|it| it.id);
+    let (goes, stays) = (told_apart(goes.collect()), told_apart(stays));
     let cells = told_apart(cells(&share, *as_of, *style));
     let (summary, why) = (words::going(&share), words::why(dossier, &share));
     Ok(Some(Prepared { share, summary, warnings, cells, goes, stays, why, asked }))

@@ -108,6 +108,9 @@ impl AppState {
         if self.is_journal_kept() {
             notice.safe.push_str(saving::AND_IN_THE_JOURNAL);
         }
+        if let Some(name) = self.waiting_purge() {
+            notice.details.push(text::purge::waits(name));
+        }
         self.notices.push(notice);
     }
 

@@ -6,7 +6,7 @@ use crate::{
     app::state_folder,
     exchange::{
         given::{give, prepared},
-        share::{Pointer, Recipient, Request, Share, With, pointers},
+        share::{Held, Piece, Pointer, Recipient, Request, Share, With, pointers},
     },
     file::{Replace, UNWATCHED},
     model::{
@@ -17,7 +17,10 @@ use crate::{
 };
 use jiff::Zoned;
 use serde::Serialize;
-use std::io::{self, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
 
 pub(super) fn run(
     arguments: &ShareArguments,
@@ -109,6 +112,8 @@ struct Data {
     recipient: String,
     goes: Vec<Line>,
     stays: Vec<Line>,
+    /// What of the records that go stays behind.
+    parts: Vec<Line>,
     warnings: Vec<Warning>,
 }
 
@@ -134,6 +139,11 @@ impl Told<'_> {
     fn as_data(&self) -> Data {
         let Self { dossier, request, share, pointers } = self;
         let line = |id: &AnyId, why| Line { id: *id, words: words::record_line(dossier, STYLE, *id), why };
+        let part = |id: AnyId, (why, it): (&Held, &BTreeSet<Piece>)| Line {
+            id,
+            words: words::parts(dossier, STYLE, id, it),
+            why: Some(words::held(dossier, *why)),
+        };
         let kind = |it: &Pointer| match it {
             Pointer::Names { .. } => "name",
             Pointer::Gap { .. } => "gap",
@@ -148,6 +158,7 @@ impl Told<'_> {
             recipient: words::recipient(dossier, STYLE, request.to),
             goes: share.ids.keys().map(|id| line(id, None)).collect(),
             stays: share.held.iter().map(|(id, why)| line(id, Some(words::held(dossier, *why)))).collect(),
+            parts: share.parts.iter().flat_map(|(id, all)| all.iter().map(|it| part(*id, it))).collect(),
             warnings: pointers.iter().map(warning).collect(),
         }
     }
@@ -155,11 +166,14 @@ impl Told<'_> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let Self { dossier, request, share, pointers } = self;
         writeln!(out, "For {}: {}.", words::recipient(dossier, STYLE, request.to), words::going(share))?;
-        if !share.held.is_empty() {
+        if !share.held.is_empty() || !share.parts.is_empty() {
             writeln!(out, "\nStays behind:")?;
             for (many, why) in words::held_by_reason(dossier, share) {
                 writeln!(out, "  {many:4}  {why}")?;
             }
+        }
+        if !share.parts.is_empty() {
+            writeln!(out, "  {:4}  parts of records that go; --json lists them", share.parts.len())?;
         }
         if !pointers.is_empty() {
             writeln!(out, "\nTo be looked at before it goes:")?;

@@ -71,6 +71,30 @@ pub fn returned(copy: &Dossier, of: &Dossier, state: &Path) -> Option<Returned> 
     best.map(|(_, it)| it)
 }
 
+/// What is known of a copy by the id of its cover alone, without the dossier of which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trail {
+    /// For whom it was.
+    pub to: Recipient,
+    /// When one was given last to them.
+    pub at: Moment,
+}
+
+/// Whether that is the cover of a copy that was given of the dossier of that id.
+#[must_use]
+pub fn trail(copy: Id<Cover>, of: Id<Cover>, state: &Path) -> Option<Trail> {
+    let given = Given::of(state, of);
+    let secret = given.secret_there().ok()??;
+    let mut all = given.list().ok()?;
+    all.sort_by_key(|it| std::cmp::Reverse(it.at));
+    all.iter().find_map(|it| {
+        let to = Recipient::of_word(&it.to)?;
+        // The cover is alone of its kind, so no other id can have taken its place.
+        let its = Key::new(&secret, to).ids(std::iter::once(of.any()));
+        its.values().any(|it| *it == copy.any()).then_some(Trail { to, at: it.at })
+    })
+}
+
 pub(super) fn given(dossier: &Dossier, state: &Path) -> Given {
     Given::of(state, kept_under(dossier))
 }

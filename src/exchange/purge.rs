@@ -22,10 +22,13 @@ pub struct Traces {
     pub kept: file::Traces,
     /// In copies as they were given.
     pub given: Vec<(Recipient, GivenCopy)>,
+    /// The copies that were looked through.
+    looked: BTreeSet<PathBuf>,
 }
 
 impl Traces {
-    /// Those of records of that dossier under that state folder; the journal of what is open is left out.
+    /// Those of records of that dossier under that state folder; the journal of what is open is left out. What was found
+    /// `before` for the same records in what does not change is not looked for again.
     ///
     /// # Errors
     /// Something that is kept cannot be read, or the secret of the dossier is not to be had.
@@ -34,14 +37,20 @@ impl Traces {
         ids: &BTreeSet<AnyId>,
         state: &Path,
         own_journal: Option<&Path>,
+        before: &Self,
     ) -> Result<Self, GivenError> {
         let unread = |error| GivenError::Unread(state.to_owned(), error);
-        let kept = file::Traces::of(state, kept_under(of), ids, own_journal).map_err(unread)?;
-        let mut it = Self { kept, given: Vec::new() };
+        let kept = file::Traces::of(state, kept_under(of), ids, own_journal, &before.kept).map_err(unread)?;
+        let mut it = Self { kept, ..Self::default() };
         let copies = given(of, state);
         let Some(secret) = copies.secret_there()? else { return Ok(it) };
         for copy in copies.list().map_err(unread)? {
             let Some(to) = Recipient::of_word(&copy.to) else { continue };
+            it.looked.insert(copy.path.clone());
+            if before.looked.contains(&copy.path) {
+                it.given.extend(before.given.iter().find(|(_, known)| *known == copy).cloned());
+                continue;
+            }
             let named = Key::new(&secret, to).ids(of.records().map(|(id, _)| id));
             let wanted = ids.iter().filter_map(|id| named.get(id)).copied().collect();
             if names_any(&copy.path, &wanted).map_err(unread)? {

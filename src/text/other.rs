@@ -80,6 +80,34 @@ pub fn given(dossier: &Dossier, to: Recipient, at: Moment, zone: &TimeZone, styl
     format!("Given to {} on {}", super::share::recipient(dossier, style, to), moment(at, zone, style))
 }
 
+/// What a copy is that came back: to whom it was given, when, and of which dossier; its file, if that is not open.
+#[must_use]
+pub fn given_of(
+    own: &Dossier,
+    to: Recipient,
+    at: Moment,
+    file: Option<&Path>,
+    (zone, style): (&TimeZone, DateStyle),
+) -> String {
+    let of = match (own.title(), file) {
+        ("", None) => "the dossier that is open".to_owned(),
+        ("", Some(file)) => format!("the dossier in {}", super::file::path(file)),
+        (title, None) => format!("the dossier {}, which is open", quoted(title)),
+        (title, Some(file)) => format!("the dossier {} in {}", quoted(title), super::file::path(file)),
+    };
+    let to = super::share::recipient(own, style, to);
+    format!("It is the copy that you gave to {to} on {}, of {of}.", moment(at, zone, style))
+}
+
+/// The same where the file of the dossier is not there any more.
+#[must_use]
+pub fn given_from_elsewhere(day: &str, file: &Path) -> String {
+    format!(
+        "It is a copy that you gave away on {day}, of the dossier that was in {}. That is not there any more: open it first, where it is now, to compare or merge the two",
+        super::file::path(file)
+    )
+}
+
 /// What it is called; none if it has no title.
 #[must_use]
 pub fn titled(dossier: &Dossier) -> Option<String> {

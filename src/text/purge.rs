@@ -109,6 +109,24 @@ pub fn not_purged(name: &str) -> String {
     format!("{} was not purged", quoted(name))
 }
 
+/// The dossier could not be saved without it yet.
+#[must_use]
+pub fn waits(name: &str) -> String {
+    format!(
+        "{} is not purged yet: what is kept of it goes as soon as the dossier is saved without it.",
+        quoted(name)
+    )
+}
+
+/// What is kept of it stays.
+#[must_use]
+pub fn given_up(name: &str) -> String {
+    format!("{} is no longer to be purged", quoted(name))
+}
+
+/// What giving it up means.
+pub const GIVE_UP: &str = "What is kept of it stays; Undo brings the record back.";
+
 /// Something of it is still there.
 #[must_use]
 pub fn not_wholly_purged(name: &str) -> String {

@@ -7,11 +7,14 @@ use super::{
     position, quoted,
 };
 use crate::{
-    exchange::share::{Held, Pointer, Recipient, Share},
+    exchange::share::{Held, Piece, Pointer, Recipient, Share},
     file::GivenError,
-    model::{AnyId, Dossier, Level, Moment},
+    model::{
+        AnyId, Dossier, Level, Moment,
+        record::{Issue, KindName, Of},
+    },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who may see what is of that level.
 #[must_use]
@@ -47,7 +50,47 @@ pub fn held(dossier: &Dossier, it: Held) -> String {
         Held::OtherTime => "of another time than was asked for".into(),
         Held::Needs(id) => format!("hangs on {}, which stays behind", record(dossier, id)),
         Held::NotCited => "nothing in the copy is cited from it".into(),
+        Held::NotChosen => "nothing in the copy stands on it".into(),
+        Held::NotDirect => "leaked or hearsay, which is named to nobody".into(),
         Held::Empty => "nothing of it would be left".into(),
+    }
+}
+
+/// What of a record that goes stays behind for one reason: `issue “Wage”: choice “5 %”, keywords`.
+#[must_use]
+pub fn parts(dossier: &Dossier, style: DateStyle, id: AnyId, pieces: &BTreeSet<Piece>) -> String {
+    let field = |key: &str| super::field::heading(id.kind, key).unwrap_or_else(|| key.to_owned());
+    let piece = |it: &Piece| match it {
+        Piece::Choice(option) => {
+            let issue = dossier.record(id).and_then(<Issue as Of>::of);
+            let choice = issue.and_then(|it| it.scale.option(*option));
+            format!("choice {}", quoted(choice.map_or("", |(_, it)| &it.label)))
+        }
+        Piece::Status(date) => format!("status of {}", super::date::date(*date, style)),
+        Piece::Names(key, id) => format!("{} {}", lower(&field(key)), record_line(dossier, style, *id)),
+        Piece::Field(key) => lower(&field(key)),
+    };
+    format!(
+        "{}: {}",
+        record_line(dossier, style, id),
+        pieces.iter().map(piece).collect::<Vec<_>>().join(", ")
+    )
+}
+
+/// With a small letter at its beginning.
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+/// What is told of a record that goes: what it is, and how much of it does not.
+#[must_use]
+pub fn goes(kind: KindName, share: &Share, id: AnyId) -> String {
+    let many = share.parts.get(&id).map_or(0, |it| it.values().map(BTreeSet::len).sum());
+    let kind = super::sentence(kind.word());
+    match many {
+        0 => kind,
+        many => format!("{kind}, without {}", count(many, "thing in it", "things in it")),
     }
 }
 
@@ -71,7 +114,11 @@ pub fn held_by_reason(dossier: &Dossier, share: &Share) -> Vec<(usize, String)> 
 #[must_use]
 pub fn why(dossier: &Dossier, share: &Share) -> String {
     let all = held_by_reason(dossier, share).into_iter();
-    all.map(|(many, why)| format!("{} ({many})", super::sentence(&why))).collect::<Vec<_>>().join(" · ")
+    let mut all: Vec<_> = all.map(|(many, why)| format!("{} ({many})", super::sentence(&why))).collect();
+    if !share.parts.is_empty() {
+        all.push(format!("Parts of records that go ({})", share.parts.len()));
+    }
+    all.join(" · ")
 }
 
 /// What goes: `3 parties, 4 issues`.
@@ -83,7 +130,7 @@ pub fn going(share: &Share) -> String {
     }
     let parts: Vec<_> = many
         .into_iter()
-        .filter(|(kind, _)| *kind != crate::model::KindName::Cover)
+        .filter(|(kind, _)| *kind != KindName::Cover)
         .map(|(kind, many)| count(many, kind.word(), kind.plural()))
         .collect();
     if parts.is_empty() { "nothing but the cover".to_owned() } else { parts.join(", ") }
@@ -137,7 +184,7 @@ pub fn kind_of_pointer(it: &Pointer) -> &'static str {
 }
 
 /// What the view is for.
-pub const WHAT: &str = "A dossier of its own, which holds only what its recipient may see. Notes, assessments and grades never go.";
+pub const WHAT: &str = "A dossier of its own, which holds only what its recipient may see. Notes, assessments and grades never go; colours and signs of parties are given anew where it is opened.";
 
 /// What goes with paraphrases.
 pub const PARAPHRASES: &str = "Your words on what was said, summaries, outcomes, interests, other names";

@@ -105,6 +105,10 @@ impl Dialog {
                 if app.unfinished > 0 {
                     words.push_str(" A field holds something that could not be read; it is not part of what would be saved.");
                 }
+                if let Some(name) = app.waiting_purge() {
+                    words.push(' ');
+                    words.push_str(&text::purge::waits(name));
+                }
                 (
                     format!("Save the dossier {before}?"),
                     words,
@@ -243,7 +247,9 @@ impl Dialog {
         let title = text::purge::title(&text::model::called(dossier, style, it.id));
         let is_new = self.is_new(&title);
         let answer = Modal::new(&title).show(ui, |ui| {
-            for line in text::purge::ask(dossier, it.others, &it.traces, app.zone(), style) {
+            for line in
+                text::purge::ask(dossier, it.ids.len().saturating_sub(1), &it.traces, app.zone(), style)
+            {
                 widget::sentence(ui, &line);
             }
             ui.add_space(space::SMALL);
@@ -531,7 +537,8 @@ fn buttons<A>(ui: &mut Ui, choices: Vec<Choice<A>>, is_new: bool) -> Option<A> {
                     ui.button(choice.label)
                 }
             };
-            let response = ui.add_enabled_ui(choice.is_enabled, button).inner;
+            // No room of its own is made for it, so that it can go below the others.
+            let response = ui.add_enabled(choice.is_enabled, button);
             if is_new && choice.is_primary {
                 response.request_focus();
             }

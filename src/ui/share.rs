@@ -282,8 +282,10 @@ fn picked(
 ) -> Option<AnyId> {
     let choices = || cx.dossier.of_kind(kind).map(|(id, _)| id).collect();
     let picking = Picking { name, shown, choices: &choices, chosen: None, none: None, new: None };
+    // A party's whole name is to be read.
+    let width = if kind == KindName::Party { 2.0 * size::SHORT } else { size::SHORT };
     let chosen = ui.scope(|ui| {
-        ui.set_max_width(size::SHORT);
+        ui.set_max_width(width.min(ui.available_width()));
         picker.ui(cx, ui, &picking).1
     });
     chosen.inner.and_then(widget::Chosen::record)

@@ -174,6 +174,10 @@ impl Window {
             let frame = bar.fill(theme::tokens(ui.visuals()).card);
             Panel::top("standing").frame(frame).show(ui, |ui| standing::ui(app, &it, out, ui));
         }
+        if let Some(name) = app.waiting_purge() {
+            let frame = bar.fill(theme::tokens(ui.visuals()).card);
+            Panel::top("waiting purge").frame(frame).show(ui, |ui| standing::purge(name, out, ui));
+        }
         let surface = Frame::NONE.fill(theme::tokens(ui.visuals()).surface);
         let Some(dossier) = app.dossier() else {
             // Help is read beside the page, or in its place where there is no room.

@@ -297,3 +297,46 @@ fn an_earlier_version_leads_to_what_is_open() {
     assert!(screen.says("Everything in it is here already."));
     assert!(screen.app().label(Command::Undo).contains("Germany"));
 }
+
+/// Whether a button is seen as a whole.
+fn is_seen(screen: &Screen, name: &str) -> bool {
+    let at = screen.get(Role::Button, name).rect();
+    screen.harness.ctx.content_rect().contains_rect(at)
+}
+
+#[test]
+fn what_merges_is_in_view_however_much_is_to_be_decided() {
+    let issue = first_issue(&told_apart());
+    let mut screen = beside(|it| with(&it, issue, |it| it.question = "Theirs. ".repeat(400)));
+    let title = screen.dossier().name(issue.any());
+    screen.select(&title);
+    screen.type_in("Question", &"Mine. ".repeat(400));
+    ask(&mut screen, "Merge a copy…");
+    for size in [[1280.0, 800.0], [1000.0, 650.0]] {
+        screen.harness.set_size(size.into());
+        screen.settle();
+        assert!(is_seen(&screen, "Merge"), "{size:?}");
+    }
+    screen.key(Key::Num2);
+    screen.press("Merge");
+    assert!(screen.says("All of it was taken in or decided."));
+}
+
+#[test]
+fn another_copy_is_looked_at_from_its_top_on() {
+    let many =
+        |it: Dossier| (501..600).fold(it, |it, at| put(&it, Id::new(at), named(&format!("Party {at}"))));
+    let mut screen = beside(many);
+    screen.harness.set_size([1280.0, 800.0].into());
+    ask(&mut screen, "Compare with a copy…");
+    screen.settle();
+    let top = |screen: &Screen| screen.get(Role::Button, "Added party Party 501").rect().top();
+    let first = top(&screen);
+    for _ in 0..40 {
+        screen.key(Key::F7);
+    }
+    assert!(!screen.has(Role::Button, "Added party Party 501") || top(&screen) < first, "it was scrolled");
+    ask(&mut screen, "Compare with a copy…");
+    screen.settle();
+    assert_eq!(top(&screen), first);
+}

@@ -79,6 +79,15 @@ fn what_it_would_change_in_what_is_open_is_told_and_compared() {
     ] {
         assert!(screen.says(words), "{words}");
     }
+    for name in ["Compare with mine", "Merge into mine…", "Open it", "Cancel"] {
+        let at = screen.get(Role::Button, name).rect();
+        assert!(at.height() < 40.0, "{name} stands in one line");
+        let title = screen.get(Role::Heading, "Open theirs.dossier.ron?").rect();
+        assert!(
+            at.left() > title.left() - 2.0,
+            "{name} goes below the others where there is no room beside them"
+        );
+    }
     screen.press("Compare with mine");
     assert!(screen.app().panes.sees(View::Compare));
     assert!(screen.has(Role::Button, "Added party Germany"));

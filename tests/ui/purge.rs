@@ -180,4 +180,42 @@ fn what_could_not_be_saved_is_not_purged_before_it_is() {
     screen.press("Purge it");
     assert!(!screen.says("Purged “"));
     assert_eq!(holding(&screen.path("state/versions"), WORDS[0]), kept);
+    // It is seen that it waits, and it can be given up.
+    screen.press("Later");
+    assert!(
+        screen.says("is not purged yet: what is kept of it goes as soon as the dossier is saved without it.")
+    );
+    screen.press("Give up the purge");
+    assert!(!screen.says("is not purged yet") && screen.says("is no longer to be purged"));
+    screen.keys(Modifiers::COMMAND, Key::Z);
+    assert!(screen.dossier().holds(SAID.any()), "it is there again");
+    assert_eq!(holding(&screen.path("state/versions"), WORDS[0]), kept);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_purge_whose_save_failed_is_told_and_goes_on_when_the_dossier_is_saved() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut screen = everywhere();
+    let own = screen.path("talks.dossier.ron");
+    let allow = |mode| {
+        std::fs::set_permissions(&own, std::fs::Permissions::from_mode(mode)).expect("set");
+    };
+    ask(&mut screen);
+    allow(0o444);
+    screen.press("Purge it");
+    assert!(screen.says("talks.dossier.ron was not saved"), "{:?}", screen.app().notices);
+    assert!(screen.app().notices[0].details.iter().any(|it| it.contains("is not purged yet")));
+    screen.key(Key::Escape);
+    assert!(screen.says("is not purged yet") && screen.has(Role::Button, "Give up the purge"));
+    // It is said too before the dossier is left.
+    screen.command("File", "Close");
+    assert!(
+        screen.says("is not purged yet: what is kept of it goes as soon as the dossier is saved without it.")
+    );
+    screen.press("Cancel");
+    allow(0o644);
+    screen.keys(Modifiers::COMMAND, Key::S);
+    screen.until(|app| !app.is_purging() && !app.notices.is_empty());
+    assert!(screen.says("Purged “") && !screen.says("is not purged yet"));
 }

@@ -70,8 +70,12 @@ fn what_points_to_what_stays_behind_comes_first() {
     assert!(screen.says("In 1 cell the copy shows a position that is no longer held, as far as you know: newer words stay behind."));
     assert!(has_row(&screen, "Shows another position, Northland on Fishing"));
     assert!(has_row(&screen, "Names what stays behind, Statement"));
-    assert!(screen.says("What stays behind (2)") && screen.says("Only for the own delegation (2)"));
+    assert!(screen.says("What stays behind (3)") && screen.says("Only for the own delegation (2)"));
     assert!(has_row(&screen, "Party “Eastland”, Only for the own delegation"));
+    // Of what goes it is told what of it does not.
+    let part = "words, Own words, which do not go along";
+    assert!(screen.names(Role::Button).iter().any(|it| it.starts_with("Statement “") && it.ends_with(part)));
+    assert!(screen.says("Parts of records that go (1)"));
     screen.type_in("Words in the list", "fishing boats");
     assert!(screen.says("Nothing holds these words."));
     screen.type_in("Words in the list", "eastland");
@@ -89,7 +93,7 @@ fn where_there_is_no_room_beside_the_copy_what_stays_behind_is_a_page_of_its_own
     screen.harness.set_size(vec2(700.0, 5000.0));
     screen.settle();
     assert!(!has_row(&screen, "Party “Eastland”"));
-    tab(&mut screen, "What stays behind (2)");
+    tab(&mut screen, "What stays behind (3)");
     assert!(has_row(&screen, "Party “Eastland”") && screen.says("Only for the own delegation (2)"));
     assert!(!has_row(&screen, "Names what stays behind"));
     screen.harness.set_size(vec2(1500.0, 5000.0));
@@ -219,9 +223,40 @@ fn opened_a_copy_that_came_back_is_told_to_be_one() {
     let path = answered(&mut screen, &with_answer);
     screen.answer(Said::Path(path));
     screen.keys(Modifiers::COMMAND, Key::O);
-    assert!(screen.says("You have the same dossier open: talks.dossier.ron."));
+    assert!(screen.says(
+        "It is the copy that you gave to everybody at the table on 5 Dec 2025, 10:00, of the dossier “Talks”, which is open."
+    ));
     assert!(screen.says("It is a copy that you gave away and that came back"));
     assert!(screen.says("1 record differs: 1 statement"));
+}
+
+#[test]
+fn a_copy_that_came_back_is_known_while_its_dossier_is_not_open_and_leads_to_it() {
+    let mut screen = sharing(&talks());
+    let path = answered(&mut screen, &with_answer);
+    screen.command("File", "Close");
+    let open = |screen: &mut Screen| {
+        screen.answer(Said::Path(path.clone()));
+        screen.keys(Modifiers::COMMAND, Key::O);
+    };
+    open(&mut screen);
+    assert!(screen.says(
+        "It is the copy that you gave to everybody at the table on 5 Dec 2025, 10:00, of the dossier “Talks” in "
+    ));
+    assert!(screen.says("1 record differs: 1 statement"));
+    screen.press("Merge into mine…");
+    assert!(screen.app().panes.sees(View::Compare));
+    let own = screen.path("talks.dossier.ron");
+    assert_eq!(screen.app().document().and_then(|it| it.path.as_ref()), Some(&own));
+    screen.press("Merge");
+    assert!(screen.dossier().holds(Id::<Statement>::new(900).any()));
+    screen.keys(Modifiers::COMMAND, Key::S);
+    // Where the dossier is no longer there it is told what came back, and there is nothing to merge it into.
+    screen.command("File", "Close");
+    std::fs::rename(&own, screen.path("elsewhere.ron")).expect("moved");
+    open(&mut screen);
+    assert!(screen.says("It is a copy that you gave away on 5 Dec 2025, 10:00, of the dossier that was in "));
+    assert!(!screen.has(Role::Button, "Merge into mine…") && screen.has(Role::Button, "Open it"));
 }
 
 #[test]
@@ -239,8 +274,8 @@ fn the_dossier_itself_is_never_replaced() {
 fn a_copy_of_every_kind_of_record_is_shown_without_what_never_goes() {
     let screen = sharing(&full());
     let (made, dossier) = (made(&screen), screen.dossier());
-    let (goes, stays) = (made.goes.len(), made.stays.len());
-    assert_eq!(goes + stays, dossier.len());
     let ids: Vec<AnyId> = made.goes.iter().map(|it| it.id).collect();
-    assert!(made.stays.iter().all(|it| !ids.contains(&it.id)));
+    let stays = made.stays.iter().filter(|it| !ids.contains(&it.id)).count();
+    assert_eq!(ids.len() + stays, dossier.len());
+    assert!(made.share.parts.keys().all(|it| ids.contains(it)) && !made.share.parts.is_empty());
 }

@@ -139,6 +139,7 @@ type Settled = (Patch, usize);
 pub struct OtherCopy {
     path: PathBuf,
     page: OtherPage,
+    serial: u64,
     read: Option<Arc<Opened>>,
     reading: Option<Job<Result<Opened, Option<Notice>>>>,
     finding: Option<(Asked, Job<Option<Found>>)>,
@@ -156,10 +157,11 @@ pub struct OtherCopy {
 }
 
 impl OtherCopy {
-    fn new(path: PathBuf, page: OtherPage) -> Self {
+    fn new(path: PathBuf, page: OtherPage, serial: u64) -> Self {
         Self {
             path,
             page,
+            serial,
             read: None,
             reading: None,
             finding: None,
@@ -191,6 +193,12 @@ impl OtherCopy {
     #[must_use]
     pub fn place(&self) -> String {
         text::file::path(&self.path)
+    }
+
+    /// Tells it from every other that was looked at.
+    #[must_use]
+    pub const fn serial(&self) -> u64 {
+        self.serial
     }
 
     /// What is looked at of it.
@@ -321,14 +329,15 @@ impl AppState {
 
     /// Reads another copy and shows it.
     pub(super) fn look_at_other(&mut self, path: PathBuf, page: OtherPage) {
-        self.other = Some(Box::new(OtherCopy::new(path, page)));
+        self.serials += 1;
+        self.other = Some(Box::new(OtherCopy::new(path, page, self.serials)));
         self.read_other();
         self.panes.open(View::Compare);
     }
 
     fn read_other(&mut self) {
         let Some(other) = &mut self.other else { return };
-        **other = OtherCopy::new(std::mem::take(&mut other.path), other.page);
+        **other = OtherCopy::new(std::mem::take(&mut other.path), other.page, other.serial);
         let (storage, path) = (Arc::clone(&self.around.storage), other.path.clone());
         match Job::start("read another copy", &self.around.wake, move |desk| storage.open(&path, desk)) {
             Ok(job) => other.reading = Some(job),

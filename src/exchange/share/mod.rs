@@ -13,12 +13,14 @@ mod allowed;
 mod back;
 mod key;
 mod order;
+mod part;
 mod pointer;
 mod reach;
 mod text;
 
 pub use back::recognised;
 pub use key::Key;
+pub use part::{Parts, Piece};
 pub use pointer::{Pointer, pointers};
 pub use reach::{Held, Reach};
 
@@ -102,6 +104,8 @@ pub struct Share {
     pub ids: BTreeMap<AnyId, AnyId>,
     /// The records that stay behind, and why.
     pub held: BTreeMap<AnyId, Held>,
+    /// What of the records that go stays behind, and why.
+    pub parts: Parts,
 }
 
 /// Makes the copy. The same dossier, request and key give the same copy.
@@ -112,7 +116,8 @@ pub fn share(dossier: &Dossier, request: &Request, key: &Key) -> Share {
     let allowed = allowed::Allowed::new(dossier, request, &reach, key, &ids);
     let records = ids.iter().filter_map(|(id, new)| Some((*new, allowed.record(*id)?)));
     let copy = records.chain(allowed.blank_cover()).collect();
-    Share { copy, ids, held: reach.into_held() }
+    let parts = part::parts(dossier, &copy, &ids, request, key);
+    Share { copy, ids, held: reach.into_held(), parts }
 }
 
 #[cfg(test)]

@@ -31,6 +31,10 @@ pub enum Held {
     Needs(AnyId),
     /// A source that nothing in the copy is known from.
     NotCited,
+    /// A choice on which nothing stands that goes.
+    NotChosen,
+    /// It was leaked, or is hearsay.
+    NotDirect,
     /// Nothing would be left of it.
     Empty,
 }

@@ -1,6 +1,6 @@
 //! What goes and what stays, by hand-worked cases.
 
-use super::{Held, Key, Pointer, Recipient, Request, Share, With, pointers, share};
+use super::{Held, Key, Piece, Pointer, Recipient, Request, Share, With, pointers, share};
 use crate::model::{
     AnyId, Citation, Condition, Dossier, Event, Id, Issue, Level, Order, Participant, Party, Person, Place,
     Point, PointKind, Proposal, Scale, ScaleOption, Source, Standing, Statement, Target, Task, Via,
@@ -299,6 +299,49 @@ fn the_same_record_has_the_same_id_for_one_recipient_and_another_for_another() {
     let [one, again] = [(); 2].map(|()| given(&it, &for_all(Level::Public)).ids[&US.any()]);
     let other = given(&it, &Request::new(Recipient::Party(THEM))).ids[&US.any()];
     assert!(one == again && one != other && one != US.any());
+}
+
+/// What of a record that goes stays behind for that reason.
+fn pieces(of: &Share, id: impl Into<AnyId>, why: Held) -> Vec<Piece> {
+    let all = of.parts.get(&id.into()).and_then(|it| it.get(&why));
+    all.into_iter().flatten().cloned().collect()
+}
+
+#[test]
+fn what_of_a_record_that_goes_stays_behind_is_told_with_the_reason() {
+    let mut it = table();
+    put(&mut it, OTHERS, Party { name: "Others".into(), ..Party::default() });
+    put(&mut it, SAID, Statement { to: vec![THEM, OTHERS], ..said(PointKind::Demand, FIRST) });
+    let status = |date: &str| crate::model::IssueStatus {
+        words: "as announced".into(),
+        ..crate::model::IssueStatus::new(date.parse().expect("a date"), crate::model::Status::Open)
+    };
+    let statuses = vec![status("2025-11-01"), status("2025-12-24")];
+    let mut issue = it.get(WAGE).expect("it is there").clone();
+    (issue.statuses, issue.keywords) = (statuses, vec!["ours".into()]);
+    put(&mut it, WAGE, issue);
+    let request = Request { until: Some(jiff::civil::date(2025, 11, 30)), ..for_all(Level::Public) };
+    let out = given(&it, &request);
+    assert_eq!(pieces(&out, WAGE.any(), Held::NotChosen), [Piece::Choice(SECOND)]);
+    assert_eq!(
+        pieces(&out, WAGE.any(), Held::OtherTime),
+        [Piece::Status("2025-12-24".parse().expect("a date"))]
+    );
+    assert_eq!(
+        pieces(&out, WAGE.any(), Held::Never),
+        [Piece::Field("keywords"), Piece::Field("scale.placement")]
+    );
+    assert_eq!(pieces(&out, WAGE.any(), Held::OwnWords), [Piece::Field("statuses.words")]);
+    let own = [Piece::Field("points.kind"), Piece::Field("points.words"), Piece::Field("words")];
+    assert_eq!(pieces(&out, SAID.any(), Held::OwnWords), own);
+    let hidden = OTHERS.any();
+    assert_eq!(pieces(&out, SAID.any(), Held::Needs(hidden)), [Piece::Names("to", hidden)]);
+    assert!(!out.parts.contains_key(&US.any()) && !out.parts.contains_key(&hidden));
+    // What goes along is not told to stay.
+    let with = With { paraphrases: true, kinds: true, speakers: true };
+    let out = given(&it, &Request { with, ..for_all(Level::Public) });
+    assert_eq!(pieces(&out, SAID.any(), Held::OwnWords), []);
+    assert_eq!(pieces(&out, WAGE.any(), Held::OtherTime), []);
 }
 
 fn pointed(dossier: &Dossier, request: &Request) -> Vec<Pointer> {

@@ -28,14 +28,25 @@ pub(super) struct MergePage {
 const MOST: usize = 600;
 
 impl MergePage {
+    /// Merging itself, which stands above all that is scrolled, with how far the decisions have come.
+    pub(super) fn head(&self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {
+        if found.incoming.is_empty() && found.questions.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            self.merging(cx, ui, other);
+            let done = other.decided().iter().filter(|it| it.is_some()).count();
+            widget::weak(ui, words::decided(done, found.questions.len()));
+        });
+        ui.add_space(space::SMALL);
+    }
+
     pub(super) fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {
         if found.incoming.is_empty() && found.questions.is_empty() {
             widget::weak(ui, if found.is_merged { words::MERGED } else { words::NOTHING_NEW });
             return;
         }
         self.questions(cx, ui, other, found);
-        ui.add_space(space::SMALL);
-        self.merging(cx, ui, other);
         ui.add_space(space::MEDIUM);
         widget::heading(ui, "What comes in by itself");
         widget::weak(ui, words::incoming(found.incoming.len()));
@@ -54,10 +65,8 @@ impl MergePage {
     fn questions(&mut self, cx: &Cx<'_>, ui: &mut Ui, other: &OtherCopy, found: &Found) {
         let all = found.questions.len();
         let done = other.decided().iter().filter(|it| it.is_some()).count();
-        widget::heading(ui, "What has to be decided");
-        widget::weak(ui, words::decided(done, all));
         let Some((at, question)) = other.question() else { return };
-        ui.add_space(space::SMALL);
+        widget::heading(ui, "What has to be decided");
         ui.horizontal_wrapped(|ui| {
             let go = |ui: &mut Ui, icon, name: &str, to: Option<usize>| {
                 if widget::icon_button(ui, icon, name, to.is_some()).on_hover_text(name).clicked()

@@ -67,7 +67,7 @@ impl CompareView {
         };
         egui::Frame::NONE
             .inner_margin(margin)
-            .show(ui, |ui| scrolled(ui, "another copy as a whole", is_low, all));
+            .show(ui, |ui| scrolled(ui, ("another copy as a whole", other.serial()), is_low, all));
     }
 
     fn found(&mut self, cx: &Cx<'_>, ui: &mut Ui, (other, found): (&OtherCopy, &Arc<Found>), is_low: bool) {
@@ -100,7 +100,8 @@ impl CompareView {
         match other.page() {
             OtherPage::Differences => self.differences(cx, ui, (other, found), is_low),
             OtherPage::Merge => {
-                scrolled(ui, "merging", !is_low, |ui| self.merge.ui(cx, ui, other, found));
+                self.merge.head(cx, ui, other, found);
+                scrolled(ui, ("merging", other.serial()), !is_low, |ui| self.merge.ui(cx, ui, other, found));
             }
         }
     }
@@ -136,7 +137,7 @@ impl CompareView {
         if let Some(id) = other.chosen() {
             list.go_to(id);
         }
-        scrolled(ui, "differences of the copy", !is_low, |ui| {
+        scrolled(ui, ("differences of the copy", other.serial()), !is_low, |ui| {
             if let Some(id) = list.ui(ui) {
                 cx.out.put(Action::Other(OtherDeed::Choose(id)));
             }
@@ -144,8 +145,8 @@ impl CompareView {
     }
 }
 
-/// Draws something in an area that is scrolled, or as high as it is.
-fn scrolled(ui: &mut Ui, salt: &str, is_scrolled: bool, draw: impl FnOnce(&mut Ui)) {
+/// Draws something in an area that is scrolled, or as high as it is. Another copy begins at its top.
+fn scrolled(ui: &mut Ui, salt: (&str, u64), is_scrolled: bool, draw: impl FnOnce(&mut Ui)) {
     if is_scrolled {
         ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(ui, draw);
     } else {

@@ -58,5 +58,10 @@ impl<'a> Modal<'a> {
 pub fn answers<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let row = egui::vec2(ui.available_width(), size::ROW);
     let layout = egui::Layout::right_to_left(egui::Align::Center).with_main_wrap(true);
-    ui.allocate_ui_with_layout(row, layout, content).inner
+    let unbroken = |ui: &mut Ui| {
+        // What has no room beside the others goes below them, and is not broken into letters.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        content(ui)
+    };
+    ui.allocate_ui_with_layout(row, layout, unbroken).inner
 }
