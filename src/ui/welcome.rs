@@ -85,7 +85,7 @@ fn start(app: &AppState, out: &Outbox, ui: &mut Ui, is_first: &mut bool) {
         let (response, is_whole) = row.show(ui);
         take_focus(&response, is_first);
         // What is read in the row already would only cover the next.
-        let response = if is_whole { response } else { beside(response, line) };
+        let response = if is_whole { response } else { above(response, line) };
         if response.clicked() {
             out.command(command);
         }
@@ -135,11 +135,12 @@ fn file_row(app: &AppState, out: &Outbox, ui: &mut Ui, file: &RecentFile, is_fir
             _ => Icon::History,
         };
         let row = TallRow { title: &file.name, line: &line, icon, width, enabled: !is_missing };
-        let (response, _) = row.show(ui);
+        let (response, is_whole) = row.show(ui);
         if !is_missing {
             take_focus(&response, is_first);
         }
-        if beside(response, &file.path).clicked() {
+        let response = if is_whole { response } else { above(response, &file.path) };
+        if response.clicked() {
             out.put(Action::Open(file.path.clone().into()));
         }
         let (verb, icon) = if file.is_pinned { ("Unpin", Icon::Unpin) } else { ("Pin", Icon::Pin) };
@@ -152,11 +153,11 @@ fn file_row(app: &AppState, out: &Outbox, ui: &mut Ui, file: &RecentFile, is_fir
     });
 }
 
-/// Tells something of a row at its side, or above it where there is no room: what comes next stays in sight.
-fn beside(response: Response, words: &str) -> Response {
+/// Tells something of a row above it, or at its side where there is no room: what comes next stays in sight.
+fn above(response: Response, words: &str) -> Response {
     let mut tip = Tooltip::for_enabled(&response);
     tip.popup =
-        tip.popup.align(RectAlign::RIGHT).align_alternatives(&[RectAlign::TOP_START, RectAlign::LEFT]);
+        tip.popup.align(RectAlign::TOP_START).align_alternatives(&[RectAlign::RIGHT, RectAlign::LEFT]);
     tip.show(|ui| {
         ui.set_max_width(ui.spacing().tooltip_width);
         widget::prose(ui, words);
@@ -199,7 +200,8 @@ impl TallRow<'_> {
             let (above, below) = inner.split_top_bottom_at_fraction(0.55);
             let colour = if enabled { tokens.strong } else { tokens.weak };
             widget::elided_in(ui, above, title, colour, font::strong());
-            is_whole = widget::elided_in(ui, below, line, tokens.weak, font::small()) < below.width() - 1.0;
+            widget::elided_in(ui, below, line, tokens.weak, font::small());
+            is_whole = !widget::lines(ui, line, tokens.weak, font::small(), below.width(), 1).elided;
         }
         (response, is_whole)
     }

@@ -11,7 +11,7 @@ use eframe::{
     App as _,
     egui::{Event, Key, Modifiers, accesskit::Role},
 };
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 
 impl Screen {
     /// The program ends and is started again.
@@ -110,6 +110,7 @@ fn with_recent(names: &[&str]) -> Screen {
     let mut screen = Screen::new();
     for name in names {
         let path = screen.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(&path, super::own_file(&full())).expect("written");
         screen.answer(Said::Path(path));
         screen.keys(Modifiers::COMMAND, Key::O);
@@ -144,6 +145,24 @@ fn recent_files_are_opened_pinned_and_forgotten() {
     assert_eq!(listed(&screen), ["b.ron", "c.ron"]);
     screen.press("b.ron");
     assert_eq!(screen.dossier(), &full());
+}
+
+#[test]
+fn a_tip_of_the_first_page_tells_only_what_was_cut_and_covers_no_row_below() {
+    let name = "The talks of the whole year, with all that came of them, round by round/a.ron";
+    let mut screen = with_recent(&[name, "b.ron"]);
+    let path = screen.path(name).display().to_string();
+    let tip = |screen: &mut Screen, row: &str, words: &str| {
+        screen.get(Role::Button, row).hover();
+        screen.settle();
+        let all = screen.harness.query_all(By::new().role(Role::Label).label(words));
+        all.map(|it| it.rect()).next()
+    };
+    assert_eq!(tip(&mut screen, "New dossier", "An empty dossier"), None);
+    let short = screen.path("b.ron").display().to_string();
+    assert_eq!(tip(&mut screen, "b.ron", &short), None, "there is room for all of it");
+    let told = tip(&mut screen, "a.ron", &path).expect("its folder is cut");
+    assert!(told.bottom() <= screen.get(Role::Button, "a.ron").rect().top() + 1.0, "{told}");
 }
 
 #[test]

@@ -76,7 +76,8 @@ impl<'a> Row<'a> {
             room = elided_right(ui, room, self.detail, tokens.weak, font::small_figures());
         }
         let colour = if self.is_selected { tokens.strong } else { tokens.text };
-        elided(ui, room, self.text, colour) < room.width() - 1.0
+        elided(ui, room, self.text, colour);
+        !super::lines(ui, self.text, colour, font::body(), room.width(), 1).elided
     }
 }
 
