@@ -6,7 +6,7 @@ use demarche::{
     app::View,
     edit::Patch,
     model::{
-        Dossier, Id, KindName, Party, Point, PointKind, Proposal, Statement, Target,
+        Dossier, Id, KindName, Level, Party, Point, PointKind, Proposal, Statement, Target,
         record::{Acceptance, Of as _, ProposalStage, ProposalStatus},
     },
 };
@@ -130,4 +130,22 @@ fn statements_to_choose_from_are_told_apart_by_day_speaker_and_words() {
     for words in ["1 Dec 2025, Ukraine", "Subject to the president"] {
         assert!(painted.iter().any(|it| it == words), "a line of its own: {painted:?}");
     }
+}
+
+#[test]
+fn whatever_is_entered_begins_at_the_level_of_the_dossier() {
+    let mut screen = Screen::with(&crate::shared::full::full());
+    let level = screen.dossier().cover().map(|(_, it)| it.default_level).expect("it has a cover");
+    assert_ne!(level, Level::default());
+    for kind in ["party", "person", "issue", "statement", "event", "source", "proposal", "note", "task"] {
+        let before = screen.dossier().len();
+        screen.press(&format!("Add {kind}"));
+        assert_eq!(screen.dossier().len(), before + 1);
+        assert_eq!(screen.record(screen.selected()).level(), level, "{kind}");
+    }
+    screen.command("View", "Matrix");
+    let cell = screen.names(Role::GridCell).into_iter().next().expect("there is one");
+    screen.click(Role::GridCell, &cell);
+    screen.press("Add statement on this");
+    assert_eq!(screen.record(screen.selected()).level(), level, "{cell}");
 }
