@@ -19,9 +19,12 @@ use crate::{
     text::{self, check as words, manual, sentence},
 };
 use eframe::egui::{self, Id, Rect, ScrollArea, Sense, Ui, vec2};
-use paint::Press;
+use paint::{Press, Told};
 use sheet::{Sheet, Spot};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// What the view keeps between passes.
 #[derive(Default)]
@@ -43,6 +46,8 @@ struct Made {
     sheet: Sheet,
     /// The one that is unfolded.
     at: Option<Spot>,
+    /// The lines that were drawn, in words.
+    told: HashMap<Spot, Told>,
 }
 
 /// So far beyond what is in view lines are drawn, so that the keys can come to them.
@@ -186,12 +191,13 @@ impl ChecksView {
             noticed.or_else(|| find(key, &overview.dismissed, &listed.dismissed).map(spot(true)))
         });
         let high = if self.details > 0.0 { self.details } else { GUESS };
-        self.made = Some(Made { of, sheet: Sheet::of(overview, listed, at.map(|it| (it, high))), at });
+        let sheet = Sheet::of(overview, listed, at.map(|it| (it, high)));
+        self.made = Some(Made { of, sheet, at, told: HashMap::new() });
         ui.ctx().request_repaint();
     }
 
     fn list(&mut self, cx: &Cx<'_>, ui: &mut Ui, overview: &Arc<Overview>, has_head: bool) {
-        let Some(made) = self.made.take() else { return };
+        let Some(mut made) = self.made.take() else { return };
         let is_new = cx.app.looked_at() != self.seen.as_ref();
         if is_new {
             self.seen = cx.app.looked_at().cloned();
@@ -227,7 +233,8 @@ impl ChecksView {
             for at in (first..last).chain(beyond) {
                 let Some((_, line)) = made.sheet.lines.get(at).copied() else { break };
                 let is_unfolded = matches!(line, sheet::Line::Check(it) if Some(it) == made.at);
-                match paint::line(cx, ui, span(at), overview, line, [is_unfolded, focused == Some(at)]) {
+                let states = [is_unfolded, focused == Some(at)];
+                match paint::line(cx, ui, span(at), overview, line, states, &mut made.told) {
                     Some(Press::Fold(spot)) => fold = Some((spot, is_unfolded)),
                     Some(Press::Height(high)) if (high - self.details).abs() > 0.5 => {
                         self.details = high;

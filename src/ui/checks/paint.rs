@@ -5,7 +5,7 @@ use crate::{
     analysis::{checks::Check, overview::Overview},
     app::{Action, CheckDeed, HelpSpot, Selection},
     model::{CheckRule, Level, record::Record},
-    text::{self, check as words, manual, sentence},
+    text::{self, check as words, manual, overview::Said, sentence},
     ui::{
         outbox::Cx,
         theme::{self, Icon, font, of_kind, size, space},
@@ -16,6 +16,7 @@ use eframe::egui::{
     Align, Button, Color32, Id, Layout, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
     vec2,
 };
+use std::collections::HashMap;
 
 /// What was done on a line.
 pub(super) enum Press {
@@ -33,6 +34,7 @@ pub(super) fn line(
     it: &Overview,
     line: Line,
     [is_unfolded, focus]: [bool; 2],
+    told: &mut HashMap<Spot, Told>,
 ) -> Option<Press> {
     let tokens = theme::tokens(ui.visuals());
     match line {
@@ -51,7 +53,8 @@ pub(super) fn line(
         }
         Line::Check(spot) => {
             let check = spot.check(it)?;
-            let response = row(cx, ui, rect, it, check, spot, is_unfolded);
+            let told = told.entry(spot).or_insert_with(|| Told::of(cx, it, check));
+            let response = row(ui, rect, told, check, spot, is_unfolded);
             if focus {
                 response.request_focus();
             }
@@ -106,31 +109,33 @@ fn rule(cx: &Cx<'_>, ui: &Ui, rect: Rect, spot: Spot, rule: CheckRule, many: usi
     elided_in(ui, room, &many.to_string(), tokens.weak, font::small_figures());
 }
 
-/// Who may see what a check is about; none if anybody.
-fn level(it: &Overview, check: &Check) -> Option<Level> {
-    let levels = check.records.iter().filter_map(|id| it.dossier.record(*id)).map(Record::level);
-    levels.max().filter(|it| *it != Level::Public)
+/// The line of a check in words, which are made when it is first drawn.
+pub(super) struct Told {
+    said: Said,
+    name: String,
+    /// Who may see what it is about; none if anybody.
+    level: Option<Level>,
 }
 
-fn row(
-    cx: &Cx<'_>,
-    ui: &Ui,
-    rect: Rect,
-    it: &Overview,
-    check: &Check,
-    spot: Spot,
-    is_unfolded: bool,
-) -> Response {
+impl Told {
+    fn of(cx: &Cx<'_>, it: &Overview, check: &Check) -> Self {
+        let said = text::overview::noticed(&it.dossier, cx.dates(), check);
+        let name = format!("{}: {}", sentence(check.rule().word()), said.name());
+        let levels = check.records.iter().filter_map(|id| it.dossier.record(*id)).map(Record::level);
+        let level = levels.max().filter(|it| *it != Level::Public);
+        Self { said, name, level }
+    }
+}
+
+fn row(ui: &Ui, rect: Rect, told: &Told, check: &Check, spot: Spot, is_unfolded: bool) -> Response {
     let tokens = theme::tokens(ui.visuals());
-    let said = text::overview::noticed(&it.dossier, cx.dates(), check);
-    let level = level(it, check);
+    let Told { said, name, level } = told;
     let response = ui.interact(
         rect.with_max_y(rect.top() + if is_unfolded { size::ROW } else { size::TWO_LINES }),
         Id::unique(("check", spot)),
         Sense::click(),
     );
-    let name = format!("{}: {}", sentence(check.rule().word()), said.name());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_expanded(is_unfolded);
         let dismissed = if spot.is_dismissed { ", dismissed" } else { "" };
@@ -153,7 +158,7 @@ fn row(
     };
     let mut room = icon_before(ui.painter(), first, icon, colour);
     let left = room.left();
-    if let Some(level) = level {
+    if let Some(level) = *level {
         room = widget::paint_level_badge(ui, room, level);
     }
     if check.fix.is_some() && !spot.is_dismissed && !is_unfolded && room.width() > size::READING {

@@ -1,33 +1,40 @@
 //! Where the others stand, small, in a lane below a ruler: each as near to its place as the ones beside it leave
 //! room for.
 
-use crate::ui::{
-    theme::{self, PartySign, font, size, space},
-    widget,
+use crate::{
+    model::{Id, record::Party},
+    ui::{
+        theme::{self, Signs, font, size, space},
+        widget,
+    },
 };
 use eframe::egui::{Rangef, Rect, Ui, pos2, vec2};
 
-/// Paints signs with their codes where they lie, 0 to 100 from the left end of the rectangle to its right one.
-pub(super) fn paint(ui: &Ui, rect: Rect, room: Rangef, mut marks: Vec<(f64, PartySign)>) {
+/// Paints the signs of parties with their codes where they lie, 0 to 100 from the left end of the rectangle to its right
+/// one; they come in that order.
+pub(super) fn paint(ui: &Ui, rect: Rect, room: Rangef, signs: &Signs, marks: &[(f64, Id<Party>)]) {
     let tokens = theme::tokens(ui.visuals());
-    marks.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let codes: Vec<_> = marks
-        .iter()
-        .map(|(_, sign)| widget::lines(ui, &sign.code, tokens.weak, font::small(), f32::INFINITY, 1))
-        .collect();
     let x = |share: f64| rect.left() + rect.width() * (share / 100.0) as f32;
-    let wanted: Vec<(f32, f32)> = marks
-        .iter()
-        .zip(&codes)
-        .map(|((share, _), code)| (x(*share), size::SMALL_SIGN + space::HAIR + code.size().x + space::SMALL))
-        .collect();
+    let (mut wanted, mut shown, mut whole) = (Vec::new(), Vec::new(), 0.0);
+    // Of many, only those are laid out for which there may be room.
+    for (share, party) in marks {
+        if whole > room.span() {
+            break;
+        }
+        let sign = signs.of(*party);
+        let code = widget::lines(ui, &sign.code, tokens.weak, font::small(), f32::INFINITY, 1);
+        let width = size::SMALL_SIGN + space::HAIR + code.size().x + space::SMALL;
+        whole += width;
+        wanted.push((x(*share), width));
+        shown.push((sign, code));
+    }
     let all = widget::spread(&wanted, room);
     let missing = marks.len() - all.len();
     let y = rect.center().y;
-    for (((middle, (_, width)), (_, sign)), code) in all.iter().zip(&wanted).zip(&marks).zip(codes) {
+    for ((middle, (_, width)), (sign, code)) in all.iter().zip(&wanted).zip(shown) {
         let left = middle - width / 2.0;
         let centre = pos2(left + size::SMALL_SIGN / 2.0, y);
-        widget::paint_sign(ui.painter(), centre, size::SMALL_SIGN, sign, tokens.edge);
+        widget::paint_sign(ui.painter(), centre, size::SMALL_SIGN, &sign, tokens.edge);
         let at = pos2(left + size::SMALL_SIGN + space::HAIR, y - code.size().y / 2.0);
         ui.painter().galley(at, code, tokens.weak);
     }

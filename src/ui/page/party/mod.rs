@@ -5,6 +5,7 @@
 mod lane;
 mod paint;
 mod sheet;
+mod told;
 
 use crate::{
     analysis::party::Portrait,
@@ -25,9 +26,11 @@ use eframe::egui::{Button, Rect, Sense, Ui, pos2, vec2};
 use paint::Pressed;
 use sheet::{Fold, Line, Section, Sheet};
 use std::{
+    cell::OnceCell,
     collections::{BTreeSet, HashMap},
     sync::Arc,
 };
+use told::Told;
 
 /// What the page of a party keeps between passes.
 #[derive(Default)]
@@ -43,6 +46,8 @@ struct Made {
     sheet: Sheet,
     /// The lower ends of each section's lines, from the section's top.
     ends: Vec<Vec<f32>>,
+    /// Where the party stands on each issue, in words as soon as it was drawn.
+    told: Vec<OnceCell<Told>>,
 }
 
 /// All that the height of a line of words depends on, but for the room that it has.
@@ -85,7 +90,7 @@ impl PartyView {
         let Some(made) = self.made.take() else { return };
         for ((section, lines), ends) in made.sheet.iter().zip(&made.ends) {
             self.section(cx, ui, &portrait, *section);
-            self.lines(cx, ui, &portrait, *section, lines, ends);
+            self.lines(cx, ui, &made, (*section, lines, ends));
             ui.add_space(space::MEDIUM);
         }
         self.made = Some(made);
@@ -116,7 +121,8 @@ impl PartyView {
         });
         let ends = ends.collect();
         let of = (Arc::clone(portrait), version, width.to_bits(), cx.dates(), self.unfolded.clone());
-        self.made = Some(Made { of, sheet, ends });
+        let told = portrait.stances.iter().map(|_| OnceCell::new()).collect();
+        self.made = Some(Made { of, sheet, ends, told });
     }
 
     /// The heading of a section, how it is to be read, and what can be chosen about it.
@@ -140,11 +146,10 @@ impl PartyView {
         &mut self,
         cx: &Cx<'_>,
         ui: &mut Ui,
-        portrait: &Portrait,
-        section: Section,
-        lines: &[Line],
-        ends: &[f32],
+        made: &Made,
+        (section, lines, ends): (Section, &[Line], &[f32]),
     ) {
+        let portrait = &*made.of.0;
         let width = ui.available_width();
         let high = ends.last().copied().unwrap_or_default();
         let (whole, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
@@ -160,7 +165,7 @@ impl PartyView {
                 pos2(whole.left(), whole.top() + top),
                 pos2(whole.right(), whole.top() + ends[at]),
             );
-            match paint::line(cx, ui, rect, portrait, section, line) {
+            match paint::line(cx, ui, rect, portrait, section, line, &made.told) {
                 Some(Pressed::Go(selection)) => cx.out.select(selection),
                 // What is unfolded is folded again.
                 Some(Pressed::Fold(fold)) if self.unfolded.remove(&fold) => {}

@@ -4,24 +4,24 @@
 use super::{
     lane,
     sheet::{self, Fold, Item, Line, Section},
+    told::{Ruler, Told},
 };
 use crate::{
     analysis::party::{Portrait, Stance},
     app::Selection,
-    model::Level,
-    text::{self, party as words},
+    model::{Id, record::Party},
+    text,
     ui::{
         marks,
         outbox::Cx,
-        stretches,
         theme::{self, Icon, font, radius, size, space},
-        widget::{self, StretchKind, elided, elided_in, elided_right, icon_before},
+        widget::{self, elided, elided_in, elided_right, icon_before},
     },
 };
 use eframe::egui::{
     Galley, Rangef, Rect, Response, Sense, Shape, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 /// What was pressed.
 pub(super) enum Pressed {
@@ -94,6 +94,7 @@ pub(super) fn line(
     portrait: &Portrait,
     section: Section,
     line: &Line,
+    told: &[OnceCell<Told>],
 ) -> Option<Pressed> {
     let tokens = theme::tokens(ui.visuals());
     let text = rect.shrink2(vec2(space::SMALL, 0.0));
@@ -130,7 +131,11 @@ pub(super) fn line(
             response.clicked().then_some(Pressed::Fold(*fold))
         }
         Line::Item(it) => item(cx, ui, rect, section, it),
-        Line::Stance(at) => stance(cx, ui, rect, portrait, portrait.stances.get(*at)?),
+        Line::Stance(at) => {
+            let it = portrait.stances.get(*at)?;
+            let told = told.get(*at)?.get_or_init(|| Told::of(portrait, cx.dates(), it));
+            stance(cx, ui, rect, portrait.party, it, told)
+        }
     }
 }
 
@@ -230,43 +235,21 @@ fn bar(ui: &Ui, rect: Rect, parts: &[[f64; 2]]) {
     }
 }
 
-/// The highest level of what is shown, where it is above that of the party.
-fn level(portrait: &Portrait, it: &Stance) -> Option<Level> {
-    let position = &it.position;
-    let all =
-        [&position.firm, &position.conditional, &position.packages, &position.signals, &position.red_lines];
-    let level = |id| portrait.dossier.record(id).map(|it| it.level());
-    let highest = all.into_iter().flatten().filter_map(|it| level(it.origin.record())).max()?;
-    (Some(highest) > level(portrait.party.any())).then_some(highest)
-}
-
-fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) -> Option<Pressed> {
+fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, party: Id<Party>, it: &Stance, told: &Told) -> Option<Pressed> {
     let tokens = theme::tokens(ui.visuals());
-    let (dossier, style) = (&portrait.dossier, cx.dates());
-    let said = words::stance(dossier, style, it);
-    let others = words::others(dossier, it);
-    let level = level(portrait, it);
-    let mut name = format!("{}: {}", Section::Stances.title(), said.name());
-    for more in [words::limits(dossier, style, it), others.clone()] {
-        if !more.is_empty() {
-            name.push_str(&format!(". {}", text::sentence(&more)));
-        }
-    }
-    if let Some(level) = level {
-        name.push_str(&format!(". Level {level}"));
-    }
-    let goes = Selection::Cell(it.issue, portrait.party);
+    let Told { said, others, name, .. } = told;
+    let goes = Selection::Cell(it.issue, party);
     let mark = cx.app.marked(goes);
     let response =
         ui.interact(rect, ui.scope_id().with((Section::Stances, it.issue.number())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, marks::named(&name, mark)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, marks::named(name, mark)));
     widget::row_background(ui, &response, rect, false);
     reveal(ui, &response);
     let inner = rect.shrink2(vec2(space::SMALL, space::HAIR));
     let [_, high] = size::ENTRY;
     let first = inner.with_max_y(inner.top() + high);
     let mut room = marks::sign(ui, first, mark);
-    if let Some(level) = level {
+    if let Some(level) = told.level {
         room = widget::paint_level_badge(ui, room, level);
     }
     room = elided_right(ui, room, &said.detail, tokens.weak, font::small_figures());
@@ -275,40 +258,33 @@ fn stance(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) ->
     let is_said = !it.position.is_blank();
     elided(ui, second, &said.body, if is_said { tokens.text } else { tokens.weak });
     let third = Rect::from_min_max(second.left_bottom(), inner.max);
-    if it.is_ruler {
-        ruler(cx, ui, third, portrait, it);
-    } else if !others.is_empty() {
-        elided_in(ui, third, &others, tokens.weak, font::small());
+    match &told.ruler {
+        Some(it) => ruler(cx, ui, third, it),
+        None if !others.is_empty() => {
+            elided_in(ui, third, others, tokens.weak, font::small());
+        }
+        None => {}
     }
     ui.painter().hline(inner.x_range(), rect.bottom(), theme::line(tokens.line));
     let pressed = response.clicked();
-    marks::hover(cx, response, &text::shortened(&name, 600), goes);
+    marks::hover(cx, response, &text::shortened(name, 600), goes);
     (pressed && goes.is_in(cx.dossier)).then_some(Pressed::Go(goes))
 }
 
 /// The scale from its least to its most: on it the party, below it the others.
-fn ruler(cx: &Cx<'_>, ui: &Ui, rect: Rect, portrait: &Portrait, it: &Stance) {
+fn ruler(cx: &Cx<'_>, ui: &Ui, rect: Rect, it: &Ruler) {
     let tokens = theme::tokens(ui.visuals());
-    let Some(issue) = portrait.dossier.get(it.issue) else { return };
     let upper = rect.with_max_y(rect.top() + size::RULER + space::HAIR);
     let width = rect.width() * size::RULER_END;
-    let [low, high] = words::ends(&portrait.dossier, cx.dates(), it.issue);
+    let [low, high] = &it.ends;
     let left = upper.with_max_x(upper.left() + width);
     let right = upper.with_min_x(upper.right() - width);
     // Each stands close to its end of the ruler.
-    elided_right(ui, left, &low, tokens.weak, font::small());
-    elided_in(ui, right, &high, tokens.weak, font::small());
+    elided_right(ui, left, low, tokens.weak, font::small());
+    elided_in(ui, right, high, tokens.weak, font::small());
     let bar = Rect::from_x_y_ranges(left.right() + space::HAIR..=right.left() - space::HAIR, upper.y_range());
-    let baseline = issue.baseline.place.iter();
-    let baseline = baseline.flat_map(|it| stretches::of_place(&issue.scale, it, StretchKind::Baseline));
-    // A scale on which the party has no place is a scale all the same.
-    let all: Vec<_> = baseline.chain(stretches::of_position(&issue.scale, &it.position)).collect();
-    widget::paint_ruler(ui.painter(), tokens, bar, &all);
+    widget::paint_ruler(ui.painter(), tokens, bar, &it.stretches);
     let lower = Rect::from_x_y_ranges(bar.x_range(), upper.bottom()..=rect.bottom());
-    let marks = it.others.iter().flat_map(|other| {
-        let sign = cx.signs.of(other.party);
-        other.lies.iter().map(move |(low, high)| (f64::midpoint(*low, *high), sign.clone()))
-    });
     let lane = lower.shrink2(vec2(space::SMALL, 0.0));
-    lane::paint(ui, lane, Rangef::new(rect.left(), rect.right() - size::ICON * 2.0), marks.collect());
+    lane::paint(ui, lane, Rangef::new(rect.left(), rect.right() - size::ICON * 2.0), cx.signs, &it.others);
 }
