@@ -6,7 +6,7 @@ use crate::{
         checks::Limits,
         overview::{Ground, Overview, Since},
     },
-    job::{Job, Outcome, Wake},
+    job::{self, Job, Outcome, Wake},
     model::{Dossier, Id, Moment, Party},
 };
 use jiff::{ToSpan as _, civil, tz::TimeZone};
@@ -87,7 +87,9 @@ impl Survey {
                 self.ground = ground;
                 self.version += 1;
                 if let Some(it) = overview {
-                    self.latest = Some((Arc::new(it), asked));
+                    let before = self.latest.replace((Arc::new(it), asked));
+                    // There may be a hundred thousand checks in it.
+                    job::let_go(before);
                 }
             }
             Outcome::Lost => {

@@ -150,6 +150,12 @@ impl<T> Drop for Job<T> {
     }
 }
 
+/// Lets go of something large on a thread of its own: to free what it holds may take longer than a frame.
+pub fn let_go<T: Send + 'static>(it: T) {
+    // Where the system gives no thread, it is freed here.
+    let _ = std::thread::Builder::new().name("let go".to_owned()).spawn(move || drop(it));
+}
+
 /// Wakes also where the work panics.
 struct WakeAtEnd(Wake);
 impl Drop for WakeAtEnd {
