@@ -36,7 +36,7 @@ use std::{
 };
 
 /// Frames in one run.
-const FRAMES: u32 = 50;
+const FRAMES: u32 = 200;
 /// A frame may take this long to lay out, in milliseconds.
 const FRAME_MS: f64 = 3.0;
 /// A screen, and one on which 40 × 15 cells are in view.
