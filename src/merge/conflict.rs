@@ -8,7 +8,7 @@ use crate::{
     edit::{Edit, Places},
     model::{
         AnyId, Dossier, Id, Place, Scale,
-        field::{Clash, Clashes, Side},
+        field::{Clash, Clashes, Side, Step},
         record::{Issue, Record, Target},
     },
 };
@@ -125,10 +125,16 @@ impl Conflict {
             What::Field(clash) => {
                 let ours = merged.drafted(self.id, Clashes::default());
                 let theirs = merged.drafted(self.id, Clashes::yielding(vec![clash.way.clone()]));
-                match (side, ours, theirs) {
-                    (Side::Ours, Some(ours), Some(theirs)) => self.change(theirs, ours, own, now),
-                    (Side::Theirs, Some(ours), Some(theirs)) => self.change(ours, theirs, own, now),
-                    _ => nothing(),
+                let (Some(ours), Some(theirs)) = (ours, theirs) else { return nothing() };
+                match (side, &clash.way[..], wanted) {
+                    (Side::Theirs, ..) => self.change(ours, theirs, own, now),
+                    // Undecided, more of theirs stands in such a field than where ours is chosen.
+                    (Side::Ours, [Step::Field(field)], Some(wanted)) => {
+                        let chosen = ours.with_field(field, wanted);
+                        let decided = Edit::Change { id: self.id, seen: ours.clone(), after: chosen };
+                        Edit::Many(vec![self.change(theirs, ours, own, now), decided])
+                    }
+                    (Side::Ours, ..) => self.change(theirs, ours, own, now),
                 }
             }
             What::Removed { by } | What::Restored { by, .. } if *by == side => {

@@ -89,7 +89,7 @@ mod tests {
     use crate::{
         edit::example::*,
         merge::three_way,
-        model::{Issue, Statement},
+        model::{Alternative, Bracket, Clause, Id, Issue, Statement},
     };
 
     fn disputed() -> Merged {
@@ -145,6 +145,24 @@ mod tests {
         let said = after.get(SAID).expect("it is there");
         assert_eq!((said.points[0].words.as_str(), refused), ("It depends", 0));
         assert_eq!(said.points.len(), base.get(SAID).expect("it is there").points.len());
+    }
+
+    #[test]
+    fn an_alternative_that_each_side_put_into_another_bracket_stands_as_the_one_that_was_chosen_has_it() {
+        let with_bracket = |id: u64| {
+            with(&dossier(), CLAUSE, |it: &mut Clause| {
+                let alternatives = vec![Alternative::new(Id::new(900))];
+                it.brackets.push(Bracket { alternatives, ..Bracket::new(Id::new(id)) });
+            })
+        };
+        let [ours, theirs] = [901, 902].map(with_bracket);
+        let merged = three_way(&dossier(), &ours, &theirs);
+        assert_eq!(merged.conflicts.len(), 1);
+        for (side, own) in [(Side::Ours, &ours), (Side::Theirs, &theirs)] {
+            let (patch, refused) = merged.settled(&[Settlement::Side(side)], &[]);
+            assert_eq!(refused, 0);
+            assert_eq!(patch.applied(&ours).get(CLAUSE), own.get(CLAUSE), "{side:?}");
+        }
     }
 
     #[test]
