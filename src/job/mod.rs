@@ -190,6 +190,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_let_go_is_freed_elsewhere() {
+        struct Large(mpsc::Sender<std::thread::ThreadId>);
+        impl Drop for Large {
+            fn drop(&mut self) {
+                self.0.send(std::thread::current().id()).ok();
+            }
+        }
+        let (send, freed) = mpsc::channel();
+        let_go(Large(send));
+        assert_ne!(freed.recv(), Ok(std::thread::current().id()));
+    }
+
+    #[test]
     fn who_draws_the_progress_is_woken_once_for_each_hundredth() {
         let (beat, beats) = mpsc::channel();
         let wake: Wake = Arc::new(move || {
