@@ -84,29 +84,29 @@ pub struct MergeQuestion {
     pub subject: Subject,
     /// The same in words.
     pub sides: Sides,
+    /// What may be answered to it; words of one's own, with which they begin.
+    pub choices: Vec<Decision>,
 }
 
 impl MergeQuestion {
     fn of_conflict(it: &Conflict, merged: &Merged, writing: &Writing) -> Self {
-        let sides = text::merge::sides(it, merged, writing);
-        Self { subject: Subject::Conflict(it.clone()), sides }
+        let mut choices = vec![Settlement::Side(Side::Ours), Settlement::Side(Side::Theirs)];
+        if let Some(both) = it.both() {
+            choices.extend([Settlement::Both, Settlement::Words(both)]);
+        }
+        Self {
+            subject: Subject::Conflict(it.clone()),
+            sides: text::merge::sides(it, merged, writing),
+            choices: choices.into_iter().map(Decision::Settle).collect(),
+        }
     }
 
     fn of_twins(it: Twins, merged: &Merged, writing: &Writing) -> Self {
-        Self { subject: Subject::Twins(it), sides: text::merge::twins(&it, merged, writing) }
-    }
-
-    /// What may be answered to it; words of one's own, with which they begin.
-    #[must_use]
-    pub fn choices(&self) -> Vec<Decision> {
-        let Subject::Conflict(it) = &self.subject else {
-            return vec![Decision::Join(true), Decision::Join(false)];
-        };
-        let mut all = vec![Settlement::Side(Side::Ours), Settlement::Side(Side::Theirs)];
-        if let Some(both) = it.both() {
-            all.extend([Settlement::Both, Settlement::Words(both)]);
+        Self {
+            subject: Subject::Twins(it),
+            sides: text::merge::twins(&it, merged, writing),
+            choices: vec![Decision::Join(true), Decision::Join(false)],
         }
-        all.into_iter().map(Decision::Settle).collect()
     }
 
     /// The record that it is about.
@@ -306,9 +306,27 @@ impl OtherCopy {
         self.at = next.unwrap_or(self.at);
     }
 
+    /// Takes an answer, and goes on to the next question where it needs no more words.
     fn decide(&mut self, at: usize, decision: Option<Decision>) {
-        if let Some(it) = self.decided.get_mut(at) {
-            *it = decision;
+        let Some(decided) = self.decided.get_mut(at) else { return };
+        let was_open = decided.is_none();
+        let is_whole = !matches!(decision, Some(Decision::Settle(Settlement::Words(_))) | None);
+        *decided = decision;
+        if was_open && is_whole {
+            self.go_on();
+        }
+    }
+
+    /// Answers all questions that are still open.
+    fn decide_rest(&mut self, side: Side) {
+        let Some(found) = &self.found else { return };
+        for (decided, question) in self.decided.iter_mut().zip(&found.questions) {
+            let rest = match question.subject {
+                Subject::Conflict(_) => Decision::Settle(Settlement::Side(side)),
+                // What is only likely is not joined unseen.
+                Subject::Twins(_) => Decision::Join(false),
+            };
+            decided.get_or_insert(rest);
         }
     }
 }
@@ -348,49 +366,31 @@ impl AppState {
     /// Does what was done with another copy.
     pub(super) fn on_other(&mut self, deed: OtherDeed) {
         match deed {
-            OtherDeed::ChooseFile(page) => {
-                let purpose = if page == OtherPage::Merge { Purpose::Merge } else { Purpose::Compare };
-                return self.want(purpose);
-            }
-            OtherDeed::ReadAgain => return self.read_other(),
-            OtherDeed::Merge => return self.merge_other(),
+            OtherDeed::ChooseFile(OtherPage::Differences) => self.want(Purpose::Compare),
+            OtherDeed::ChooseFile(OtherPage::Merge) => self.want(Purpose::Merge),
+            OtherDeed::ReadAgain => self.read_other(),
+            OtherDeed::Merge => self.merge_other(),
             OtherDeed::Leave => {
                 self.other = None;
-                return self.panes.close_view(View::Compare);
+                self.panes.close_view(View::Compare);
             }
-            _ => {}
-        }
-        let Some(other) = &mut self.other else { return };
-        match deed {
-            OtherDeed::Page(it) => other.page = it,
-            OtherDeed::Sift(it) => {
+            OtherDeed::Page(it) => self.with_other(|other| other.page = it),
+            OtherDeed::Sift(it) => self.with_other(|other| {
                 other.sieve = it;
                 other.sift();
+            }),
+            OtherDeed::Choose(it) => self.with_other(|other| other.chosen = Some(it)),
+            OtherDeed::GoTo(at) => {
+                self.with_other(|other| other.at = at.min(other.decided.len().saturating_sub(1)));
             }
-            OtherDeed::Choose(it) => other.chosen = Some(it),
-            OtherDeed::GoTo(at) => other.at = at.min(other.decided.len().saturating_sub(1)),
-            OtherDeed::Decide(at, decision) => {
-                let goes_on = match &decision {
-                    Some(Decision::Settle(Settlement::Words(_))) | None => false,
-                    Some(_) => other.decided.get(at).is_some_and(Option::is_none),
-                };
-                other.decide(at, decision);
-                if goes_on {
-                    other.go_on();
-                }
-            }
-            OtherDeed::DecideRest(side) => {
-                let Some(found) = &other.found else { return };
-                for (decided, question) in other.decided.iter_mut().zip(&found.questions) {
-                    let rest = match question.subject {
-                        Subject::Conflict(_) => Decision::Settle(Settlement::Side(side)),
-                        // What is only likely is not joined unseen.
-                        Subject::Twins(_) => Decision::Join(false),
-                    };
-                    decided.get_or_insert(rest);
-                }
-            }
-            OtherDeed::ChooseFile(_) | OtherDeed::ReadAgain | OtherDeed::Merge | OtherDeed::Leave => {}
+            OtherDeed::Decide(at, decision) => self.with_other(|other| other.decide(at, decision)),
+            OtherDeed::DecideRest(side) => self.with_other(|other| other.decide_rest(side)),
+        }
+    }
+
+    fn with_other(&mut self, change: impl FnOnce(&mut OtherCopy)) {
+        if let Some(it) = &mut self.other {
+            change(it);
         }
     }
 

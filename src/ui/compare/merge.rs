@@ -116,14 +116,14 @@ impl MergePage {
         // An empty ring has to be seen.
         ui.visuals_mut().widgets.inactive.bg_stroke = theme::line(tokens.weak);
         let mut chosen = None;
-        for choice in question.choices() {
-            let (word, key) = word(&choice);
-            let says = match &choice {
+        for choice in &question.choices {
+            let (word, key) = word(choice);
+            let says = match choice {
                 MergeDecision::Settle(Settlement::Side(Side::Ours)) => ours.as_str(),
                 MergeDecision::Settle(Settlement::Side(Side::Theirs)) => theirs.as_str(),
                 _ => "",
             };
-            let is_chosen = decided.is_some_and(|it| is_alike(it, &choice));
+            let is_chosen = decided.is_some_and(|it| is_alike(it, choice));
             let text =
                 if says.is_empty() { word.to_owned() } else { format!("{word}: {}", shortened(says, MOST)) };
             let response = ui.radio(is_chosen, text).on_hover_text(format!("Key {key}"));
@@ -132,10 +132,10 @@ impl MergePage {
                 widget::describe(&response, says);
             }
             if response.clicked() {
-                chosen = Some(choice);
+                chosen = Some(choice.clone());
             }
         }
-        if let MergeDecision::Join(_) = question.choices()[0] {
+        if question.choices.iter().any(|it| matches!(it, MergeDecision::Join(_))) {
             for (whose, says) in [("Here", ours), ("There", theirs)] {
                 widget::words(ui, &format!("{whose}: {says}"), font::body(), tokens.text);
             }
@@ -184,6 +184,7 @@ fn by_key(ui: &Ui, question: &MergeQuestion) -> Option<MergeDecision> {
         return None;
     }
     let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
-    let mut choices = question.choices().into_iter().zip(keys);
-    choices.find(|(_, key)| ui.input(|it| it.modifiers.is_none() && it.key_pressed(*key))).map(|(it, _)| it)
+    let mut choices = question.choices.iter().zip(keys);
+    let is_pressed = |key| ui.input(|it| it.modifiers.is_none() && it.key_pressed(key));
+    choices.find(|(_, key)| is_pressed(*key)).map(|(it, _)| it.clone())
 }
