@@ -6,6 +6,9 @@ use crate::model::Level;
 /// What the dialog is for.
 pub const WHAT: &str = "From whose side this dossier is looked at on this computer. It changes nothing in the file, and hides nothing of it.";
 
+/// What stands where a party would, if one has none.
+pub const NO_PARTY: &str = "Your seat";
+
 /// What the party is for.
 pub const PARTY: &str = "Its column comes first; its instructions count as your own.";
 

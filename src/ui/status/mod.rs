@@ -133,7 +133,7 @@ fn seat(cx: &Cx<'_>, ui: &mut Ui) -> bool {
     let name = own.map(|it| cx.name(it));
     let aloud = text::seat::aloud(name.as_deref(), level, &above);
     let sign = own.map(|it| cx.signs.of(it));
-    let code = sign.as_ref().map_or("No party", |it| it.code.as_str());
+    let code = sign.as_ref().map_or(text::seat::NO_PARTY, |it| it.code.as_str());
     let mut short = text::seat::in_short(level, &above);
     let mark = if sign.is_some() { size::SIGN + space::HAIR } else { 0.0 };
     let of_code = text_width(ui, code, font::small_strong());
