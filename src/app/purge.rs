@@ -2,7 +2,8 @@
 //! earlier versions and copies as they were given. The user is asked first, and told what is out of reach.
 
 use super::{
-    AppState, Earlier, Notice, OtherDeed, Question, Running, Sharing, files::no_thread, state::Document,
+    AppState, Earlier, Notice, OtherDeed, Question, Running, Sharing, files::no_thread, journal::PATIENCE,
+    state::Document,
 };
 use crate::{
     edit::Edit,
@@ -138,9 +139,13 @@ impl AppState {
         self.on_other(OtherDeed::Leave);
         self.earlier = Earlier::default();
         self.sharing = Sharing::of(level);
-        let own = self.keeper().map(|it| it.path().to_owned());
+        let (own, wait) = self.keeper().map(|it| (it.path().to_owned(), it.waiter())).unzip();
         let (before, ids, found) = (gone.before.clone(), gone.ids.clone(), gone.found.clone());
         let job = Job::start("remove what is kept of a record", &self.around.wake, move |_| {
+            // The own journal goes too, since all that was in it is saved.
+            if let Some(wait) = wait {
+                wait(PATIENCE);
+            }
             let traces = Traces::find(&before, &ids, &state, own.as_deref(), &found)?;
             let failed = traces.remove();
             Ok(Cleared { traces, failed })

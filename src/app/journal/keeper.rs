@@ -291,6 +291,12 @@ impl Keeper {
         self.slate.complete(Instant::now() + patience)
     }
 
+    /// What waits so on another thread.
+    pub fn waiter(&self) -> impl FnOnce(Duration) -> bool + Send + 'static {
+        let slate = Arc::clone(&self.slate);
+        move |patience| slate.complete(Instant::now() + patience)
+    }
+
     /// Why nothing could be written, said once; and whether that is still so.
     pub fn trouble(&self) -> (Option<SaveError>, bool) {
         let mut held = self.slate.lock();
