@@ -1,9 +1,9 @@
 //! Three copies into one.
 
 use super::{config, same};
-use crate::generate::{copies, strangers};
+use crate::generate::{choices, copies, dossier, edited, strangers};
 use demarche::{
-    edit::{Edit, Session, without},
+    edit::{Edit, Patch, Session, without},
     merge::{Conflict, Merged, Segment, Settlement, What, common_ground, diff, three_way, words},
     model::{
         AnyId, Dossier, Level, Value,
@@ -378,6 +378,46 @@ fn told_in_full([a, b, _]: &[Dossier; 3]) -> Result<(), TestCaseError> {
     prop_assert!(serde_json::to_string(&it).is_ok());
     prop_assert!(diff(a, a).is_empty());
     Ok(())
+}
+
+/// What each of three makes of a base where none touches a record that another has touched, and what all make of it
+/// together. Left out is what would not be whole, alone or with the others.
+fn disjoint(base: &Dossier, sides: [Dossier; 3]) -> ([Dossier; 3], Dossier) {
+    let (mut all, mut touched) = (base.clone(), BTreeSet::new());
+    let alone = sides.map(|side| {
+        let mut alone = base.clone();
+        // Some changes are whole only after others.
+        for (id, _, after) in base.changes(&side).chain(base.changes(&side)) {
+            if touched.contains(&id) {
+                continue;
+            }
+            let [one, together] = [&alone, &all].map(|it| Patch::put(it, id, after.cloned()).applied(it));
+            if one.faults().is_empty() && together.faults().is_empty() {
+                (alone, all) = (one, together);
+                touched.insert(id);
+            }
+        }
+        alone
+    });
+    (alone, all)
+}
+
+proptest! {
+    // Of three scripts, one often does nothing that the others have not done.
+    #![proptest_config(ProptestConfig { max_global_rejects: u32::MAX, ..config(80) })]
+    /// Edits of different records all come in, whichever two are merged first.
+    #[test]
+    fn disjoint_edits_are_merged_in_any_order(base in dossier(), scripts in [choices(), choices(), choices()]) {
+        let ([one, two, three], all) = disjoint(&base, scripts.map(|it| edited(&base, it, 12)));
+        prop_assume!([&one, &two, &three].into_iter().all(|it| it.changes(&base).next().is_some()));
+        let merged = |ours: &Dossier, theirs: &Dossier| {
+            let it = three_way(&base, ours, theirs);
+            prop_assert_eq!(&it.conflicts, &Vec::new());
+            Ok(it.dossier())
+        };
+        same(&merged(&merged(&one, &two)?, &three)?, &all)?;
+        same(&merged(&one, &merged(&two, &three)?)?, &all)?;
+    }
 }
 
 macro_rules! on_copies_and_strangers { ($($law:ident)*) => { $(
