@@ -11,7 +11,7 @@ use demarche::{
     },
 };
 use eframe::egui::{
-    FontData, FontFamily, Key, Modifiers, Theme,
+    Event, FontData, FontFamily, Key, Modifiers, Theme,
     accesskit::Role,
     epaint::text::{FontInsert, FontPriority, InsertFontFamily},
 };
@@ -101,12 +101,17 @@ fn the_matrix() {
 }
 
 #[test]
-fn the_overview() {
-    for (seen, name) in [(LIGHT, "overview-light"), (DARK, "overview-dark")] {
-        let mut screen = Screen::sample(seen);
-        screen.keys(Modifiers::COMMAND, Key::Num2);
-        screen.picture(name);
-    }
+fn the_overview_and_a_briefing() {
+    let mut screen = Screen::sample(LIGHT);
+    screen.keys(Modifiers::COMMAND, Key::Num2);
+    screen.picture("overview-light");
+    let mut screen = Screen::sample(DARK);
+    screen.keys(Modifiers::COMMAND, Key::K);
+    screen.harness.event(Event::Text("Witkoff visits Moscow".to_owned()));
+    screen.settle();
+    screen.key(Key::Enter);
+    screen.keys(Modifiers::COMMAND, Key::T);
+    screen.picture("briefing-dark");
 }
 
 #[test]
@@ -197,7 +202,7 @@ fn help_and_search() {
     screen.picture("manual-light");
     let mut screen = Screen::sample(LIGHT);
     screen.keys(Modifiers::COMMAND, Key::F);
-    screen.harness.event(eframe::egui::Event::Text("security".to_owned()));
+    screen.harness.event(Event::Text("security".to_owned()));
     screen.picture("search-light");
 }
 
@@ -219,7 +224,7 @@ fn what_goes_out_comes_in_and_is_removed_for_good() {
     }
     let mut screen = Screen::pictured(DARK, Some(&sample));
     screen.keys(Modifiers::COMMAND, Key::K);
-    screen.harness.event(eframe::egui::Event::Text("Yermak resigns".to_owned()));
+    screen.harness.event(Event::Text("Yermak resigns".to_owned()));
     screen.settle();
     screen.key(Key::Enter);
     screen.command("Record", "Purge for good…");
