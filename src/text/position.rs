@@ -257,8 +257,9 @@ fn reason(dossier: &Dossier, style: DateStyle, reason: &Reason) -> String {
             sentence(&dated(it))
         ),
         Reason::Conditional(it) => {
+            let stand = if *it == 1 { "it stands" } else { "they stand" };
             format!(
-                "{} on a condition: it stands beside what is firm, never in its place.",
+                "{} on a condition: {stand} beside what is firm, never in its place.",
                 count(*it, "point depends", "points depend")
             )
         }
@@ -464,6 +465,13 @@ mod tests {
         .collect();
         let found = Positions::of(&dossier).position(party, issue, jiff::civil::date(2025, 12, 1));
         assert_eq!(cell(&dossier, DateStyle::Iso, issue, &found), "nothing firm; four on a condition");
+    }
+
+    #[test]
+    fn one_and_several_points_on_a_condition_are_told_in_grammar() {
+        let told = |many| reason(&Dossier::default(), DateStyle::Iso, &Reason::Conditional(many));
+        assert!(told(1).starts_with("1 point depends on a condition: it stands"), "{}", told(1));
+        assert!(told(2).starts_with("2 points depend on a condition: they stand"), "{}", told(2));
     }
 
     #[test]
