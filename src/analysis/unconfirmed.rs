@@ -68,22 +68,22 @@ pub(super) fn on_texts(matrix: &mut Matrix) -> Vec<Unconfirmed> {
             && ending(matrix.positions(), id, as_of).is_none()
     };
     let place = |party: Id<Party>| columns.iter().position(|it| *it == party);
-    let heard = |matrix: &Matrix, on: AnyId| {
+    let heard = |matrix: &Matrix, on: AnyId, whole: Option<Id<Proposal>>| {
         let positions = matrix.positions();
         let mut all: Vec<Id<Party>> = positions.heard_on(on).collect();
         all.sort_by_key(|it| place(*it));
-        all.into_iter().filter_map(|it| accepted(positions, it, on, as_of)).collect::<Vec<_>>()
+        all.into_iter().filter_map(|it| accepted(positions, it, on, whole, as_of)).collect::<Vec<_>>()
     };
     let mut out = Vec::new();
     for (id, _) in dossier.all::<Proposal>() {
-        for it in heard(matrix, id.any()) {
+        for it in heard(matrix, id.any(), None) {
             if is_there(matrix, id) && still_stands(matrix, id, it) {
                 out.push(it);
             }
         }
     }
     for (id, clause) in dossier.all::<Clause>().filter(|(_, it)| it.issue.is_none()) {
-        let all = heard(matrix, id.any());
+        let all = heard(matrix, id.any(), Some(clause.proposal));
         out.extend(all.into_iter().filter(|_| is_there(matrix, clause.proposal)));
     }
     out
@@ -103,24 +103,34 @@ fn still_stands(matrix: &mut Matrix, id: Id<Proposal>, it: Unconfirmed) -> bool 
         })
 }
 
-/// What a party accepted ad referendum of a text, if that is its last word on it.
-fn accepted(positions: &Positions, party: Id<Party>, on: AnyId, as_of: civil::Date) -> Option<Unconfirmed> {
-    let (kind, it) = last_word(positions, party, on, as_of)?;
-    let is_bound = || {
-        let blocs = position::blocs(positions.dossier(), party, as_of).into_iter();
-        blocs.filter(|(_, binds)| *binds).any(|(bloc, _)| last_word(positions, bloc, on, as_of).is_some())
-    };
-    (kind == PointKind::Acceptance(Acceptance::AdReferendum) && !is_bound()).then_some(it)
-}
-
-/// The last acceptance, refusal or withdrawal of a text by a party.
-fn last_word(
+/// What a party accepted ad referendum of a text, if that is its last word on it, and on the whole of which it is a
+/// clause.
+fn accepted(
     positions: &Positions,
     party: Id<Party>,
     on: AnyId,
+    whole: Option<Id<Proposal>>,
+    as_of: civil::Date,
+) -> Option<Unconfirmed> {
+    // Of what one statement says on both, what it says on the clause counts: it comes last.
+    let (kind, it) = last_word(positions, party, whole.map(Id::any).into_iter().chain([on]), as_of)?;
+    let is_bound = || {
+        let blocs = position::blocs(positions.dossier(), party, as_of).into_iter();
+        blocs.filter(|(_, binds)| *binds).any(|(bloc, _)| last_word(positions, bloc, [on], as_of).is_some())
+    };
+    let is_open = it.on == on && kind == PointKind::Acceptance(Acceptance::AdReferendum);
+    (is_open && !is_bound()).then_some(it)
+}
+
+/// The last acceptance, refusal or withdrawal of any of these texts by a party.
+fn last_word(
+    positions: &Positions,
+    party: Id<Party>,
+    texts: impl IntoIterator<Item = AnyId>,
     as_of: civil::Date,
 ) -> Option<(PointKind, Unconfirmed)> {
-    let words = positions.said(on, party).iter().filter_map(|(id, at)| {
+    let said = texts.into_iter().flat_map(|on| positions.said(on, party).iter().map(move |it| (on, it)));
+    let words = said.filter_map(|(on, (id, at))| {
         let statement = positions.dossier().get(*id).filter(|it| it.counts(as_of))?;
         let point = statement.points.get(*at).filter(|it| it.conditions.is_empty())?;
         let is_word =
@@ -274,6 +284,29 @@ mod tests {
         assert_eq!(told(&it, 5), [("clause", 1, PARTY_A)]);
         put(&mut it, 2, said(PARTY_A, "2025-12-06", Point::new(Target::Clause(Id::new(1)), PLAIN)));
         assert_eq!(told(&it, 7), []);
+    }
+
+    #[test]
+    fn a_clause_waits_no_longer_once_its_whole_proposal_was_confirmed_or_refused() {
+        for kind in [PLAIN, PointKind::Rejection, PointKind::Withdrawal(Withdrawal::ToNothing)] {
+            let mut it = with_clauses(false);
+            put(&mut it, 1, Clause { text: "All.".into(), ..Clause::new(TEXT) });
+            put(&mut it, 1, said(PARTY_A, "2025-12-02", Point::new(Target::Clause(Id::new(1)), OPEN)));
+            assert_eq!(told(&it, 5), [("clause", 1, PARTY_A)]);
+            put(&mut it, 2, said(PARTY_A, "2025-12-06", of_text(kind)));
+            assert_eq!(told(&it, 7), [], "{kind}");
+            put(&mut it, 2, said(PARTY_A, "2025-12-01", of_text(kind)));
+            assert_eq!(told(&it, 7), [("clause", 1, PARTY_A)], "{kind} was said before");
+        }
+        let mut it = with_clauses(false);
+        put(&mut it, 1, Clause { text: "All.".into(), ..Clause::new(TEXT) });
+        let but = Point::new(Target::Clause(Id::new(1)), OPEN);
+        put(
+            &mut it,
+            1,
+            Statement { points: vec![but, of_text(PLAIN)], ..said(PARTY_A, "2025-12-02", of_text(PLAIN)) },
+        );
+        assert_eq!(told(&it, 5), [("clause", 1, PARTY_A)], "all but the clause is confirmed");
     }
 
     #[test]
