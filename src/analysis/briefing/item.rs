@@ -234,24 +234,7 @@ pub(super) fn remark(dossier: &Dossier, party: Id<Party>, origin: Origin) -> Opt
     let Origin::Statement(id, index) = origin else { return None };
     let statement = dossier.get(id)?;
     let point = statement.points.get(index)?;
-    let words = [&point.words, &statement.words, &statement.quote];
-    Some(Stand {
-        holder: party,
-        origin,
-        kind: point.kind,
-        place: point.place.clone(),
-        words: words.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default(),
-        is_of_several: point.words.is_empty() && statement.points.len() > 1,
-        conditions: point.conditions.clone(),
-        date: statement.date,
-        time: statement.time,
-        order: statement.order.clone(),
-        is_open: false,
-        via: None,
-        differs: Vec::new(),
-        proposal: None,
-        clause: None,
-    })
+    Some(Stand::said(party, origin, statement, point))
 }
 
 impl Line {

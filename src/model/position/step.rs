@@ -38,6 +38,22 @@ pub(super) enum Effect {
 }
 
 impl Stand {
+    /// What a party has said with a point of a statement, whatever that bears.
+    #[must_use]
+    pub fn said(party: Id<Party>, origin: Origin, statement: &Statement, point: &Point) -> Self {
+        let (words, is_of_several) = spoken(statement, point);
+        Self {
+            place: point.place.clone(),
+            words,
+            is_of_several,
+            conditions: point.conditions.clone(),
+            date: statement.date,
+            time: statement.time,
+            order: statement.order.clone(),
+            ..Self::new(party, origin, point.kind)
+        }
+    }
+
     /// Nothing but whose it is and where it comes from.
     fn new(holder: Id<Party>, origin: Origin, kind: PointKind) -> Self {
         Self {
@@ -95,7 +111,7 @@ pub(super) fn hear(
             PointKind::Rejection => Effect::Refuses,
             PointKind::RedLine => {
                 if statement.standing == Standing::OnRecord {
-                    out.red_lines.push(stand(party, origin, statement, point));
+                    out.red_lines.push(Stand::said(party, origin, statement, point));
                     out.reasons.push(Reason::RedLine(id));
                 }
                 continue;
@@ -108,7 +124,7 @@ pub(super) fn hear(
         let bears = matches!(effect, Effect::Bears { .. });
         if statement.standing != Standing::OnRecord {
             if bears {
-                out.signals.push(stand(party, origin, statement, point));
+                out.signals.push(Stand::said(party, origin, statement, point));
             }
             continue;
         }
@@ -116,12 +132,12 @@ pub(super) fn hear(
             bears_none += 1;
         }
         if !bears {
-            let stand = stand(party, origin, statement, point);
+            let stand = Stand::said(party, origin, statement, point);
             steps.push(Step { stand, effect, target: point.target, refers_to: statement.refers_to.clone() });
             continue;
         }
         for (place, words, clause) in said_on(positions, statement, point, issue, as_of) {
-            let mut stand = stand(party, origin, statement, point);
+            let mut stand = Stand::said(party, origin, statement, point);
             if point.kind == PointKind::Acceptance(Acceptance::WithChanges) && place.is_none() {
                 out.reasons.push(Reason::ChangesWithoutPlace(id));
                 continue;
@@ -293,20 +309,6 @@ pub(super) fn table(
             target: Target::Clause(id),
             refers_to: Vec::new(),
         });
-    }
-}
-
-fn stand(party: Id<Party>, origin: Origin, statement: &Statement, point: &Point) -> Stand {
-    let (words, is_of_several) = spoken(statement, point);
-    Stand {
-        place: point.place.clone(),
-        words,
-        is_of_several,
-        conditions: point.conditions.clone(),
-        date: statement.date,
-        time: statement.time,
-        order: statement.order.clone(),
-        ..Stand::new(party, origin, point.kind)
     }
 }
 
