@@ -70,6 +70,13 @@ pub fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// With a small letter at the beginning, as a label stands within a sentence.
+#[must_use]
+pub fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// `1 record`, `3 records`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {

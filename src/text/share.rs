@@ -3,6 +3,7 @@
 use super::{
     count,
     date::DateStyle,
+    lower,
     model::{called, named, record},
     position, quoted,
 };
@@ -75,12 +76,6 @@ pub fn parts(dossier: &Dossier, style: DateStyle, id: AnyId, pieces: &BTreeSet<P
         record_line(dossier, style, id),
         pieces.iter().map(piece).collect::<Vec<_>>().join(", ")
     )
-}
-
-/// With a small letter at its beginning.
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// What is told of a record that goes: what it is, and how much of it does not.

@@ -220,9 +220,3 @@ pub(super) fn blank_or<T>(
         text => read(text).map(Some),
     }
 }
-
-/// With a small letter at the beginning.
-pub(super) fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
-}

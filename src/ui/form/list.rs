@@ -1,9 +1,12 @@
 //! The elements of a list, each on a card or set in behind a rule, and what adds another; fields side by side.
 
-use super::{Form, caption::Labelled, field::lower};
-use crate::ui::{
-    theme::{Icon, size, space},
-    widget,
+use super::{Form, caption::Labelled};
+use crate::{
+    text::lower,
+    ui::{
+        theme::{Icon, size, space},
+        widget,
+    },
 };
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 

@@ -40,6 +40,7 @@ use crate::{
         AnyId,
         record::{KindName, Record},
     },
+    text::lower,
 };
 use eframe::egui::{self, Response, Ui};
 use std::{collections::BTreeSet, sync::Arc};
@@ -153,7 +154,7 @@ impl Form<'_> {
             return label.to_owned();
         }
         name.push_str(", ");
-        name.push_str(&field::lower(label));
+        name.push_str(&lower(label));
         name
     }
 

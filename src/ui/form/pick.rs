@@ -1,7 +1,7 @@
 //! Records that a record names: one, one or none, several. What is missing in the list can be entered there
 //! by its name.
 
-use super::{Form, caption::Labelled, field::lower};
+use super::{Form, caption::Labelled};
 use crate::{
     app::Selection,
     edit::Edit,
@@ -10,6 +10,7 @@ use crate::{
         id::Kind,
         record::{KindName, Statement},
     },
+    text::lower,
     ui::{
         outbox::Cx,
         theme::{self, Icon, size, space},

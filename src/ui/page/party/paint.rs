@@ -3,7 +3,7 @@
 
 use super::{
     lane,
-    sheet::{self, Fold, Item, Line, Section},
+    sheet::{Fold, Item, Line, Section},
     told::{Ruler, Told},
 };
 use crate::{
@@ -119,7 +119,7 @@ pub(super) fn line(
             let response = ui.interact(rect, ui.scope_id().with(fold), Sense::click());
             let head = match fold {
                 Fold::All(_, head) if !head.is_empty() => {
-                    format!("{}, {}", section.title(), sheet::lower(head))
+                    format!("{}, {}", section.title(), text::lower(head))
                 }
                 _ => section.title().to_owned(),
             };

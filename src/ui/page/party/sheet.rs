@@ -12,7 +12,7 @@ use crate::{
         position::Stand,
         record::{KindName, Party},
     },
-    text::{date::DateStyle, overview::Said, party as words},
+    text::{date::DateStyle, lower, overview::Said, party as words},
     ui::theme::{Icon, of_kind},
 };
 use std::collections::BTreeSet;
@@ -410,12 +410,6 @@ impl Maker<'_> {
             .map(move |it| part(words::left_out(self.dossier(), of.party, *it), it.issue, Vec::new()));
         shares.chain(left_out)
     }
-}
-
-/// With a small letter at the beginning, within a name.
-pub(super) fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn or_nothing(lines: Vec<Line>, nothing: &'static str) -> Vec<Line> {
