@@ -6,24 +6,18 @@ use super::{
     arrived::{self, Related, Versions},
     ask::Departure,
     seat,
-    settings::{Seat, Visit},
+    settings::{Settings, Visit},
     storage::{Kept, Opened, Storage},
 };
 use crate::{
-    analysis::checks::Limits,
     exchange::given::trail,
     job::Desk,
     merge::Origin,
     model::{Cover, Dossier, Id},
-    text::{
-        self,
-        date::{DateStyle, Writing},
-        difference::Differences,
-    },
+    text::{self, date::Writing, difference::Differences},
 };
 use jiff::{civil, tz::TimeZone};
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -62,33 +56,30 @@ pub(super) struct Beside {
 pub(super) struct Reviewer {
     /// What is open, with its name.
     open: Option<(String, Dossier, Kept, Versions)>,
-    visits: BTreeMap<Id<Cover>, Visit>,
-    seats: BTreeMap<Id<Cover>, Seat>,
+    settings: Settings,
     user: String,
     state: Option<PathBuf>,
     storage: Arc<dyn Storage>,
     as_of: civil::Date,
-    limits: Limits,
     zone: TimeZone,
-    style: DateStyle,
 }
 
 impl Reviewer {
     /// What there is to tell of a file before it is shown; none if it is one's own, or if that is no longer wanted.
     pub(super) fn review(&self, it: &Opened, desk: &Desk) -> Option<Review> {
-        let visit = it.dossier.id().and_then(|id| self.visits.get(&id));
+        let visit = it.dossier.id().and_then(|id| self.settings.visits.get(&id));
         let is_by_user = it.saved_by().is_some_and(|saved| !saved.by.is_empty() && saved.by == self.user);
         let was_seen =
             visit.is_some_and(|visit| visit.version.is_some() && visit.version == it.kept.standing());
         if is_by_user || was_seen {
             return None;
         }
-        let seat = it.dossier.id().and_then(|id| self.seats.get(&id)).cloned().unwrap_or_default();
-        let checks = arrived::checks(&it.dossier, self.as_of, self.limits, seat.party);
+        let seat = self.settings.seat(it.dossier.id());
+        let checks = arrived::checks(&it.dossier, self.as_of, self.settings.limits(), seat.party);
         let mut lines: Vec<String> = text::other::titled(&it.dossier).into_iter().collect();
-        lines.extend(text::other::facts(it.saved_by(), &it.dossier, checks, &self.zone, self.style));
+        lines.extend(text::other::facts(it.saved_by(), &it.dossier, checks, &self.zone, self.settings.dates));
         lines.extend(it.kept.size().map(text::other::size));
-        let above = text::seat::above(&seat::above_in(&it.dossier, seat.level), seat.level);
+        let above = text::seat::above(&seat::above(&it.dossier.levels(), seat.level), seat.level);
         if let Some(own) = self.own_open(it, desk) {
             return Some(Review { lines, above, own: Some(own) });
         }
@@ -128,12 +119,12 @@ impl Reviewer {
     fn came_back(&self, it: &Opened, desk: &Desk) -> (Option<String>, Option<OwnCopy>) {
         let (Some(copy), Some(state)) = (it.dossier.id(), self.state.as_deref()) else { return (None, None) };
         let known = |(id, visit): (&Id<Cover>, &Visit)| Some((trail(copy, *id, state)?, visit.file.clone()));
-        let Some((trail, file)) = self.visits.iter().find_map(known) else { return (None, None) };
+        let Some((trail, file)) = self.settings.visits.iter().find_map(known) else { return (None, None) };
         let path = PathBuf::from(file);
         match self.own_at(path.clone(), it, desk) {
             Some(own) => (None, Some(own)),
             None => {
-                let day = text::date::moment(trail.at, &self.zone, self.style);
+                let day = text::date::moment(trail.at, &self.zone, self.settings.dates);
                 (Some(text::other::given_from_elsewhere(&day, &path)), None)
             }
         }
@@ -147,14 +138,14 @@ impl Reviewer {
         path: Option<PathBuf>,
         desk: &Desk,
     ) -> Option<OwnCopy> {
-        let writing = Writing::Shown(self.style, self.zone.clone());
+        let writing = Writing::Shown(self.settings.dates, self.zone.clone());
         let (before, after) = related.changes(own);
         let differences = Differences::watched(before, after, &writing, &mut |done| desk.goes_on(done))?;
-        let given = related
-            .given
-            .map(|(to, at)| text::other::given_of(own, to, at, path.as_deref(), (&self.zone, self.style)));
+        let given = related.given.map(|(to, at)| {
+            text::other::given_of(own, to, at, path.as_deref(), (&self.zone, self.settings.dates))
+        });
         let mut lines = vec![given.unwrap_or(here)];
-        lines.push(text::other::origin(related.origin, &self.zone, self.style));
+        lines.push(text::other::origin(related.origin, &self.zone, self.settings.dates));
         lines.push(text::other::differing(related.origin, &differences));
         Some(OwnCopy { path, lines, differs: !differences.is_empty() })
     }
@@ -175,15 +166,12 @@ impl AppState {
             .map(|it| (it.name(), it.session.dossier().clone(), it.kept.clone(), it.versions.clone()));
         Some(Reviewer {
             open,
-            visits: self.settings().visits.clone(),
-            seats: self.settings().seats.clone(),
+            settings: self.settings().clone(),
             user: self.user().to_owned(),
             state: self.around.state.clone(),
             storage: Arc::clone(&self.around.storage),
             as_of: self.as_of,
-            limits: self.settings().limits(),
             zone: self.around.zone.clone(),
-            style: self.settings().dates,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Who one is at the table: a setting of this machine, for each dossier. It says from whose side a dossier is looked at
 //! and what is told of records above one's level. It hides nothing, and no file holds it.
 
-use super::{AppState, settings::Seat, sharing::at_first};
+use super::{AppState, settings::Seat};
 use crate::{
     exchange::share::Recipient,
     model::{Dossier, Id, Level, Party, matrix},
@@ -18,10 +18,7 @@ impl AppState {
     /// The party from whose side the dossier that is open is looked at: that of one's seat, else that on its cover.
     #[must_use]
     pub fn own_party(&self) -> Option<Id<Party>> {
-        let dossier = self.dossier()?;
-        let seats = &self.settings().seats;
-        let seat = dossier.id().and_then(|id| seats.get(&id));
-        matrix::own_party(dossier, seat.and_then(|it| it.party))
+        matrix::own_party(self.dossier()?, self.seat().party)
     }
 
     /// How many records of the dossier that is open lie above one's level, by level; none until that was worked out.
@@ -30,31 +27,11 @@ impl AppState {
         let seat = self.seat();
         self.overview().map(|it| above(&it.levels, seat.level)).unwrap_or_default()
     }
-
-    /// Sits elsewhere. What is proposed for a copy goes with it as long as nothing else was asked for.
-    pub(super) fn sit(&mut self, to: Seat) {
-        let Some(dossier) = self.dossier().and_then(Dossier::id) else { return };
-        let (was, now) = (at_first(self.seat().level), at_first(to.level));
-        let at = Some(self.now());
-        self.settings.change(|it| {
-            it.seats.insert(dossier, Seat { at, ..to });
-        });
-        self.sharing.propose(&was, now);
-    }
 }
 
 /// Of how many records of each level, those above one, the lowest first.
 pub(super) fn above(levels: &BTreeMap<Level, usize>, level: Level) -> Vec<(Level, usize)> {
     levels.iter().filter(|(it, _)| **it > level).map(|(it, many)| (*it, *many)).collect()
-}
-
-/// The same of a dossier.
-pub(super) fn above_in(dossier: &Dossier, level: Level) -> Vec<(Level, usize)> {
-    let mut levels = BTreeMap::new();
-    for (_, record) in dossier.records() {
-        *levels.entry(record.level()).or_default() += 1;
-    }
-    above(&levels, level)
 }
 
 /// Whether a copy for that recipient may hold what is above a level.

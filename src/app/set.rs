@@ -4,8 +4,12 @@ use super::{
     AppState, COMMANDS, Command, Document, Entry, Pane, Panes, ReadOnly, View,
     look::MatrixLook,
     settings::{Appearance, Seat, Settings, Side, Tabs, Visit},
+    sharing::at_first,
 };
-use crate::{model::Level, text::date::DateStyle};
+use crate::{
+    model::{Dossier, Level},
+    text::date::DateStyle,
+};
 use std::{collections::BTreeMap, path::Path};
 
 /// A panel at the side of the window.
@@ -55,10 +59,8 @@ pub enum Setting {
 impl AppState {
     /// Chooses a setting.
     pub(super) fn set(&mut self, setting: Setting) {
-        if let Setting::Seat(to) = setting {
-            return self.sit(to);
-        }
-        let dossier = self.dossier().and_then(|it| it.cover()).map(|(id, _)| id);
+        let dossier = self.dossier().and_then(Dossier::id);
+        let (was, now) = (self.seat().level, self.now());
         self.settings.change(|it| match setting {
             Setting::Appearance(to) => it.appearance = to,
             Setting::Zoom(to) => it.zoom = to,
@@ -79,8 +81,11 @@ impl AppState {
                 it.recent.remove(&path);
             }
             Setting::ForgetAll => it.recent.clear(),
-            // It is no matter of all dossiers.
-            Setting::Seat(_) => {}
+            Setting::Seat(to) => {
+                if let Some(id) = dossier {
+                    it.seats.insert(id, Seat { at: Some(now), ..to });
+                }
+            }
             Setting::View(name, look) => {
                 let Some(dossier) = dossier else { return };
                 let views = it.views.entry(dossier).or_default();
@@ -91,6 +96,8 @@ impl AppState {
                 it.views.retain(|_, it| !it.is_empty());
             }
         });
+        // What is proposed for a copy goes with one's level as long as nothing else was asked for.
+        self.sharing.propose(&at_first(was), at_first(self.seat().level));
         self.list_recent();
     }
 

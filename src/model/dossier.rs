@@ -6,8 +6,10 @@ use super::{
     date::Date,
     field::Value,
     id::{AnyId, Id},
+    level::Level,
     record::{Cover, KindName, Of, Record},
 };
+use std::collections::BTreeMap;
 
 /// One negotiation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,6 +84,16 @@ impl Dossier {
     #[must_use]
     pub fn id(&self) -> Option<Id<Cover>> {
         self.cover().map(|(id, _)| id)
+    }
+
+    /// How many records are of which level.
+    #[must_use]
+    pub fn levels(&self) -> BTreeMap<Level, usize> {
+        let mut levels = BTreeMap::new();
+        for (_, record) in self.records() {
+            *levels.entry(record.level()).or_default() += 1;
+        }
+        levels
     }
 
     /// The title on its cover; may be blank.

@@ -95,10 +95,7 @@ impl Ground {
         now.sit(*seat);
         now.catch_up(dossier, as_of);
         goes_on(0.2).then_some(())?;
-        let mut it = Overview { dossier: dossier.clone(), ..Overview::default() };
-        for (_, record) in dossier.records() {
-            *it.levels.entry(record.level()).or_default() += 1;
-        }
+        let mut it = Overview { dossier: dossier.clone(), levels: dossier.levels(), ..Overview::default() };
         let rows = now.rows().clone();
         for (at, row) in rows.iter().enumerate() {
             goes_on(0.2 + 0.3 * at as f32 / rows.len() as f32).then_some(())?;
