@@ -288,7 +288,7 @@ impl Keeper {
 
     /// Waits until all that was handed over is written, but no longer than that. Whether it is.
     pub fn complete(&self, patience: Duration) -> bool {
-        self.slate.complete(Instant::now() + patience)
+        self.waiter()(patience)
     }
 
     /// What waits so on another thread.
