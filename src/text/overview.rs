@@ -264,13 +264,20 @@ pub fn held(dossier: &Dossier, style: DateStyle, id: Id<Event>) -> Said {
     }
 }
 
+/// How it was accepted.
+pub(super) const fn ad_referendum(it: &Unconfirmed) -> &'static str {
+    match it.on.kind {
+        KindName::Proposal => "accepted ad referendum as a whole",
+        _ => "accepted ad referendum",
+    }
+}
+
 /// What was accepted ad referendum and not confirmed.
 #[must_use]
 pub fn unconfirmed(dossier: &Dossier, style: DateStyle, it: &Unconfirmed) -> Said {
-    let whole = if it.on.kind == KindName::Proposal { " as a whole" } else { "" };
     Said {
         head: name(dossier, it.party),
-        body: format!("{}, accepted ad referendum{whole} and not confirmed", name(dossier, it.on)),
+        body: format!("{}, {} and not confirmed", name(dossier, it.on), ad_referendum(it)),
         detail: it.since.map_or_else(String::new, |it| format!("since {}", date(it, style))),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     count,
     date::{DateStyle, date},
     list,
-    overview::{Said, issue, name as bare, over, percent},
+    overview::{Said, ad_referendum, issue, name as bare, over, percent},
     position, sentence, shortened,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     model::{
         Assessment, Date, Dossier, Id, Interest, Issue, Party, Place, Scale, ScaleOption, Span, Task,
         position::{Position, Stand},
-        record::{Basis, KindName},
+        record::Basis,
     },
 };
 
@@ -303,10 +303,9 @@ pub fn unanswered(dossier: &Dossier, it: Id<Issue>) -> Said {
 #[must_use]
 pub fn unconfirmed(dossier: &Dossier, style: DateStyle, it: &Unconfirmed) -> Said {
     let since = it.since.map_or_else(String::new, |it| format!("since {}", date(it, style)));
-    let whole = if it.on.kind == KindName::Proposal { " as a whole" } else { "" };
     Said {
         head: it.on.of().map_or_else(|| bare(dossier, it.on), |it| issue(dossier, it)),
-        body: format!("A confirmation of what it accepted ad referendum{whole}"),
+        body: format!("A confirmation of what it {}", ad_referendum(it)),
         detail: since,
     }
 }
