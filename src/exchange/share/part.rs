@@ -6,7 +6,7 @@ use super::{Held, Key, Request};
 use crate::model::{
     AnyId, Date, Dossier, Id, Scale, ScaleOption,
     field::{Rewire, Value},
-    record::{KindName, Record},
+    record::{IssueStatus, KindName, ProposalStatus, Record},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,16 +109,12 @@ impl Found<'_> {
         match (whole, copy) {
             (Record::Issue(whole), Record::Issue(copy)) => {
                 self.scale(&whole.scale, &copy.scale, key);
-                let there: BTreeSet<Date> = copy.statuses.iter().map(|it| it.date).collect();
-                for it in &whole.statuses {
-                    self.status(it.date, &it.words, &there);
-                }
+                let of = |it: &IssueStatus| (it.date, !it.words.is_empty());
+                self.statuses(whole.statuses.iter().map(of), copy.statuses.iter().map(of));
             }
             (Record::Proposal(whole), Record::Proposal(copy)) => {
-                let there: BTreeSet<Date> = copy.statuses.iter().map(|it| it.date).collect();
-                for it in &whole.statuses {
-                    self.status(it.date, &it.words, &there);
-                }
+                let of = |it: &ProposalStatus| (it.date, !it.words.is_empty());
+                self.statuses(whole.statuses.iter().map(of), copy.statuses.iter().map(of));
             }
             (Record::Statement(whole), Record::Statement(copy)) => {
                 // What is dropped as a whole is told by what it is on; the others stand in the same order.
@@ -154,11 +150,19 @@ impl Found<'_> {
         }
     }
 
-    fn status(&mut self, date: Date, words: &str, there: &BTreeSet<Date>) {
-        if !there.contains(&date) {
-            self.put(Held::OtherTime, Piece::Status(date));
-        } else if !words.is_empty() && !self.request.with.paraphrases {
-            self.put(Held::OwnWords, Piece::Field("statuses.words"));
+    /// Since when something had come how far, and whether that was put into words.
+    fn statuses(
+        &mut self,
+        whole: impl Iterator<Item = (Date, bool)>,
+        copy: impl Iterator<Item = (Date, bool)>,
+    ) {
+        let there: BTreeSet<Date> = copy.map(|(date, _)| date).collect();
+        for (date, has_words) in whole {
+            if !there.contains(&date) {
+                self.put(Held::OtherTime, Piece::Status(date));
+            } else if has_words && !self.request.with.paraphrases {
+                self.put(Held::OwnWords, Piece::Field("statuses.words"));
+            }
         }
     }
 
