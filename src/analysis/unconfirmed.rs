@@ -27,9 +27,14 @@ pub struct Unconfirmed {
 pub(super) fn unconfirmed(matrix: &mut Matrix) -> Vec<Unconfirmed> {
     let (rows, texts) = (Arc::clone(matrix.rows()), on_texts(matrix));
     let mut out: Vec<Unconfirmed> = rows.iter().flat_map(|row| on_issue(matrix, row.issue)).collect();
-    out.retain(|it| !texts.iter().any(|text| (text.party, text.origin) == (it.party, it.origin)));
+    once(&mut out, &texts);
     out.extend(texts);
     out
+}
+
+/// Leaves out, of what was accepted on issues, what was accepted with a text as a whole.
+pub(super) fn once(on_issues: &mut Vec<Unconfirmed>, texts: &[Unconfirmed]) {
+    on_issues.retain(|it| !texts.iter().any(|text| (text.party, text.origin) == (it.party, it.origin)));
 }
 
 /// What was accepted ad referendum on one issue.
@@ -113,10 +118,14 @@ fn accepted(
     as_of: civil::Date,
 ) -> Option<Unconfirmed> {
     // Of what one statement says on both, what it says on the clause counts: it comes last.
-    let (kind, it) = last_word(positions, party, whole.map(Id::any).into_iter().chain([on]), as_of)?;
+    let texts = || whole.map(Id::any).into_iter().chain([on]);
+    let (kind, it) = last_word(positions, party, texts(), as_of)?;
+    // Rule 6: where the bloc stands on something, that is the member's; a refusal is nothing to stand on.
+    let stands =
+        |bloc| matches!(last_word(positions, bloc, texts(), as_of), Some((PointKind::Acceptance(_), _)));
     let is_bound = || {
         let blocs = position::blocs(positions.dossier(), party, as_of).into_iter();
-        blocs.filter(|(_, binds)| *binds).any(|(bloc, _)| last_word(positions, bloc, [on], as_of).is_some())
+        blocs.filter(|(_, binds)| *binds).any(|(bloc, _)| stands(bloc))
     };
     let is_open = it.on == on && kind == PointKind::Acceptance(Acceptance::AdReferendum);
     (is_open && !is_bound()).then_some(it)
@@ -317,6 +326,8 @@ mod tests {
             put(&mut it, PARTY_A.number(), Party { name: "A".into(), memberships, ..Party::default() });
             put(&mut it, 2, said(PARTY_B, "2025-12-03", of_text(OPEN)));
             assert_eq!(told(&it, 5).iter().map(|it| it.2).collect::<Vec<_>>(), waits);
+            put(&mut it, 2, said(PARTY_B, "2025-12-03", of_text(PointKind::Rejection)));
+            assert_eq!(told(&it, 5).iter().map(|it| it.2).collect::<Vec<_>>(), [PARTY_A], "it has none");
         }
     }
 }

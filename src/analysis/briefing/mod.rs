@@ -114,6 +114,11 @@ impl Ground {
         let issues: BTreeSet<Id<Issue>> = items.iter().map(|it| it.issue).collect();
         let said = said(dossier, id);
         let papers = ready::papers(positions, (id, event), &parties, &issues, &said, &open, as_of);
+        // What is told with a text is not told on each issue again.
+        let told: Vec<_> = papers.iter().flat_map(|it| &it.unconfirmed).copied().collect();
+        for it in &mut items {
+            unconfirmed::once(&mut it.unconfirmed, &told);
+        }
         let mut tasks = ready::tasks(dossier, (id, event), &issues, &papers, stage, as_of);
         tasks.retain(|task| {
             let only = ready::only_issue(dossier, id, *task, &issues);

@@ -230,8 +230,10 @@ fn a_text_that_a_participant_has_to_confirm_is_brought_along_with_who_is_to_conf
             put(&mut dossier, Id::new(1), it);
         }
         put(&mut dossier, SECOND, Event { participants, ..round("2025-12-10", EventStatus::Planned) });
-        let papers = of(&dossier, SECOND, day(2025, 12, 5)).papers.into_iter();
-        papers
+        let it = of(&dossier, SECOND, day(2025, 12, 5));
+        assert!(it.items.iter().all(|it| it.unconfirmed.is_empty()), "it is told once, with the text");
+        it.papers
+            .into_iter()
             .map(|it| (it.proposal, it.unconfirmed.iter().map(|it| it.party).collect::<Vec<_>>()))
             .collect::<Vec<_>>()
     };
