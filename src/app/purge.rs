@@ -8,7 +8,7 @@ use super::{
 use crate::{
     edit::Edit,
     exchange::purge::Traces,
-    file::GivenError,
+    file::{GivenError, names_any},
     job::{Job, Outcome},
     model::{AnyId, Dossier},
     text::purge as words,
@@ -142,12 +142,13 @@ impl AppState {
         let (own, wait) = self.keeper().map(|it| (it.path().to_owned(), it.waiter())).unzip();
         let (before, ids, found) = (gone.before.clone(), gone.ids.clone(), gone.found.clone());
         let job = Job::start("remove what is kept of a record", &self.around.wake, move |_| {
-            // The own journal goes too, since all that was in it is saved.
+            // The own journal goes too, since all that was in it is saved; if it cannot, that is told.
             if let Some(wait) = wait {
                 wait(PATIENCE);
             }
             let traces = Traces::find(&before, &ids, &state, own.as_deref(), &found)?;
-            let failed = traces.remove();
+            let mut failed = traces.remove();
+            failed.extend(own.and_then(|it| Some((left_in(&it, &ids)?, it))).map(|(error, it)| (it, error)));
             Ok(Cleared { traces, failed })
         });
         match job {
@@ -240,6 +241,15 @@ impl AppState {
     #[must_use]
     pub const fn is_purging(&self) -> bool {
         self.purging.looking.is_some() || self.purging.clearing.is_some()
+    }
+}
+
+/// Why these records are still in a file; none if they are not.
+fn left_in(file: &Path, ids: &BTreeSet<AnyId>) -> Option<io::Error> {
+    match names_any(file, ids) {
+        Ok(false) => None,
+        Ok(true) => Some(io::ErrorKind::ResourceBusy.into()),
+        Err(error) => Some(error),
     }
 }
 

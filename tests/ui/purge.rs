@@ -166,6 +166,23 @@ fn unsaved_work_of_another_window_is_out_of_reach_and_that_is_told() {
 }
 
 #[test]
+fn unsaved_work_of_this_window_that_cannot_be_removed_is_told() {
+    let mut screen = everywhere();
+    let own = holding(&journal::folder(&screen.path("state")), WORDS[1]).remove(0);
+    std::fs::remove_file(&own).expect("removed");
+    // What nobody can remove as a file.
+    std::fs::create_dir(&own).expect("made");
+    ask(&mut screen);
+    screen.press("Purge it");
+    screen.until(|app| !app.is_purging() && !app.notices.is_empty());
+    let notice = &screen.app().notices[0];
+    let name = own.file_name().and_then(|it| it.to_str()).expect("a name");
+    let is_told = |it: &String| it.contains(name) && it.contains("holds it and could not be removed");
+    assert!(notice.what.starts_with("Not everything of"), "{notice:?}");
+    assert!(notice.details.iter().any(is_told), "{notice:?}");
+}
+
+#[test]
 fn what_could_not_be_saved_is_not_purged_before_it_is() {
     let mut screen = everywhere();
     let own = screen.path("talks.dossier.ron");
