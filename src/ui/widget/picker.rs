@@ -262,8 +262,10 @@ impl Picker {
             row_background(ui, &response, rect, is_at);
             let mut room = rect.shrink2(vec2(space::SMALL, 0.0));
             let head = match row {
-                Row::Found(index) => self.search.found(index).and_then(|it| it.head(cx)),
-                Row::Nothing | Row::New => None,
+                Row::Found(index) if height > size::ROW => {
+                    self.search.found(index).and_then(|it| it.head(cx))
+                }
+                Row::Found(_) | Row::Nothing | Row::New => None,
             };
             let shown = match &head {
                 // When and by whom stand above: what was said has a line of its own.
