@@ -173,7 +173,7 @@ impl Told<'_> {
             }
         }
         if !share.parts.is_empty() {
-            writeln!(out, "  {:4}  parts of records that go; --json lists them", share.parts.len())?;
+            writeln!(out, "  {:4}  {}; --json lists them", words::many_parts(share), words::PARTS)?;
         }
         if !pointers.is_empty() {
             writeln!(out, "\nTo be looked at before it goes:")?;

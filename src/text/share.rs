@@ -89,6 +89,15 @@ pub fn goes(kind: KindName, share: &Share, id: AnyId) -> String {
     }
 }
 
+/// What of records that go stays behind, beside records that do.
+pub const PARTS: &str = "parts of records that go";
+
+/// How many lines tell of it: one for each record and reason.
+#[must_use]
+pub fn many_parts(share: &Share) -> usize {
+    share.parts.values().map(BTreeMap::len).sum()
+}
+
 /// How many stay behind, and why, the most first; what hangs on something else is told together.
 #[must_use]
 pub fn held_by_reason(dossier: &Dossier, share: &Share) -> Vec<(usize, String)> {
@@ -111,7 +120,7 @@ pub fn why(dossier: &Dossier, share: &Share) -> String {
     let all = held_by_reason(dossier, share).into_iter();
     let mut all: Vec<_> = all.map(|(many, why)| format!("{} ({many})", super::sentence(&why))).collect();
     if !share.parts.is_empty() {
-        all.push(format!("Parts of records that go ({})", share.parts.len()));
+        all.push(format!("{} ({})", super::sentence(PARTS), many_parts(share)));
     }
     all.join(" · ")
 }
