@@ -37,5 +37,22 @@ pub(super) fn above(levels: &BTreeMap<Level, usize>, level: Level) -> Vec<(Level
 /// Whether a copy for that recipient may hold what is above a level.
 #[must_use]
 pub fn is_above(to: Recipient, level: Level) -> bool {
-    matches!(to, Recipient::Level(it) if it > level)
+    let most = match to {
+        Recipient::Level(it) => it,
+        Recipient::Party(_) => Level::Table,
+    };
+    most > level
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_for_a_party_holds_what_is_at_the_table() {
+        let party = Recipient::Party(Id::new(1));
+        assert!(is_above(party, Level::Public) && !is_above(party, Level::Table));
+        let principals = Recipient::Level(Level::Principals);
+        assert!(is_above(principals, Level::Delegation) && !is_above(principals, Level::Principals));
+    }
 }

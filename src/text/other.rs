@@ -99,12 +99,15 @@ pub fn given_of(
     format!("It is the copy that you gave to {to} on {}, of {of}.", moment(at, zone, style))
 }
 
-/// The same where the file of the dossier is not there any more.
+/// The same where the dossier is not in its file any more, or cannot be read there; blank: it was in none.
 #[must_use]
 pub fn given_from_elsewhere(day: &str, file: &Path) -> String {
+    let (of, why) = match super::file::path(file) {
+        it if it.is_empty() => ("a dossier that is in no file known here".to_owned(), String::new()),
+        it => (format!("the dossier that was in {it}"), ". It is not to be read there any more".to_owned()),
+    };
     format!(
-        "It is a copy that you gave away on {day}, of the dossier that was in {}. That is not there any more: open it first, where it is now, to compare or merge the two",
-        super::file::path(file)
+        "It is a copy that you gave away on {day}, of {of}{why}: open it first, where it is now, to compare or merge the two"
     )
 }
 
@@ -251,6 +254,16 @@ mod tests {
             [(1, 1), (3, 3), (1, 3)].map(|(some, all)| wanted(some, all)),
             ["1 record differs", "3 records differ", "1 of 3 records that differ"]
         );
+    }
+
+    #[test]
+    fn a_copy_of_a_dossier_that_is_elsewhere_says_where_that_was_if_it_is_known() {
+        let told = |file| given_from_elsewhere("1 Dec 2025", Path::new(file));
+        assert!(
+            told("/talks.ron").contains("of the dossier that was in /talks.ron. It is not to be read there")
+        );
+        let nowhere = told("");
+        assert!(nowhere.contains("of a dossier that is in no file known here: open it first"), "{nowhere}");
     }
 
     #[test]
