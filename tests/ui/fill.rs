@@ -215,11 +215,8 @@ fn a_list_that_is_opened_begins_at_what_is_chosen() {
     let mut screen = Screen::new();
     screen.press("Open the sample");
     screen.press("Add statement");
-    let statement = screen.selected();
-    let it = |screen: &Screen| match screen.record(statement) {
-        Record::Statement(it) => it,
-        _ => panic!("a statement"),
-    };
+    let statement = screen.selected().of::<Statement>().expect("a statement");
+    let it = |screen: &Screen| screen.dossier().get(statement).expect("it is there").clone();
     let people: Vec<String> = screen.dossier().all::<Person>().map(|(_, it)| it.name.clone()).collect();
     screen.choose("Speaker", people.iter().max().expect("there are some"));
     let speaker = it(&screen).speaker;
