@@ -51,7 +51,7 @@ fn everywhere() -> Screen {
     choose(&mut screen);
     screen.type_in("Quotation, word for word", WORDS[1]);
     let journals = journal::folder(&screen.path("state"));
-    screen.until(|_| !holding(&journals, WORDS[1]).is_empty());
+    screen.until(|_| !unsaved(&journals).is_empty());
     for (folder, words) in [("state/versions", WORDS[0]), ("state/given", WORDS[0]), ("", WORDS[0])] {
         assert!(!holding(&screen.path(folder), words).is_empty(), "{words} in {folder}");
     }
@@ -85,6 +85,12 @@ fn holding(folder: &Path, words: &str) -> Vec<PathBuf> {
         let bytes = std::fs::read(it).unwrap_or_default();
         forms.iter().any(|form| bytes.windows(form.len()).any(|part| part == form))
     });
+    files
+}
+/// The journals in which they stand. Before one is whole it has another name, under which it is not to be looked for.
+fn unsaved(journals: &Path) -> Vec<PathBuf> {
+    let mut files = holding(journals, WORDS[1]);
+    files.retain(|it| it.extension().is_some_and(|it| it == "journal"));
     files
 }
 fn ask(screen: &mut Screen) {
@@ -154,7 +160,7 @@ fn what_others_hang_on_is_told_and_stays() {
 fn unsaved_work_of_another_window_is_out_of_reach_and_that_is_told() {
     let mut screen = everywhere();
     let journals = journal::folder(&screen.path("state"));
-    let own = holding(&journals, WORDS[1]).remove(0);
+    let own = unsaved(&journals).remove(0);
     let other = journals.join("another.journal");
     std::fs::copy(own, &other).expect("copied");
     ask(&mut screen);
@@ -168,7 +174,7 @@ fn unsaved_work_of_another_window_is_out_of_reach_and_that_is_told() {
 #[test]
 fn unsaved_work_of_this_window_that_cannot_be_removed_is_told() {
     let mut screen = everywhere();
-    let own = holding(&journal::folder(&screen.path("state")), WORDS[1]).remove(0);
+    let own = unsaved(&journal::folder(&screen.path("state"))).remove(0);
     std::fs::remove_file(&own).expect("removed");
     // What nobody can remove as a file.
     std::fs::create_dir(&own).expect("made");
