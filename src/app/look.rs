@@ -2,7 +2,7 @@
 //! kept by name in the settings, never in the dossier; one that was damaged is read as far as it can be.
 
 use crate::model::{
-    Date, Id,
+    AnyId, Date, Id,
     record::{Issue, Party, Proposal, Role, Status},
 };
 use serde::{Deserialize, Serialize};
@@ -186,6 +186,18 @@ impl MatrixLook {
         let at = order.iter().position(|it| *it == other).map_or(order.len(), |it| it + usize::from(by > 0));
         order.insert(at, party);
         self.order = order;
+    }
+
+    /// Leaves out the records that are no longer there.
+    pub fn retain(&mut self, is_there: impl Fn(AnyId) -> bool) {
+        let Self { folded, hidden, order, heat, proposals, .. } = self;
+        folded.retain(|it| is_there(it.any()));
+        hidden.retain(|it| is_there(it.any()));
+        order.retain(|it| is_there(it.any()));
+        proposals.retain(|it| is_there(it.any()));
+        if matches!(heat, Heat::Distance(it) if !is_there(it.any())) {
+            *heat = Heat::None;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-//! Records that are removed for good: from the dossier and its file, from what can be undone, from unsaved work, and from
-//! earlier versions and copies as they were given. The user is asked first, and told what is out of reach.
+//! Records that are removed for good: from the dossier and its file, from what can be undone, from unsaved work, from
+//! the settings, and from earlier versions and copies as they were given. The user is asked first, and told what is out
+//! of reach.
 
 use super::{
     AppState, Earlier, Notice, OtherDeed, Question, Running, Sharing, files::no_thread, journal::PATIENCE,
@@ -133,6 +134,9 @@ impl AppState {
         }
         document.session.forget();
         document.versions.forget_all_but_the_last();
+        if let Some(dossier) = saved.id() {
+            self.settings.change(|it| it.forget(dossier, &gone.ids));
+        }
         if gone.path != path {
             gone.left = Some(gone.path.clone());
         }

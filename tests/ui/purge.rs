@@ -137,6 +137,23 @@ fn no_byte_that_is_left_behind_holds_it() {
 }
 
 #[test]
+fn the_settings_of_this_computer_forget_it_too() {
+    let westland = Id::<Party>::new(3);
+    let party = Party { name: "Westland".into(), ..Party::default() };
+    let mut screen = Screen::with(&put(&talks(), westland, party));
+    screen.command("File", "Your seat at the table…");
+    screen.choose("Your party", "Westland");
+    screen.press("Done");
+    assert_eq!(screen.app().seat().party, Some(westland));
+    screen.select("Westland");
+    ask(&mut screen);
+    screen.press("Purge it");
+    screen.until(|app| !app.is_purging() && !app.notices.is_empty());
+    assert!(screen.says("Purged “Westland”"));
+    assert_eq!(screen.app().seat().party, None);
+}
+
+#[test]
 fn nothing_is_purged_unless_that_is_agreed_to() {
     let mut screen = everywhere();
     let before = screen.dossier().clone();

@@ -12,11 +12,14 @@ use super::look::MatrixLook;
 use crate::{
     analysis::checks::Limits,
     file::VersionHash,
-    model::{Cover, Id, Level, Moment, Party, fault::is_barred_from_a_line},
+    model::{AnyId, Cover, Id, Level, Moment, Party, fault::is_barred_from_a_line},
     text::date::DateStyle,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 use tolerant::{read_whole, settings};
 
 /// How the window looks.
@@ -218,6 +221,25 @@ impl Settings {
         dossier.and_then(|it| self.seats.get(&it)).cloned().unwrap_or_default()
     }
 
+    /// Forgets records of a dossier that are gone for good.
+    pub(super) fn forget(&mut self, dossier: Id<Cover>, gone: &BTreeSet<AnyId>) {
+        if let Some(it) = self.seats.get_mut(&dossier) {
+            it.party = it.party.filter(|it| !gone.contains(&it.any()));
+        }
+        if let Some(Visit { left, right, .. }) = self.visits.get_mut(&dossier) {
+            let names: BTreeSet<String> = gone.iter().map(AnyId::to_string).collect();
+            for Tabs { open, seen } in [left, right] {
+                open.retain(|it| !names.contains(it));
+                if names.contains(seen) {
+                    seen.clear();
+                }
+            }
+        }
+        for look in self.views.get_mut(&dossier).into_iter().flat_map(BTreeMap::values_mut) {
+            look.retain(|id| !gone.contains(&id));
+        }
+    }
+
     /// Remembers that a file was opened or saved.
     pub(super) fn touch(&mut self, path: &Path, at: Moment) {
         // What is no text in the system's names cannot be written down.
@@ -244,6 +266,10 @@ fn keep_newest<K: Ord + Clone, V>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        app::look::Heat,
+        model::{Issue, Proposal, Statement},
+    };
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -257,6 +283,54 @@ mod tests {
         it.views.insert(Id::new(3), [("Open \"issues\"".to_owned(), look)].into());
         assert_eq!(Settings::of(it.to_text().as_bytes()), Some(it));
         assert_eq!(Settings::of(Settings::default().to_text().as_bytes()), Some(Settings::default()));
+    }
+
+    #[test]
+    fn records_that_are_gone_for_good_are_named_no_more_and_all_else_stays() {
+        let (party, issue, proposal) = (Id::<Party>::new(5), Id::<Issue>::new(6), Id::<Proposal>::new(7));
+        let statement = Id::<Statement>::new(8);
+        let gone = BTreeSet::from([party.any(), issue.any(), proposal.any(), statement.any()]);
+        let (own, other) = (Id::<Cover>::new(1), Id::<Cover>::new(2));
+        // Of the same number, but of another kind.
+        let stays = Id::<Party>::new(6);
+        let whole = MatrixLook {
+            folded: [issue, Id::new(5)].into(),
+            hidden: [party, stays].into(),
+            order: vec![stays, party],
+            heat: Heat::Distance(party),
+            proposals: vec![proposal],
+            ..MatrixLook::default()
+        };
+        let tabs = |all: &[AnyId], seen: AnyId| Tabs {
+            open: all.iter().map(AnyId::to_string).collect(),
+            seen: seen.to_string(),
+        };
+        let mut it = Settings::default();
+        for of in [own, other] {
+            it.seats.insert(of, Seat { party: Some(party), level: Level::Table, at: None });
+            let left = tabs(&[statement.any(), stays.any()], statement.any());
+            let right = tabs(&[stays.any()], stays.any());
+            it.visits.insert(of, Visit { left, right, ..Visit::default() });
+            it.views.insert(of, [("A view".to_owned(), whole.clone())].into());
+        }
+        let before = it.clone();
+        it.forget(own, &gone);
+        assert_eq!(
+            (&it.seats[&other], &it.visits[&other], &it.views[&other]),
+            (&before.seats[&other], &before.visits[&other], &before.views[&other]),
+            "of another dossier"
+        );
+        assert_eq!((it.seats[&own].party, it.seats[&own].level), (None, Level::Table));
+        let visit = &it.visits[&own];
+        assert_eq!((&visit.left.open[..], visit.left.seen.as_str()), (&[stays.to_string()][..], ""));
+        assert_eq!(visit.right, before.visits[&own].right);
+        let look = MatrixLook {
+            folded: [Id::new(5)].into(),
+            hidden: [stays].into(),
+            order: vec![stays],
+            ..MatrixLook::default()
+        };
+        assert_eq!(it.views[&own]["A view"], look);
     }
 
     #[test]

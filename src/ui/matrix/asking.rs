@@ -73,7 +73,9 @@ impl Naming {
                     if let Some(before) = self.before.take() {
                         cx.out.put(Action::Set(Setting::View(before, None)));
                     }
-                    cx.out.put(Action::Set(Setting::View(name, Some(Box::new(look.clone())))));
+                    let mut look = Box::new(look.clone());
+                    look.retain(|id| cx.dossier.holds(id));
+                    cx.out.put(Action::Set(Setting::View(name, Some(look))));
                     is_done = true;
                 }
                 is_done |= ui.button("Cancel").clicked();
