@@ -4,7 +4,7 @@ use super::{Said, Screen};
 use demarche::{
     edit::Patch,
     model::{
-        Event, Id, KindName, Of, Party, Person, PointKind, Statement, When,
+        Cover, Dossier, Event, Id, KindName, Of, Party, Person, PointKind, Statement, When,
         record::{Record, Setting, Withdrawal},
     },
 };
@@ -232,6 +232,31 @@ fn a_list_that_is_opened_begins_at_what_is_chosen() {
     screen.key(Key::ArrowDown);
     screen.key(Key::Enter);
     assert_eq!(it(&screen).setting, Setting::Internal, "one further than what was chosen");
+}
+
+#[test]
+fn a_list_longer_than_is_named_at_once_begins_at_what_is_chosen_too() {
+    let mut it = Dossier::new(Id::new(1), Cover { title: "Talks".into(), ..Cover::default() });
+    for number in 1..=5_000_u64 {
+        let person = Person { name: format!("Person {number:04}"), ..Person::default() };
+        Patch::put(&it, Id::<Person>::new(number).any(), Some(person.wrap())).apply(&mut it);
+    }
+    let party = Party { name: "Alpha".into(), ..Party::default() };
+    Patch::put(&it, Id::<Party>::new(1).any(), Some(party.wrap())).apply(&mut it);
+    let mut screen = Screen::with(&it);
+    screen.select("Alpha");
+    screen.command("Record", "Add statement");
+    screen.click(Role::ComboBox, "Speaker");
+    screen.harness.event(egui::Event::Text("Person 4990".to_owned()));
+    screen.settle();
+    screen.key(Key::Enter);
+    screen.click(Role::ComboBox, "Speaker");
+    let has = |screen: &Screen, name: &str| screen.has(Role::ListBoxOption, name);
+    assert!(has(&screen, "Person 4990") && !has(&screen, "Person 0001"));
+    // Where one goes then, it stays.
+    screen.key(Key::Home);
+    screen.key(Key::ArrowDown);
+    assert!(has(&screen, "Person 0001") && !has(&screen, "Person 4990"));
 }
 
 #[test]

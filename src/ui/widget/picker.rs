@@ -27,6 +27,10 @@ pub struct Picker {
     at: Option<usize>,
     /// How far the list is scrolled.
     offset: f32,
+    /// Whether the list is still to be brought to what is chosen: it may be named late.
+    is_beginning: bool,
+    /// How many rows were laid out last: the list cannot be brought beyond them.
+    length: usize,
 }
 
 /// What was chosen.
@@ -89,7 +93,12 @@ impl Picker {
         };
         let opened = set.is_some() && !was_open;
         if opened {
-            *self = Self { open: Some(response.id), filter: typed.unwrap_or_default(), ..Self::default() };
+            *self = Self {
+                open: Some(response.id),
+                filter: typed.unwrap_or_default(),
+                is_beginning: true,
+                ..Self::default()
+            };
         }
         // As wide as the button, its own frame included.
         let frame = egui::Frame::popup(ui.style()).total_margin().sum().x;
@@ -146,9 +155,7 @@ impl Picker {
         if self.filter != before {
             self.at = None;
         }
-        if self.search.catch_up(cx, it.choices, self.filter.trim()) {
-            ui.ctx().request_repaint();
-        }
+        let has_more = self.search.catch_up(cx, it.choices, self.filter.trim());
         let rows = self.rows(it);
         let last = rows.len().saturating_sub(1);
         let mut at = self.at.map(|at| at.min(last)).or_else(|| self.first(it.chosen, &rows));
@@ -179,7 +186,8 @@ impl Picker {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().max_height(size::POPUP[1]);
         let height = if self.search.has_heads() { size::TALL_ROW } else { size::ROW };
-        if step.is_some() || opened {
+        let is_there = at.is_none_or(|at| at < self.length);
+        if step.is_some() || self.is_beginning && is_there {
             let top = at.unwrap_or(0) as f32 * height;
             let bottom = top + height - size::POPUP[1];
             self.offset = self.offset.clamp(bottom.max(0.0), top.max(bottom).max(0.0));
@@ -199,6 +207,15 @@ impl Picker {
             }
         });
         self.offset = shown.state.clamped_offset().y;
+        self.length = rows.len();
+        let is_chosen = at.and_then(|at| rows.get(at)).is_some_and(|row| self.is_chosen(it.chosen, *row));
+        let is_elsewhere =
+            self.at.is_some() || !self.filter.trim().is_empty() || ui.input(|it| it.is_scrolling());
+        let is_to_come = it.chosen.is_some() && (!is_there || has_more && !is_chosen);
+        self.is_beginning &= is_to_come && !is_elsewhere;
+        if has_more || self.is_beginning {
+            ui.ctx().request_repaint();
+        }
         let entered = at.filter(|_| enter).and_then(|at| rows.get(at)).copied();
         if enter && entered.is_none() {
             // Nothing is chosen by it: the keys stay where they were.
@@ -223,16 +240,21 @@ impl Picker {
     /// The row that Enter chooses at first: what is chosen already, else the first record found. Where the letters are
     /// only scattered over names it chooses nothing, and never enters something new: that has to be gone to.
     fn first(&self, chosen: Option<AnyId>, rows: &[Row]) -> Option<usize> {
-        let is_chosen = |row: &Row| match row {
-            Row::Found(at) => chosen.is_some() && self.search.found(*at).map(|it| it.id) == chosen,
-            Row::Nothing | Row::New => false,
-        };
-        if let Some(at) = rows.iter().position(is_chosen).filter(|_| self.filter.trim().is_empty()) {
+        if let Some(at) =
+            rows.iter().position(|row| self.is_chosen(chosen, *row)).filter(|_| self.filter.trim().is_empty())
+        {
             return Some(at);
         }
         let is_near = self.filter.trim().is_empty() || self.search.is_near();
         let at = rows.iter().position(|row| matches!(row, Row::Found(_))).filter(|_| is_near);
         at.or_else(|| rows.iter().position(|row| *row == Row::Nothing))
+    }
+
+    fn is_chosen(&self, chosen: Option<AnyId>, row: Row) -> bool {
+        match row {
+            Row::Found(at) => chosen.is_some() && self.search.found(at).map(|it| it.id) == chosen,
+            Row::Nothing | Row::New => false,
+        }
     }
 
     fn row(
