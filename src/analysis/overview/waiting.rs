@@ -8,10 +8,10 @@ use crate::{
         unconfirmed::unconfirmed,
     },
     model::{
-        Id,
+        AnyId, Dossier, Id,
         matrix::Matrix,
         position,
-        record::{Issue, Owner, Party, Status, Task},
+        record::{Clause, Issue, KindName, Owner, Party, Status, Task},
     },
 };
 use jiff::civil;
@@ -27,6 +27,8 @@ pub struct Waiting {
     pub conditional: Vec<(Id<Issue>, Conditional)>,
     /// For a confirmation: on issues in the order of the agenda, then of texts.
     pub unconfirmed: Vec<Unconfirmed>,
+    /// The same of each text: of a proposal with what was said on its clauses.
+    pub unconfirmed_of: BTreeMap<AnyId, Vec<Unconfirmed>>,
     /// For a task; whose is overdue first.
     pub duties: Vec<Duties>,
 }
@@ -53,13 +55,26 @@ pub struct Duties {
 
 impl Waiting {
     pub(super) fn of(matrix: &mut Matrix, coming: &[Coming]) -> Self {
+        let unconfirmed = unconfirmed(matrix);
         Self {
             silent: silent(matrix),
             conditional: conditional(matrix),
-            unconfirmed: unconfirmed(matrix),
+            unconfirmed_of: by_text(matrix.positions().dossier(), &unconfirmed),
+            unconfirmed,
             duties: duties(matrix, coming),
         }
     }
+}
+
+fn by_text(dossier: &Dossier, unconfirmed: &[Unconfirmed]) -> BTreeMap<AnyId, Vec<Unconfirmed>> {
+    let mut by: BTreeMap<AnyId, Vec<Unconfirmed>> = BTreeMap::new();
+    for it in unconfirmed.iter().filter(|it| matches!(it.on.kind, KindName::Proposal | KindName::Clause)) {
+        let whole = it.on.of::<Clause>().and_then(|it| dossier.get(it)).map(|it| it.proposal.any());
+        for text in std::iter::once(it.on).chain(whole) {
+            by.entry(text).or_default().push(*it);
+        }
+    }
+    by
 }
 
 fn silent(matrix: &mut Matrix) -> Vec<Silent> {

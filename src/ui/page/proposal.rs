@@ -8,29 +8,17 @@ use super::{
     },
     entry, rows,
 };
-use crate::{
-    analysis::overview::Unconfirmed,
-    app::Selection,
-    model::{AnyId, record::Clause},
-    text,
-};
+use crate::{app::Selection, model::AnyId, text};
 use eframe::egui::Ui;
 
 /// Who has accepted it, or a clause of it, ad referendum, and has neither confirmed nor disavowed that.
 pub fn to_confirm(cx: &Cx<'_>, ui: &mut Ui, id: AnyId) {
     let Some(overview) = cx.app.overview() else { return };
     let dossier = &overview.dossier;
-    let is_of = |it: &&Unconfirmed| {
-        let whole = it.on.of::<Clause>().and_then(|it| dossier.get(it)).map(|it| it.proposal.any());
-        it.on == id || whole == Some(id)
-    };
-    let all: Vec<&Unconfirmed> = overview.waiting.unconfirmed.iter().filter(is_of).collect();
-    if all.is_empty() {
-        return;
-    }
+    let Some(all) = overview.waiting.unconfirmed_of.get(&id) else { return };
     widget::heading(ui, "To be confirmed");
     rows(ui, all.len(), size::ENTRY[0], |ui, rect, at| {
-        let said = text::overview::to_confirm(dossier, cx.dates(), all[at]);
+        let said = text::overview::to_confirm(dossier, cx.dates(), &all[at]);
         let from = all[at].origin.record();
         let is_pressed =
             ui.push_id(at, |ui| entry(cx, ui, rect, from, [&said.head, &said.detail, &said.body], true));
