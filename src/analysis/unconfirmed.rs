@@ -1,7 +1,7 @@
 //! What was accepted ad referendum and is neither confirmed nor disavowed: on issues, and on texts as they stand.
 
 use crate::model::{
-    AnyId, Date, Id,
+    AnyId, Date, Dossier, Id,
     matrix::Matrix,
     position::{self, Origin, Position, Positions, Stand, ending, stage},
     record::{Acceptance, Clause, Issue, Party, PointKind, Proposal, ProposalStage, Target},
@@ -20,6 +20,13 @@ pub struct Unconfirmed {
     pub since: Option<Date>,
     /// Where it was said.
     pub origin: Origin,
+}
+
+impl Unconfirmed {
+    /// The proposal that it is on, or on a clause of.
+    pub(super) fn proposal(&self, dossier: &Dossier) -> Option<Id<Proposal>> {
+        self.on.of().or_else(|| Some(dossier.get(self.on.of::<Clause>()?)?.proposal))
+    }
 }
 
 /// All of it: on issues in the order of the agenda, then on texts. What was accepted with a whole proposal is one
@@ -159,7 +166,7 @@ mod tests {
     use crate::{
         analysis::checks::example::{PARTY_A, PARTY_B, at, date, on, said},
         model::{
-            Dossier, Statement,
+            Statement,
             record::{Condition, Membership, Of, Point, ProposalStatus, Setting, Standing, Withdrawal},
         },
     };

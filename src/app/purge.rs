@@ -152,7 +152,7 @@ impl AppState {
             }
             let traces = Traces::find(&before, &ids, &state, own.as_deref(), &found)?;
             let mut failed = traces.remove();
-            failed.extend(own.and_then(|it| Some((left_in(&it, &ids)?, it))).map(|(error, it)| (it, error)));
+            failed.extend(own.and_then(|it| left_in(&it, &ids).map(|error| (it, error))));
             Ok(Cleared { traces, failed })
         });
         match job {

@@ -37,11 +37,7 @@ pub(super) fn above(levels: &BTreeMap<Level, usize>, level: Level) -> Vec<(Level
 /// Whether a copy for that recipient may hold what is above a level.
 #[must_use]
 pub fn is_above(to: Recipient, level: Level) -> bool {
-    let most = match to {
-        Recipient::Level(it) => it,
-        Recipient::Party(_) => Level::Table,
-    };
-    most > level
+    to.level() > level
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod party;
 mod proposal;
 mod statement;
 
+use super::{lower, sentence};
 use crate::model::record::KindName;
 
 /// A field as people know it.
@@ -91,7 +92,7 @@ pub fn of(kind: KindName, key: &str) -> Option<&'static Field> {
 /// Under which heading the manual tells of a field: its kind, or that every record has it.
 #[must_use]
 pub fn group(kind: KindName, key: &str) -> String {
-    if EVERY.iter().any(|it| it.key == key) { "Every record".to_owned() } else { capital(kind.word()) }
+    if EVERY.iter().any(|it| it.key == key) { "Every record".to_owned() } else { sentence(kind.word()) }
 }
 
 /// What a field is called where it does not stand in its form: a part after the list that it is a part of.
@@ -101,14 +102,7 @@ pub fn heading(kind: KindName, key: &str) -> Option<String> {
     let Some((list, _)) = key.rsplit_once('.') else { return Some(label.to_owned()) };
     let list = heading(kind, list)?;
     let list = list.split_once(':').map_or(list.as_str(), |it| it.0);
-    let mut letters = label.chars();
-    let small = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters);
-    Some(format!("{list}, {}", small.collect::<String>()))
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    Some(format!("{list}, {}", lower(label)))
 }
 
 /// The fields that every record has, and what they are told under.

@@ -7,8 +7,8 @@ use crate::{
         AnyId, Dossier, Id,
         position::{Origin, Positions, Stand, ending, stage},
         record::{
-            Clause, Event, EventStatus, Issue, Owner, Party, Proposal, ProposalStage, Setting, Statement,
-            Target, Task,
+            Event, EventStatus, Issue, Owner, Party, Proposal, ProposalStage, Setting, Statement, Target,
+            Task,
         },
     },
 };
@@ -49,12 +49,9 @@ pub(super) fn papers(
     for (_, task) in dossier.all::<Task>().filter(|(_, it)| it.about.contains(&event.any())) {
         all.extend(task.about.iter().filter_map(|it| it.of::<Proposal>()));
     }
-    let of = |it: &Unconfirmed| {
-        it.on.of::<Proposal>().or_else(|| Some(dossier.get(it.on.of::<Clause>()?)?.proposal))
-    };
     // Whoever has to confirm something and comes will be asked about it.
     let comes = |open: &&Unconfirmed| it.participants.iter().any(|it| it.party == open.party);
-    all.extend(open.iter().filter(comes).filter_map(of));
+    all.extend(open.iter().filter(comes).filter_map(|it| it.proposal(dossier)));
     let is_there = |it: &Proposal| {
         stage(it, as_of).is_some_and(|it| {
             matches!(it, ProposalStage::Draft | ProposalStage::Tabled | ProposalStage::Accepted)
@@ -68,7 +65,7 @@ pub(super) fn papers(
     let paper = |id: Id<Proposal>| Paper {
         proposal: id,
         remarks: remarks(positions, event, parties, id, as_of),
-        unconfirmed: open.iter().filter(|it| of(it) == Some(id)).copied().collect(),
+        unconfirmed: open.iter().filter(|it| it.proposal(dossier) == Some(id)).copied().collect(),
     };
     all.into_iter().map(paper).collect()
 }

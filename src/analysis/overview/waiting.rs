@@ -11,7 +11,7 @@ use crate::{
         AnyId, Dossier, Id,
         matrix::Matrix,
         position,
-        record::{Clause, Issue, KindName, Owner, Party, Status, Task},
+        record::{Issue, Owner, Party, Status, Task},
     },
 };
 use jiff::civil;
@@ -68,10 +68,11 @@ impl Waiting {
 
 fn by_text(dossier: &Dossier, unconfirmed: &[Unconfirmed]) -> BTreeMap<AnyId, Vec<Unconfirmed>> {
     let mut by: BTreeMap<AnyId, Vec<Unconfirmed>> = BTreeMap::new();
-    for it in unconfirmed.iter().filter(|it| matches!(it.on.kind, KindName::Proposal | KindName::Clause)) {
-        let whole = it.on.of::<Clause>().and_then(|it| dossier.get(it)).map(|it| it.proposal.any());
-        for text in std::iter::once(it.on).chain(whole) {
-            by.entry(text).or_default().push(*it);
+    for it in unconfirmed {
+        let Some(whole) = it.proposal(dossier).map(Id::any) else { continue };
+        by.entry(whole).or_default().push(*it);
+        if it.on != whole {
+            by.entry(it.on).or_default().push(*it);
         }
     }
     by

@@ -58,6 +58,15 @@ impl Recipient {
         let level = Level::ALL.iter().find(|it| it.word() == word).map(|it| Self::Level(*it));
         level.or_else(|| word.parse().ok().map(Self::Party))
     }
+
+    /// The highest level of which a copy for it may hold anything.
+    #[must_use]
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Level(it) => it,
+            Self::Party(_) => Level::Table,
+        }
+    }
 }
 
 /// What of our own goes along; by default nothing of it does.

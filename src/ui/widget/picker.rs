@@ -284,7 +284,7 @@ impl Picker {
             row_background(ui, &response, rect, is_at);
             let mut room = rect.shrink2(vec2(space::SMALL, 0.0));
             let head = match row {
-                Row::Found(index) if height > size::ROW => {
+                Row::Found(index) if self.search.has_heads() => {
                     self.search.found(index).and_then(|it| it.head(cx))
                 }
                 Row::Found(_) | Row::Nothing | Row::New => None,
